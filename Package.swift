@@ -1,0 +1,198 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The strict settings every target of ours is built with.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+// MARK: Packages from outside
+
+let gRDB = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "kiosk",
+    products: [
+        .executable(name: "kiosk", targets: ["kiosk"]),
+        .executable(name: "kiosk-intake", targets: ["kiosk-intake"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    ],
+    targets: [
+        // MARK: The ground floor: values, law, flows. No package, not even Foundation.
+
+        .target(name: "Insurance", swiftSettings: strict),
+        .target(name: "InsuranceRules", dependencies: ["Insurance"], swiftSettings: strict),
+        .target(name: "Desk", dependencies: ["Insurance", "InsuranceRules"], swiftSettings: strict),
+
+        // MARK: Adapters: each knows one outside thing.
+
+        .target(
+            name: "RuleFiles",
+            dependencies: ["Insurance", "InsuranceRules", "Desk", crypto, yams],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Ledger",
+            dependencies: ["Insurance", "InsuranceRules", "Desk", crypto, gRDB],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Printing",
+            dependencies: [
+                "Insurance", "Desk", "CCairo", "CCups", "CPango", "CPoppler", "CQRencode", "CRsvg", lifecycle,
+                logging, yams,
+            ],
+            swiftSettings: strict
+        ),
+        .target(name: "UploadContract", dependencies: ["Insurance", crypto], swiftSettings: strict),
+        .target(
+            name: "Upload",
+            dependencies: [
+                "Insurance", "Desk", "UploadContract", crypto, httpClient, lifecycle, logging, nioCore,
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Web",
+            dependencies: [
+                "Insurance", "InsuranceRules", "Desk", crypto, cryptoExtras, hummingbird, httpTypes, lifecycle, logging,
+                mustache, nioCore,
+            ],
+            resources: [.copy("Pages"), .copy("Static")],
+            swiftSettings: strict
+        ),
+        .target(name: "Scanning", dependencies: ["Insurance", "Desk", lifecycle, logging], swiftSettings: strict),
+        .target(
+            name: "Intake",
+            dependencies: ["Insurance", "UploadContract", crypto, gRDB, hummingbird, httpTypes, logging, nioCore],
+            swiftSettings: strict
+        ),
+
+        // MARK: System libraries
+
+        .systemLibrary(name: "CCairo", pkgConfig: "cairo-pdf", providers: [.apt(["libcairo2-dev"])]),
+        .systemLibrary(name: "CCups", providers: [.apt(["libcups2-dev"])]),
+        .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+        .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CRsvg", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
+
+        // MARK: Programs: they only assemble.
+
+        .executableTarget(
+            name: "kiosk",
+            dependencies: [
+                "Insurance", "InsuranceRules", "Desk", "RuleFiles", "Ledger", "Printing", "UploadContract", "Upload",
+                "Web", "Scanning", arguments, crypto, httpClient, lifecycle, logging, nioCore,
+            ],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "kiosk-intake",
+            dependencies: ["Intake", "Insurance", "UploadContract", arguments, crypto, lifecycle, logging],
+            swiftSettings: strict
+        ),
+
+        .executableTarget(
+            name: "kiosk-bench",
+            dependencies: [
+                "Insurance", "InsuranceRules", "Desk", "RuleFiles", "Ledger", "Printing", "UploadContract", arguments,
+                crypto, gRDB,
+            ],
+            swiftSettings: strict
+        ),
+
+        // MARK: Tests
+
+        .target(
+            name: "TestSupport",
+            dependencies: ["Insurance", "InsuranceRules", "Desk", "RuleFiles"],
+            path: "Tests/TestSupport",
+            swiftSettings: strict
+        ),
+        .testTarget(name: "InsuranceTests", dependencies: ["Insurance", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "InsuranceRulesTests",
+            dependencies: ["Insurance", "InsuranceRules", "RuleFiles", "TestSupport", yams],
+            resources: [.copy("Cases")],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "RuleFilesTests",
+            dependencies: ["Insurance", "InsuranceRules", "RuleFiles", "TestSupport"],
+            resources: [.copy("Cases")],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "LedgerTests",
+            dependencies: ["Insurance", "InsuranceRules", "Desk", "Ledger", "TestSupport", crypto, gRDB],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "PrintingTests",
+            dependencies: ["Insurance", "Desk", "Printing", "TestSupport", logging],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "UploadTests",
+            dependencies: [
+                "Insurance", "Desk", "Upload", "UploadContract", "Intake", "TestSupport", crypto, httpClient, logging,
+                nioCore,
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "IntakeTests",
+            dependencies: [
+                "Insurance", "Intake", "UploadContract", "TestSupport", crypto, hummingbird, hummingbirdTesting,
+                httpTypes,
+                nioCore,
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Insurance", "InsuranceRules", "Desk", "Ledger", "Web", "RuleFiles", "TestSupport", crypto, hummingbird,
+                hummingbirdTesting, httpTypes, nioCore,
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "ScanningTests", dependencies: ["Scanning", "Desk", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "ProcessTests",
+            dependencies: [
+                "Insurance", "InsuranceRules", "Desk", "Ledger", "TestSupport", "kiosk", "kiosk-intake", gRDB,
+            ],
+            swiftSettings: strict
+        ),
+    ]
+)

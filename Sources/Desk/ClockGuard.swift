@@ -1,0 +1,40 @@
+public import Insurance
+
+/// Decides whether the clock may be believed for money and printing.
+///
+/// Consultation goes on with a wrong clock; a payment day does not.
+public struct ClockGuard: Sendable {
+    /// The first and last day of the event, both included.
+    public let eventDays: ClosedRange<CalendarDay>
+    /// How far back the clock may step, as after a time synchronisation.
+    public let toleranceSeconds: Int
+
+    public init(eventDays: ClosedRange<CalendarDay>, toleranceSeconds: Int = 120) {
+        self.eventDays = eventDays
+        self.toleranceSeconds = toleranceSeconds
+    }
+
+    /// Refuses a moment outside the event, or before what the ledger already holds.
+    ///
+    /// - Throws: `clock-untrusted`.
+    public func check(_ now: Moment, latest: Moment?) throws {
+        guard eventDays.contains(now.day) else {
+            throw Refusal(
+                "clock-untrusted",
+                """
+                The clock says \(now.day), outside the event (\(eventDays.lowerBound) to \(eventDays.upperBound)), \
+                so no money is taken and nothing printed. Set the clock, or have a supervisor correct the event's days.
+                """,
+                details: ["day": now.day.vietnamese])
+        }
+        if let latest, now.adding(seconds: toleranceSeconds) < latest {
+            throw Refusal(
+                "clock-untrusted",
+                """
+                The clock has gone back behind the last record (\(latest.day)), so no money is taken and nothing \
+                printed. Set the clock to the right time.
+                """,
+                details: ["day": now.day.vietnamese])
+        }
+    }
+}

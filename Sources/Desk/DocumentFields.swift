@@ -1,0 +1,129 @@
+public import Insurance
+import InsuranceRules
+
+/// What is printed, made from records alone.
+///
+/// The keys are the field ids of the templates in `PrinterTemplates`.
+public struct DocumentFields: Sendable {
+    private let issuer: String
+    private let place: String
+    private let catalogues: Catalogues
+
+    /// - Parameters:
+    ///   - issuer: The issuing office, as printed.
+    ///   - place: Where papers are issued, before the date.
+    public init(issuer: String, place: String, catalogues: Catalogues) {
+        self.issuer = issuer
+        self.place = place
+        self.catalogues = catalogues
+    }
+
+    public func healthCard(_ registration: Registration, paidOn day: CalendarDay, serial: String) -> [String: String] {
+        let person = registration.person
+        let facility = catalogues.facility(registration.entry.facility)
+        let object = object(of: registration)
+        let from = registration.quote?.item.validFrom
+        let code = person.socialInsuranceCode?.digits ?? person.personalID?.digits ?? ""
+        let level = object.map { String($0.level) } ?? ""
+        return [
+            "code": code,
+            "name": person.name,
+            "birth": person.birth.vietnamese,
+            "sex": word(for: person.sex),
+            "benefitLevel": level,
+            "livingArea": registration.entry.livingArea ?? "",
+            "facility": facility.map { "\($0.name) (\($0.code))" } ?? "",
+            "validFrom": from?.vietnamese ?? "",
+            "fiveYear": from?.adding(months: 60).vietnamese ?? "",
+            "issuer": issuer,
+            "issuedOn": issuedOn(day),
+            "serial": serial,
+            "qr": [
+                code, person.name, person.birth.vietnamese, person.sex == .male ? "1" : "2",
+                facility?.code ?? "-", from?.vietnamese ?? "-", serial, level,
+            ].joined(separator: "|"),
+        ]
+    }
+
+    public func bookCover(
+        _ registration: Registration, paidOn day: CalendarDay, serial: String
+    ) -> [String: String] {
+        let person = registration.person
+        return [
+            "siCode": person.socialInsuranceCode?.digits ?? person.personalID?.digits ?? "",
+            "name": person.name,
+            "birth": person.birth.vietnamese,
+            "sex": word(for: person.sex),
+            "issuer": issuer,
+            "issuedOn": issuedOn(day),
+            "copyNumber": "",
+            "serial": serial,
+        ]
+    }
+
+    public func bookSheet(_ registration: Registration, paidOn day: CalendarDay) -> [String: String] {
+        let person = registration.person
+        var fields = [
+            "siCode": person.socialInsuranceCode?.digits ?? person.personalID?.digits ?? "",
+            "name": person.name,
+            "birth": person.birth.vietnamese,
+            "issuer": issuer,
+            "issuedOn": issuedOn(day),
+            "rows": "",
+        ]
+        if case .contribution(let terms) = registration.entry.terms, let item = registration.quote?.item {
+            fields["rows"] = """
+                Tham gia BHXH tự nguyện tại \(issuer), số tháng đóng: \(item.months), nộp ngày \(day.vietnamese)
+                Thu nhập đóng quỹ HT, TT: \(terms.income)
+                Người tham gia đóng: \(item.payable)
+                Nhà nước hỗ trợ đóng: \(item.stateSupport)
+                """
+        }
+        return fields
+    }
+
+    public func receipt(
+        _ payment: Payment, registrations: [Registration], collector: String, copyMark: String
+    ) -> [String: String] {
+        let lines = registrations.map { registration in
+            let item = registration.quote?.item
+            return "\(title(of: registration.scheme)), \(item?.months ?? 0) tháng: \(item?.payable ?? .zero)"
+        }
+        return [
+            "unit": issuer,
+            "series": payment.receipt.series,
+            "number": payment.receipt.digits,
+            "issuedAt": "\(payment.paidAt.day.vietnamese) \(payment.paidAt.clockTime)",
+            "payer": registrations.first?.person.name ?? "",
+            "lines": lines.joined(separator: "\n"),
+            "total": payment.amount.description,
+            "totalInWords": payment.amount.inWords,
+            "tendered": payment.tendered.description,
+            "change": payment.change.description,
+            "method": payment.method == .cash ? "Tiền mặt" : "Chuyển khoản",
+            "collector": collector,
+            "provisionalNote": "Biên lai tạm. Mã xác nhận chính thức được gửi sau khi cơ quan BHXH ghi nhận.",
+            "copyMark": copyMark,
+            "qr": "\(payment.receipt.series)|\(payment.receipt.digits)|\(payment.amount.count)|\(payment.id)",
+        ]
+    }
+
+    private func title(of scheme: Scheme) -> String {
+        switch scheme {
+        case .voluntarySocialInsurance: "BHXH tự nguyện"
+        case .healthInsurance: "BHYT hộ gia đình"
+        }
+    }
+
+    private func object(of registration: Registration) -> HealthObject? {
+        guard case .premium(let terms) = registration.entry.terms else { return nil }
+        let objects = terms.groups.compactMap { catalogues.objects[$0.rawValue] }
+        return objects.min { $0.level < $1.level } ?? catalogues.objects["household"]
+    }
+
+    private func word(for sex: Sex) -> String { sex == .male ? "Nam" : "Nữ" }
+
+    private func issuedOn(_ day: CalendarDay) -> String {
+        "\(place), ngày \(day.day) tháng \(day.month) năm \(day.year)"
+    }
+}

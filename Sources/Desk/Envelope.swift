@@ -1,0 +1,121 @@
+public import Insurance
+
+/// What the province is told, before it is sealed.
+public enum OutgoingRecord: Hashable, Sendable {
+    /// One registration with the payment that covers it.
+    case registration(Registration, Payment, share: Dong)
+    /// What became of a paper: serial, verdict, attempt.
+    case documentOutcome(Document, Verdict)
+    case shiftClose(Shift)
+
+    /// The name of the record's kind on the wire.
+    public var kind: String {
+        switch self {
+        case .registration: "registration"
+        case .documentOutcome: "document-outcome"
+        case .shiftClose: "shift-close"
+        }
+    }
+}
+
+/// An envelope in its final form: made once, in the transaction that made its
+/// record, and never sealed again.
+public struct SealedEnvelope: Hashable, Sendable {
+    public let id: Identifier
+    public let kind: String
+    /// SHA-256 of `bytes`; the next envelope of this kiosk names it.
+    public let hash: [UInt8]
+    /// The whole envelope as it goes on the wire.
+    public let bytes: [UInt8]
+
+    public init(id: Identifier, kind: String, hash: [UInt8], bytes: [UInt8]) {
+        self.id = id
+        self.kind = kind
+        self.hash = hash
+        self.bytes = bytes
+    }
+}
+
+/// What an envelope is made of besides its record.
+public struct EnvelopeHead: Hashable, Sendable {
+    public let id: Identifier
+    /// The code of the member of staff who acted.
+    public let officer: String
+    public let at: Moment
+    /// Hash of this kiosk's previous envelope; empty for the first.
+    public let previous: [UInt8]
+    /// Fingerprint of the rules in force at the kiosk.
+    public let rules: String
+
+    public init(id: Identifier, officer: String, at: Moment, previous: [UInt8], rules: String) {
+        self.id = id
+        self.officer = officer
+        self.at = at
+        self.previous = previous
+        self.rules = rules
+    }
+}
+
+/// The province's word on one envelope.
+public struct EnvelopeAnswer: Hashable, Sendable {
+    public enum Verdict: Hashable, Sendable {
+        /// Stored; `confirmation` is the official code where there is one.
+        case accepted(confirmation: String?)
+        /// Not taken; the sentence is for staff.
+        case refused(code: String, sentence: String)
+        /// The province holds other bytes under this id.
+        case conflict
+    }
+
+    public let id: Identifier
+    public let verdict: Verdict
+
+    public init(id: Identifier, verdict: Verdict) {
+        self.id = id
+        self.verdict = verdict
+    }
+}
+
+/// One line of the queue screen.
+public struct QueueEntry: Hashable, Sendable {
+    public enum State: String, Hashable, Sendable, Codable, CaseIterable {
+        case waiting, leased, accepted, refused, conflict, recalled
+    }
+
+    public let id: Identifier
+    public let kind: String
+    public let madeAt: Moment
+    public let state: State
+    public let bytes: Int
+    public let answerCode: String?
+    public let answerText: String?
+
+    public init(
+        id: Identifier, kind: String, madeAt: Moment, state: State, bytes: Int, answerCode: String?, answerText: String?
+    ) {
+        self.id = id
+        self.kind = kind
+        self.madeAt = madeAt
+        self.state = state
+        self.bytes = bytes
+        self.answerCode = answerCode
+        self.answerText = answerText
+    }
+}
+
+/// How the queue stands.
+public struct QueueCounts: Hashable, Sendable {
+    public var waiting: Int
+    public var accepted: Int
+    public var refused: Int
+    public var conflict: Int
+    public var oldestWaiting: Moment?
+
+    public init(waiting: Int, accepted: Int, refused: Int, conflict: Int, oldestWaiting: Moment?) {
+        self.waiting = waiting
+        self.accepted = accepted
+        self.refused = refused
+        self.conflict = conflict
+        self.oldestWaiting = oldestWaiting
+    }
+}

@@ -1,0 +1,44 @@
+public import Insurance
+
+/// Takes money, and opens and closes the till.
+public struct PaymentDesk: Sendable {
+    private let ledger: any PaymentLedger
+    private let clock: any Timekeeper
+
+    public init(ledger: any PaymentLedger, clock: any Timekeeper) {
+        self.ledger = ledger
+        self.clock = clock
+    }
+
+    /// Takes cash for everything the visit owes; see ``PaymentLedger/take(_:by:at:)``.
+    public func take(_ taking: CashTaking, by cashier: Operator) async throws -> Payment {
+        try cashier.must(.cashier)
+        return try await ledger.take(taking, by: cashier, at: clock.now())
+    }
+
+    public func openShift(float: Dong, by cashier: Operator) async throws -> Shift {
+        try cashier.must(.cashier)
+        guard float >= .zero else {
+            throw Refusal("float-negative", "The float cannot be less than zero. Count the drawer again.")
+        }
+        return try await ledger.openShift(float: float, by: cashier, at: clock.now())
+    }
+
+    /// Stores the blind count of the drawer, float included.
+    public func count(_ count: CashCount, by cashier: Operator) async throws -> Shift {
+        try cashier.must(.cashier)
+        guard count.pieces.values.allSatisfy({ $0 >= 0 }) else {
+            throw Refusal("count-negative", "A number of notes cannot be less than zero. Count again.")
+        }
+        return try await ledger.countShift(count, by: cashier, at: clock.now())
+    }
+
+    /// Closes a counted shift; a difference needs a reason.
+    public func close(reason: String?, by cashier: Operator) async throws -> Shift {
+        try cashier.must(.cashier)
+        return try await ledger.closeShift(reason: reason, by: cashier, at: clock.now())
+    }
+
+    public func shift(of cashier: Operator) async throws -> Shift? { try await ledger.shift(of: cashier.code) }
+    public func recentShifts() async throws -> [Shift] { try await ledger.recentShifts(limit: 10) }
+}

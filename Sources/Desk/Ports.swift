@@ -1,0 +1,160 @@
+public import Insurance
+public import InsuranceRules
+
+// What the desk needs from outside. The ledger, the printers, the upload and
+// the scanners implement these; the executables join them.
+
+/// Tells the time.
+///
+/// Not trusted: see ``ClockGuard``.
+public protocol Timekeeper: Sendable {
+    func now() -> Moment
+}
+
+/// Something that tells when what it holds has changed.
+public protocol ChangeFeed: Sendable {
+    /// One element after each commit, coalesced; the first comes at once.
+    func changes() -> AsyncStream<Void>
+}
+
+/// Visits and registrations.
+public protocol VisitLedger: Sendable {
+    func openVisit(
+        station: String, language: String, channel: Channel, scanned: Person?, by officer: Operator, at moment: Moment
+    ) async throws -> Visit
+    func visitFile(_ id: Identifier) async throws -> VisitFile?
+    /// All visits of a day, newest first.
+    func visitFiles(on day: CalendarDay) async throws -> [VisitFile]
+    /// The visit of today in which this number was scanned or registered.
+    func visit(ofPersonWithKey key: String, on day: CalendarDay) async throws -> Identifier?
+    func recordScan(_ person: Person, in visit: Identifier) async throws
+    func recordConsultation(
+        visit: Identifier, plans: [Terms], outcome: ConsultationOutcome?, by officer: Operator, at moment: Moment
+    ) async throws
+    /// Writes registrations with their frozen quotes, all or none, in place of
+    /// the visit's unpaid ones, which become abandoned.
+    func register(
+        visit: Identifier, entries: [(RegistrationEntry, FrozenQuote)], by officer: Operator, at moment: Moment
+    ) async throws
+    /// Marks the visit's quoted registrations as read back by the attendee.
+    func confirmReadBack(visit: Identifier, at moment: Moment) async throws
+    /// Gives up the visit's unpaid registrations.
+    func abandon(visit: Identifier, by officer: Operator, at moment: Moment) async throws
+}
+
+/// Money: one transaction for payment, receipt, registrations, documents,
+/// reserved blanks and envelopes.
+public protocol PaymentLedger: Sendable {
+    /// Takes a payment once; the same form again returns the same payment.
+    ///
+    /// - Throws: ``Refusal`` with `quote-stale`, `amount-changed`,
+    ///   `tendered-short`, `shift-not-open`, `receipts-used-up`,
+    ///   `clock-untrusted`, `already-registered`; nothing is stored then.
+    func take(_ taking: CashTaking, by cashier: Operator, at moment: Moment) async throws -> Payment
+    func openShift(float: Dong, by cashier: Operator, at moment: Moment) async throws -> Shift
+    func shift(of cashier: String) async throws -> Shift?
+    func recentShifts(limit: Int) async throws -> [Shift]
+    /// Stores the blind count; afterwards the shift takes no payment.
+    func countShift(_ count: CashCount, by cashier: Operator, at moment: Moment) async throws -> Shift
+    /// Ends a counted shift. Final, and harmless when repeated.
+    func closeShift(reason: String?, by cashier: Operator, at moment: Moment) async throws -> Shift
+}
+
+/// Papers: approval, verdicts, hand-over.
+public protocol IssuingLedger: Sendable {
+    /// Documents that are not yet handed over, oldest first, with the name each is for.
+    func openDocuments() async throws -> [(document: Document, name: String)]
+    /// Makes `officer` answer for what is printed from now on, and approves what waits.
+    func takeTray(by officer: Operator, at moment: Moment) async throws
+    func trayOfficer() async throws -> String?
+    /// Settles what came out for this very intent; any other intent is refused.
+    func judge(
+        document: Identifier, intent: Identifier, verdict: Verdict, reason: SpoilReason?, by officer: Operator,
+        at moment: Moment) async throws
+    /// Queues a spoiled, missing or held document again; spoiled ones take a new blank.
+    func reprint(document: Identifier, by officer: Operator, at moment: Moment) async throws
+    /// Hands over the visit's good papers; paid registrations with nothing left open end.
+    func handOver(visit: Identifier, receivedBy: String?, by officer: Operator, at moment: Moment) async throws
+    func stock() async throws -> [StockBalance]
+}
+
+/// What a print worker asks of the ledger.
+public protocol PrintQueue: ChangeFeed {
+    /// Commits the next print intent for a printer: claimed before the printer
+    /// hears of it. `nil` when nothing can be printed.
+    func claimNext(for printer: PrinterKind, at moment: Moment) async throws -> PrintIntent?
+    /// Settles an intent once; a second time is an error.
+    func settle(_ intent: Identifier, as outcome: PrintOutcome, at moment: Moment) async throws
+    /// Intents a former run left in `printing`.
+    func interrupted() async throws -> [(intent: Identifier, printer: PrinterKind)]
+}
+
+/// Makes an envelope; called inside the ledger's transaction, so it only computes.
+public protocol EnvelopeSealing: Sendable {
+    func seal(_ record: OutgoingRecord, head: EnvelopeHead) throws -> SealedEnvelope
+}
+
+/// The outgoing envelopes, as the courier sees them.
+public protocol Outbox: ChangeFeed {
+    /// Leases the oldest waiting envelopes up to `bytes` in all, at least one.
+    /// Expired leases are taken back first.
+    func lease(upTo bytes: Int, for seconds: Int, at moment: Moment) async throws -> [SealedEnvelope]
+    /// Stores answers to leased envelopes.
+    func settle(_ answers: [EnvelopeAnswer], at moment: Moment) async throws
+    /// Gives leases back after a run that brought no answer.
+    func release(_ ids: [Identifier]) async throws
+    func queueCounts() async throws -> QueueCounts
+    func queueEntries(limit: Int) async throws -> [QueueEntry]
+}
+
+/// Members of staff.
+public protocol OperatorDirectory: Sendable {
+    func member(code: String) async throws -> (Operator, PINRecord)?
+    func members() async throws -> [Operator]
+    func add(_ member: Operator, pin: PINRecord) async throws
+}
+
+/// Checks that the ledger agrees with itself.
+public protocol LedgerAudit: Sendable {
+    /// Every broken invariant in a sentence that names records by id; empty when all hold.
+    func brokenInvariants() async throws -> [String]
+}
+
+/// How the printers are.
+public protocol PrinterWatching: ChangeFeed {
+    func statuses() async -> [PrinterStatus]
+}
+
+/// One printer as the spooler reports it.
+public struct PrinterStatus: Hashable, Sendable {
+    /// IPP printer-state, and what lies outside of it.
+    public enum State: String, Hashable, Sendable { case idle, processing, stopped, unreachable, missing }
+
+    public let kind: PrinterKind
+    public let queue: String
+    public let state: State
+    /// IPP printer-state-reasons keywords without severity, `none` left out.
+    public let reasons: [String]
+
+    public init(kind: PrinterKind, queue: String, state: State, reasons: [String]) {
+        self.kind = kind
+        self.queue = queue
+        self.state = state
+        self.reasons = reasons
+    }
+
+    public var isReady: Bool { (state == .idle || state == .processing) && reasons.isEmpty }
+}
+
+/// Sends the queue now, when staff ask for it.
+public protocol UploadStarting: Sendable {
+    /// - Returns: how the queue stands afterwards.
+    /// - Throws: ``Refusal`` with `upload-unreachable`, `upload-not-trusted`, `upload-off`.
+    func sendNow() async throws -> QueueCounts
+}
+
+/// Text from scanners attached to the kiosk.
+public protocol ScanFeed: Sendable {
+    /// Each scan once to every listener, NFC.
+    func scans() -> AsyncStream<String>
+}

@@ -1,0 +1,58 @@
+public import Insurance
+
+/// A cashier's turn at the till.
+public struct Shift: Hashable, Sendable {
+    public enum State: String, Hashable, Sendable, Codable, CaseIterable {
+        case open, counted, closed
+    }
+
+    public let id: Identifier
+    public let cashier: String
+    public let openedAt: Moment
+    public let state: State
+    /// Change money in the drawer at the start; it is not takings.
+    public let float: Dong
+    /// Cash taken in this shift.
+    public let takings: Dong
+    public let payments: Int
+    public let counted: Dong?
+    public let reason: String?
+    public let closedAt: Moment?
+
+    public init(
+        id: Identifier, cashier: String, openedAt: Moment, state: State, float: Dong, takings: Dong, payments: Int,
+        counted: Dong?, reason: String?, closedAt: Moment?
+    ) {
+        self.id = id
+        self.cashier = cashier
+        self.openedAt = openedAt
+        self.state = state
+        self.float = float
+        self.takings = takings
+        self.payments = payments
+        self.counted = counted
+        self.reason = reason
+        self.closedAt = closedAt
+    }
+
+    /// What should be in the drawer.
+    public var expected: Dong { float + takings }
+
+    /// Counted less expected; below zero money is missing.
+    ///
+    /// Known after the count.
+    public var difference: Dong? { counted.map { $0 - expected } }
+}
+
+/// The notes counted: how many of each denomination.
+public struct CashCount: Hashable, Sendable, Codable {
+    /// Denomination in đồng → pieces.
+    public var pieces: [Int: Int]
+
+    public init(pieces: [Int: Int]) { self.pieces = pieces }
+
+    public var total: Dong { Dong(pieces.reduce(0) { $0 + $1.key * $1.value }) }
+
+    /// Banknotes in circulation, largest first (State Bank of Vietnam).
+    public static let denominations = [500_000, 200_000, 100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000]
+}

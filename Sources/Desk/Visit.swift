@@ -1,0 +1,94 @@
+public import Insurance
+public import InsuranceRules
+
+/// Where a visitor came from.
+public enum Channel: String, Hashable, Sendable, Codable, CaseIterable {
+    case performance
+    case jobFair = "job-fair"
+    case householdVisit = "household-visit"
+    case office
+}
+
+/// How a consultation ended.
+///
+/// One without a sale is still a record.
+public enum ConsultationOutcome: String, Hashable, Sendable, Codable, CaseIterable {
+    case enrol
+    case followUp = "follow-up"
+    case declined
+}
+
+/// One person's way through the kiosk tonight.
+public struct Visit: Hashable, Sendable {
+    public let id: Identifier
+    /// The ticket number, counted from 1 each day.
+    public let number: Int
+    public let openedAt: Moment
+    public let station: String
+    /// `vi` or `en`: what the attendee's screen speaks.
+    public let language: String
+    public let channel: Channel
+    public let outcome: ConsultationOutcome?
+    /// The plans looked at, as asked for in the consultation.
+    public let plans: [Terms]
+    /// What a scan told before anything was registered.
+    public let scanned: Person?
+
+    public init(
+        id: Identifier, number: Int, openedAt: Moment, station: String, language: String, channel: Channel,
+        outcome: ConsultationOutcome?, plans: [Terms], scanned: Person?
+    ) {
+        self.id = id
+        self.number = number
+        self.openedAt = openedAt
+        self.station = station
+        self.language = language
+        self.channel = channel
+        self.outcome = outcome
+        self.plans = plans
+        self.scanned = scanned
+    }
+}
+
+/// A visit with everything that hangs on it: what the visit page shows.
+public struct VisitFile: Hashable, Sendable {
+    public let visit: Visit
+    public let registrations: [Registration]
+    public let payment: Payment?
+    public let documents: [Document]
+
+    public init(visit: Visit, registrations: [Registration], payment: Payment?, documents: [Document]) {
+        self.visit = visit
+        self.registrations = registrations
+        self.payment = payment
+        self.documents = documents
+    }
+
+    /// The name to show for this visit, known once someone was scanned or registered.
+    public var name: String? { registrations.first?.person.name ?? visit.scanned?.name }
+
+    /// What is to be paid now: the registrations quoted and not yet paid.
+    public var due: Dong {
+        registrations.filter { $0.state == .quoted }.reduce(.zero) { $0 + ($1.quote?.item.payable ?? .zero) }
+    }
+
+    /// The one thing to do next.
+    public var nextStep: VisitStep {
+        if visit.outcome == .declined || visit.outcome == .followUp { return .done }
+        let live = registrations.filter { $0.state != .abandoned && $0.state != .void }
+        if live.isEmpty { return registrations.isEmpty ? (visit.outcome == nil ? .consult : .register) : .done }
+        if live.contains(where: { $0.state == .draft }) { return .register }
+        if live.contains(where: { $0.state == .quoted && $0.readBackAt == nil }) { return .readBack }
+        if live.contains(where: { $0.state == .quoted }) { return .pay }
+        let states = Set(documents.map(\.state))
+        if !states.isDisjoint(with: [.toCheck, .unknown, .spoiled, .notPrinted]) { return .check }
+        if !states.isDisjoint(with: [.waiting, .printing, .refused]) { return .print }
+        if live.contains(where: { $0.state == .paid }) { return .handOver }
+        return .done
+    }
+}
+
+/// The steps of a visit, in order.
+public enum VisitStep: String, Hashable, Sendable, CaseIterable {
+    case consult, register, readBack, pay, print, check, handOver, done
+}

@@ -1,0 +1,70 @@
+/// A twelve-digit personal identification number (số định danh, on the ID card).
+///
+/// `PPP G YY NNNNNN`: place of birth registration, century and sex, year of
+/// birth, serial (Circular 59/2021/TT-BCA). There is no check digit.
+public struct PersonalID: Hashable, Sendable, Codable {
+    public let digits: String
+
+    /// - Returns: `nil` unless the text is twelve digits with a serial that is
+    ///   not all zero.
+    public init?(_ text: String) {
+        guard text.utf8.count == 12, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            !text.hasSuffix("000000")
+        else { return nil }
+        digits = text
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let id = PersonalID(try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a personal ID")
+        }
+        self = id
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(digits)
+    }
+
+    private var centuryAndSex: Int { Array(digits.utf8)[3].distance(from: 0x30) }
+
+    /// The sex written into the number.
+    public var sex: Sex { centuryAndSex % 2 == 0 ? .male : .female }
+
+    /// The year of birth written into the number.
+    public var birthYear: Int { 1900 + centuryAndSex / 2 * 100 + (Int(digits.dropFirst(4).prefix(2)) ?? 0) }
+
+    /// The last four digits, for screens that must not show the whole.
+    public var masked: String { "••••••••" + digits.suffix(4) }
+}
+
+extension UInt8 {
+    fileprivate func distance(from zero: UInt8) -> Int { Int(self) - Int(zero) }
+}
+
+/// A social insurance code: ten digits, or since 2025-08-01 the personal ID
+/// (CV 1804/BHXH-QLT).
+public struct SocialInsuranceCode: Hashable, Sendable, Codable {
+    public let digits: String
+
+    public init?(_ text: String) {
+        guard text.utf8.count == 10 || text.utf8.count == 12,
+            text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+        else { return nil }
+        digits = text
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let code = SocialInsuranceCode(try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a social insurance code")
+        }
+        self = code
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(digits)
+    }
+}
