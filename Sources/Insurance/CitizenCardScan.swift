@@ -81,7 +81,8 @@ public enum ScanError: StaffReadable, Hashable {
 
 /// Drops spaces and line ends at both ends.
 private func trimmed(_ text: some StringProtocol) -> String {
-    let blank: (Character) -> Bool = { $0 == " " || $0 == "\r" || $0 == "\n" || $0 == "\t" }
+    // A scanner's "\r\n" is one character.
+    let blank: (Character) -> Bool = { $0.isWhitespace }
     var rest = text.drop(while: blank)[...]
     while let last = rest.last, blank(last) { rest = rest.dropLast() }
     return String(rest)

@@ -1,0 +1,76 @@
+public import Insurance
+
+/// How an owner of a household business is registered.
+public enum HouseholdBusiness: String, Hashable, Sendable, Codable, CaseIterable {
+    case none
+    /// Pays tax by declaration.
+    case declared
+    /// Registered, and taxed in another way.
+    case other
+}
+
+/// What a person answered about age, work and pension.
+///
+/// All of it is personal data.
+public struct Circumstances: Hashable, Sendable {
+    /// `nil` when it was not asked, in which case age is not checked.
+    public var birth: BirthDate?
+    /// Works under a contract, or is otherwise under compulsory cover.
+    public var isUnderCompulsoryCover: Bool
+    /// Draws a pension or a monthly social insurance benefit.
+    public var isPensioner: Bool
+    public var householdBusiness: HouseholdBusiness
+
+    public init(
+        birth: BirthDate? = nil,
+        isUnderCompulsoryCover: Bool = false,
+        isPensioner: Bool = false,
+        householdBusiness: HouseholdBusiness = .none
+    ) {
+        self.birth = birth
+        self.isUnderCompulsoryCover = isUnderCompulsoryCover
+        self.isPensioner = isPensioner
+        self.householdBusiness = householdBusiness
+    }
+}
+
+/// Refuses a person who may not join a scheme.
+///
+/// Voluntary social insurance is closed to people under compulsory cover, to
+/// pensioners, to owners of a household business whom the law covers
+/// compulsorily, and under the lowest age. Household health insurance is
+/// closed to people whom work or pension insures.
+///
+/// Source: Law on Social Insurance 41/2024/QH15 art. 2; Decree 158/2025/NĐ-CP
+/// on household businesses; Law on Health Insurance art. 12.
+///
+/// - Parameter day: The day of payment.
+/// - Throws: ``RuleError/notEligible(_:)``; what ``DatedValues/inForce(on:)``
+///   throws when a birth date is given and no lowest age is in force.
+public func checkEligibility(
+    for scheme: Scheme,
+    _ person: Circumstances,
+    on day: CalendarDay,
+    in book: RuleBook
+) throws(RuleError) {
+    guard !person.isUnderCompulsoryCover, !person.isPensioner else { throw .notEligible(.coveredElsewhere) }
+    switch scheme {
+    case .healthInsurance: break
+    case .voluntarySocialInsurance:
+        guard !isCovered(person.householdBusiness, on: day, in: book) else { throw .notEligible(.coveredElsewhere) }
+        guard let birth = person.birth else { return }
+        guard birth.fullYears(on: day) >= (try book.vsi.minimumAge.inForce(on: day)) else {
+            throw .notEligible(.tooYoung)
+        }
+    }
+}
+
+/// Whether compulsory cover reaches a household business on a day; before the
+/// rule's first day it reached none.
+private func isCovered(_ business: HouseholdBusiness, on day: CalendarDay, in book: RuleBook) -> Bool {
+    guard case .inForce(let cover) = book.vsi.householdBusinessCover.entry(on: day)?.standing else { return false }
+    return switch (cover, business) {
+    case (_, .none), (.declared, .other): false
+    case (_, .declared), (.all, .other): true
+    }
+}

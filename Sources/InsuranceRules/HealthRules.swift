@@ -1,0 +1,72 @@
+public import Insurance
+
+/// The rules of household health insurance.
+public struct HealthRules: Sendable {
+    // MARK: Premium
+
+    /// Share of the base salary that is one month's premium, ppm.
+    public let rate: DatedValues<Int>
+    /// What the first, second, … member of a household pays of it, percent; the last step goes on.
+    public let memberPercent: DatedValues<[Int]>
+    /// The numbers of months one may pay for, months.
+    public let periodMonths: DatedValues<[Int]>
+
+    // MARK: State support
+
+    /// State support for near-poor households, percent.
+    public let nearPoorPercent: DatedValues<Int>
+    /// The same in poor communes, before them the poorest districts, percent.
+    public let nearPoorInPoorCommunePercent: DatedValues<Int>
+    /// State support for pupils and students, percent.
+    public let pupilPercent: DatedValues<Int>
+    /// State support for average-income agricultural households, percent.
+    public let agroAveragePercent: DatedValues<Int>
+    /// State support for victims of trafficking, percent.
+    public let traffickingVictimPercent: DatedValues<Int>
+    /// How long victims of trafficking are supported, months.
+    public let traffickingVictimMonths: DatedValues<Int>
+    /// State support for ethnic minorities of communes that left the difficult list, percent.
+    public let exDifficultCommunePercent: DatedValues<Int>
+    /// How long such a commune is supported, months; in force while the whole cohort of communes is.
+    public let exDifficultCohortMonths: DatedValues<Int>
+
+    // MARK: Validity of the card
+
+    /// How an interruption is measured, a method.
+    public let cardGapMethod: DatedValues<CardGapMethod>
+    /// From how many full months on an interruption counts, months.
+    public let cardGapMonths: DatedValues<Int>
+    /// From how many days on an interruption counts, days.
+    public let cardGapDays: DatedValues<Int>
+    /// How long after payment a first or an interrupted card begins, days.
+    public let cardDelayDays: DatedValues<Int>
+
+    init(from shelf: inout RuleShelf) throws(RuleError) {
+        rate = try shelf.take("hi.rate", in: .partsPerMillion)
+        memberPercent = try shelf.take("hi.member_percent", in: .percent)
+        periodMonths = try shelf.take("hi.period_months", in: .months)
+        nearPoorPercent = try shelf.take("hi.near_poor_percent", in: .percent)
+        nearPoorInPoorCommunePercent = try shelf.take("hi.near_poor_in_poor_commune_percent", in: .percent)
+        pupilPercent = try shelf.take("hi.pupil_percent", in: .percent)
+        agroAveragePercent = try shelf.take("hi.agro_average_percent", in: .percent)
+        traffickingVictimPercent = try shelf.take("hi.trafficking_victim_percent", in: .percent)
+        traffickingVictimMonths = try shelf.take("hi.trafficking_victim_months", in: .months)
+        exDifficultCommunePercent = try shelf.take("hi.ex_difficult_commune_percent", in: .percent)
+        exDifficultCohortMonths = try shelf.take("hi.ex_difficult_cohort_months", in: .months)
+        cardGapMethod = try shelf.take("hi.card_gap_method", in: .method)
+        cardGapMonths = try shelf.take("hi.card_gap_months", in: .months)
+        cardGapDays = try shelf.take("hi.card_gap_days", in: .days)
+        cardDelayDays = try shelf.take("hi.card_delay_days", in: .days)
+    }
+
+    /// The rule that holds a group's support.
+    public func percent(of group: SupportedGroup) -> DatedValues<Int> {
+        switch group {
+        case .nearPoor: nearPoorPercent
+        case .pupil: pupilPercent
+        case .agroAverage: agroAveragePercent
+        case .traffickingVictim: traffickingVictimPercent
+        case .exDifficultCommune: exDifficultCommunePercent
+        }
+    }
+}

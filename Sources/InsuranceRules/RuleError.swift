@@ -1,0 +1,125 @@
+public import Insurance
+
+/// Why a rule could not be loaded or applied.
+public enum RuleError: Error, Hashable, Sendable {
+    case notInForce(rule: String, day: CalendarDay)
+    case awaited(rule: String, day: CalendarDay)
+    case incomeBelowFloor(floor: Dong, day: CalendarDay)
+    case incomeAboveCeiling(ceiling: Dong, day: CalendarDay)
+    case notEligible(Ineligibility)
+    /// - Parameter known: The words that may be used.
+    case unknownCategory(known: [String])
+    /// - Parameters:
+    ///   - field: What is wrong, by its name in the form or the request.
+    ///   - mustBe: What is expected there. Never what was given.
+    case badInput(field: String, mustBe: String)
+    case outOfOrder(rule: String, day: CalendarDay)
+    case malformed(file: String, reason: String)
+}
+
+/// Why a person or a plan is outside a rule.
+public enum Ineligibility: String, Hashable, Sendable, CaseIterable {
+    /// Compulsory cover, a pension, or a declared household business.
+    case coveredElsewhere = "covered-elsewhere"
+    case tooYoung = "too-young"
+    case methodNotOffered = "method-not-offered"
+    /// No support for the group is in force on the day.
+    case groupWithoutSupport = "group-without-support"
+}
+
+extension RuleError: StaffReadable {
+    /// The stable name used in test cases, logs, translations and the upload.
+    public var code: String {
+        switch self {
+        case .notInForce: "rule-not-in-force"
+        case .awaited: "rule-awaited"
+        case .incomeBelowFloor: "income-below-floor"
+        case .incomeAboveCeiling: "income-above-ceiling"
+        case .notEligible: "not-eligible"
+        case .unknownCategory: "unknown-category"
+        case .badInput: "bad-input"
+        case .outOfOrder: "rule-out-of-order"
+        case .malformed: "rule-file-malformed"
+        }
+    }
+
+    /// Rule ids, days, limits and file names, for translations.
+    public var details: [String: String] {
+        switch self {
+        case .notInForce(let rule, let day), .awaited(let rule, let day), .outOfOrder(let rule, let day):
+            ["rule": rule, "day": day.vietnamese]
+        case .incomeBelowFloor(let limit, let day), .incomeAboveCeiling(let limit, let day):
+            ["limit": limit.description, "day": day.vietnamese]
+        case .notEligible: [:]
+        case .unknownCategory(let known): ["known": known.joined(separator: ", ")]
+        case .badInput(let field, let mustBe): ["field": field, "expected": mustBe]
+        case .malformed(let file, let reason): ["file": file, "reason": reason]
+        }
+    }
+
+    /// Says what happened and what to do next.
+    ///
+    /// Names rules, days and limits. Never a participant, nor anything a
+    /// participant declared.
+    public var description: String {
+        switch self {
+        case .notInForce(let rule, let day):
+            """
+            No value of '\(rule)' is in force on \(day), so nothing can be worked out for that day. \
+            Check the day of payment; if it is right, Config/Rules needs an entry for it.
+            """
+        case .awaited(let rule, let day):
+            """
+            The value of '\(rule)' for \(day) is not known yet, so what needs it cannot be sold. \
+            Add it to Config/Rules once it is published; until then, take no such payment.
+            """
+        case .incomeBelowFloor(let floor, let day):
+            """
+            The income chosen is under \(floor) a month, the lowest allowed on \(day). \
+            Ask for an income of at least that much.
+            """
+        case .incomeAboveCeiling(let ceiling, let day):
+            """
+            The income chosen is over \(ceiling) a month, the highest allowed on \(day). \
+            Ask for an income of at most that much.
+            """
+        case .notEligible(let why): why.description
+        case .unknownCategory(let known):
+            """
+            A category or group is not one the rules know, so its support cannot be looked up. \
+            Use one of: \(known.joined(separator: ", ")).
+            """
+        case .badInput(let field, let mustBe):
+            "'\(field)' must be \(mustBe), so nothing was worked out. Correct it and ask again."
+        case .outOfOrder(let rule, let day):
+            """
+            '\(rule)' lists \(day) after a later or equal day, so it is unclear what holds. \
+            Put its entries in date order, one entry for each day.
+            """
+        case .malformed(let file, let reason):
+            "\(file) cannot be used: \(reason). Mend the file and start again."
+        }
+    }
+}
+
+extension Ineligibility: CustomStringConvertible {
+    /// What to tell the person, without repeating what they declared.
+    public var description: String {
+        switch self {
+        case .coveredElsewhere:
+            """
+            By the answers given, this person is insured in another way and may not join this scheme. \
+            Go through the answers again; if they are right, explain it and take no money.
+            """
+        case .tooYoung:
+            "This person has not reached the lowest age for this scheme. Check the birth date; take no money."
+        case .methodNotOffered:
+            "This way of paying is not offered at this kiosk yet. Choose 1, 3, 6 or 12 months, or refer to the office."
+        case .groupWithoutSupport:
+            """
+            On the day of payment no State support is in force for this group. Quote as a household member, or \
+            check the group with the office.
+            """
+        }
+    }
+}

@@ -1,0 +1,78 @@
+public import Foundation
+import Insurance
+public import InsuranceRules
+
+/// Answers `kiosk quote`: JSON in, JSON out.
+public struct QuoteExchange: Sendable {
+    /// One answer, ready to be written out.
+    public struct Answer: Hashable, Sendable {
+        public let json: Data
+        /// `false` when the JSON is an error.
+        public let isQuote: Bool
+    }
+
+    private struct Quoted: Encodable {
+        let items: [QuotedItem]
+        let total: Dong
+        let rules: String
+    }
+
+    private struct Refused: Encodable {
+        struct Trouble: Encodable {
+            let code: String
+            let message: String
+        }
+        let error: Trouble
+    }
+
+    private let book: RuleBook
+
+    public init(book: RuleBook) { self.book = book }
+
+    /// Quotes every item of a request, or says why it cannot.
+    ///
+    /// Nothing that was given is repeated in an error.
+    ///
+    /// - Throws: Only what encoding the answer throws, which is a fault of the
+    ///   program.
+    public func answer(_ json: Data) throws -> Answer {
+        let items: [QuotedItem]
+        do throws(RuleError) {
+            items = try quotedItems(QuoteRequest(json: json))
+        } catch {
+            return try QuoteExchange.refusal(error)
+        }
+        let total = items.map(\.payable).reduce(.zero, +)
+        return Answer(
+            json: try QuoteExchange.encode(Quoted(items: items, total: total, rules: book.fingerprint)),
+            isQuote: true
+        )
+    }
+
+    /// The answer that tells an error.
+    public static func refusal(_ error: RuleError) throws -> Answer {
+        Answer(
+            json: try encode(Refused(error: .init(code: error.code, message: error.description))),
+            isQuote: false
+        )
+    }
+
+    private func quotedItems(_ request: QuoteRequest) throws(RuleError) -> [QuotedItem] {
+        var items: [QuotedItem] = []
+        for item in request.items {
+            do throws(RuleError) {
+                try checkEligibility(for: item.terms.scheme, item.person, on: request.day, in: book)
+                items.append(try quote(item.terms, on: request.day, in: book))
+            } catch .badInput(let field, let mustBe) {
+                throw .badInput(field: "\(item.place).\(field)", mustBe: mustBe)
+            }
+        }
+        return items
+    }
+
+    private static func encode(_ answer: some Encodable) throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return try encoder.encode(answer)
+    }
+}

@@ -1,0 +1,61 @@
+import Insurance
+import InsuranceRules
+import TestSupport
+import Testing
+
+struct CardValidityCase: Decodable, Sendable, CustomTestStringConvertible {
+    struct Expect: Decodable {
+        let first: String
+        let last: String
+    }
+
+    let name: String
+    let paid: String
+    let lastCardEnd: String?
+    let months: Int?
+    let expect: Expect
+    let basis: String
+
+    var testDescription: String { name }
+}
+
+@Suite("the days a health card is good for") struct CardValidityTests {
+    private let book: RuleBook
+    init() throws { book = try realBook() }
+
+    @Test("cases worked from the law", arguments: try cases("card_validity", of: CardValidityCase.self))
+    func worked(_ example: CardValidityCase) throws {
+        let day = try #require(CalendarDay(example.paid))
+        let valid = try cardValidity(
+            paidOn: day,
+            months: example.months ?? 12,
+            lastCardEnd: example.lastCardEnd.flatMap(CalendarDay.init(_:)),
+            in: book
+        )
+        #expect(valid.first.description == example.expect.first)
+        #expect(valid.last.description == example.expect.last)
+    }
+
+    @Test("a quote carries the card's days")
+    func quoted() throws {
+        let day = try #require(CalendarDay("2026-11-21"))
+        let end = try #require(CalendarDay("2026-10-15"))
+        let terms = PremiumTerms(order: 2, months: 12, groups: [], lastCardEnd: end)
+        let item = try quote(.premium(terms), on: day, in: book)
+        #expect(item.validFrom?.description == "2026-11-21")
+        #expect(item.validTo?.description == "2027-11-20")
+    }
+
+    @Test("no card begins before its payment, nor while the last one runs", arguments: [7, 77, 777] as [UInt64])
+    func never(seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        for _ in 0..<300 {
+            let paid = CalendarDay(ordinal: Int.random(in: 18_000...21_500, using: &random))
+            let end = paid.adding(days: Int.random(in: -800...400, using: &random))
+            let valid = try cardValidity(paidOn: paid, months: 12, lastCardEnd: end, in: book)
+            #expect(valid.first >= paid)
+            #expect(valid.first > end)
+            #expect(valid.last > valid.first)
+        }
+    }
+}

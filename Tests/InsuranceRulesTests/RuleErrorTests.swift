@@ -1,0 +1,58 @@
+import Foundation
+import Insurance
+import InsuranceRules
+import Testing
+
+@Suite("refusals") struct RuleErrorTests {
+    private let day = CalendarDay(year: 2026, month: 11, day: 21)!
+
+    @Test("each refusal has its own code and says what to do")
+    func codes() {
+        let errors: [RuleError] = [
+            .notInForce(rule: "r", day: day), .awaited(rule: "r", day: day),
+            .incomeBelowFloor(floor: Dong(1), day: day), .incomeAboveCeiling(ceiling: Dong(1), day: day),
+            .notEligible(.coveredElsewhere), .unknownCategory(known: ["poor"]), .badInput(field: "f", mustBe: "m"),
+            .outOfOrder(rule: "r", day: day), .malformed(file: "f", reason: "r"),
+        ]
+        let codes = errors.map(\.code)
+        #expect(
+            codes == [
+                "rule-not-in-force", "rule-awaited", "income-below-floor", "income-above-ceiling", "not-eligible",
+                "unknown-category", "bad-input", "rule-out-of-order", "rule-file-malformed",
+            ])
+        for error in errors { #expect(error.description.count > 20) }
+    }
+
+    @Test("no refusal repeats the income someone declared")
+    func silence() throws {
+        let book = try realBook()
+        for income in [1_234_567, 98_765_432] {
+            let error = #expect(throws: RuleError.self) {
+                try monthlyContribution(income: Dong(income), categories: [.poor], on: day, in: book)
+            }
+            let shown = "\(error, default: "nothing") \(error?.details ?? [:])"
+            #expect(!shown.contains("\(income)") && !shown.contains(Dong(income).grouped))
+            #expect(!shown.contains("poor"))
+        }
+    }
+
+    @Test("terms read back as written, and equal terms give equal bytes")
+    func coding() throws {
+        let terms: [Terms] = [
+            .contribution(
+                ContributionTerms(
+                    income: Dong(1_500_000), method: .sixMonths, categories: [.poor, .island, .ethnicMinority],
+                    supportedMonthsUsed: 3)),
+            .premium(PremiumTerms(order: 2, months: 6, groups: [.pupil, .nearPoor], lastCardEnd: day)),
+            .premium(PremiumTerms(order: 1, months: 3, groups: [], lastCardEnd: nil)),
+        ]
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        for term in terms {
+            let bytes = try encoder.encode(term)
+            let back = try JSONDecoder().decode(Terms.self, from: bytes)
+            #expect(back == term)
+            #expect(try encoder.encode(back) == bytes)
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import Insurance
+import Testing
+
+@Suite("the QR of an ID card") struct CitizenCardScanTests {
+    /// A person who does not exist.
+    private static let good =
+        "010197000456|012345678|LÝ THỊ MẪU|05031997|Nữ|Thôn Thử, Xã Mẫu, Huyện Văn Bàn, Lào Cai|15042021"
+
+    private func error(_ text: String) -> ScanError? {
+        do throws(ScanError) {
+            _ = try CitizenCardScan(text)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    @Test("a card is read, with or without the line end of the scanner")
+    func good() throws {
+        for text in [Self.good, Self.good + "\r\n", Self.good + "|||thêm"] {
+            let scan = try CitizenCardScan(text)
+            #expect(scan.personalID.digits == "010197000456")
+            #expect(scan.name == "LÝ THỊ MẪU")
+            #expect(scan.birth.description == "1997-03-05")
+            #expect(scan.sex == .female)
+            #expect(scan.issued?.description == "2021-04-15")
+        }
+    }
+
+    @Test("an old ID number and a day of issue may be missing")
+    func sparse() throws {
+        let scan = try CitizenCardScan("010097000456||LÝ VĂN MẪU|05031997|Nam|Lào Cai|")
+        #expect(scan.issued == nil && scan.sex == .male)
+    }
+
+    @Test("text whose Vietnamese letters were lost is refused as mangled")
+    func mangled() {
+        #expect(error(Self.good.replacing("Nữ", with: "N\u{FFFD}")) == .mangled)
+        #expect(error(Self.good.replacing("Nữ", with: "Nu")) == .mangled)
+        #expect(error(Self.good.replacing("Nữ", with: "N?")) == .mangled)
+        #expect(error(Self.good.replacing("Nữ", with: "Nuwx")) == .mangled)
+        #expect(error(Self.good.replacing("MẪU", with: "M?U")) == .mangled)
+        #expect(error(Self.good.replacing("MẪU", with: "MA6U4")) == .mangled)
+    }
+
+    @Test("what is not an ID card's text is refused by its reason")
+    func refused() {
+        #expect(error("") == .unknownFormat)
+        #expect(error("https://example.org/card") == .unknownFormat)
+        #expect(error(Self.good.replacing("010197000456", with: "01019700045")) == .unreadable(field: "personal ID"))
+        #expect(error(Self.good.replacing("LÝ THỊ MẪU", with: "")) == .unreadable(field: "name"))
+        #expect(error(Self.good.replacing("05031997", with: "31021997")) == .unreadable(field: "birth date"))
+        #expect(error(Self.good.replacing("Nữ", with: "?")) == .unreadable(field: "sex"))
+        #expect(error(Self.good.replacing("Nữ", with: "Nam")) == .contradiction)
+        #expect(error(Self.good.replacing("05031997", with: "05031998")) == .contradiction)
+    }
+
+    @Test("no refusal repeats what was scanned")
+    func silence() {
+        for text in [Self.good.replacing("Nữ", with: "Nam"), Self.good.replacing("Nữ", with: "Nu")] {
+            let shown = error(text)?.description ?? ""
+            #expect(!shown.isEmpty && !shown.contains("MẪU") && !shown.contains("010197000456"))
+        }
+    }
+}

@@ -1,0 +1,167 @@
+import Foundation
+import Insurance
+import InsuranceRules
+import RuleFiles
+import Testing
+
+@Suite("quote, from JSON to JSON") struct QuoteExchangeTests {
+    private struct Answer: Decodable {
+        struct Trouble: Decodable {
+            let code: String
+            let message: String
+        }
+        let items: [QuotedItem]?
+        let total: Int?
+        let rules: String?
+        let error: Trouble?
+    }
+
+    private let exchange: QuoteExchange
+    private let book: RuleBook
+    init() throws {
+        book = try loadRuleBook(from: realRules)
+        exchange = QuoteExchange(book: book)
+    }
+
+    private func ask(_ text: String) throws -> Answer {
+        let answer = try exchange.answer(Data(text.utf8))
+        let read = try JSONDecoder().decode(Answer.self, from: answer.json)
+        #expect(answer.isQuote == (read.error == nil))
+        return read
+    }
+
+    private func item(_ extra: String = "", scheme: String = "vsi") -> String {
+        let terms = scheme == "vsi" ? #""income":1500000,"method":"monthly""# : #""order":1,"months":12"#
+        return #"{"on":"2026-11-21","province":"15","items":[{"scheme":"\#(scheme)",\#(terms)\#(extra)}]}"#
+    }
+
+    @Test("a household's two items and their total")
+    func household() throws {
+        let answer = try ask(
+            """
+            {"on":"2026-11-21","province":"15","items":[
+              {"scheme":"vsi","income":1500000,"method":"12-months","categories":["other"],"supportedMonthsUsed":0},
+              {"scheme":"hi","order":2,"months":12,"groups":[],"lastCardEnd":"2026-10-15"}]}
+            """)
+        let items = try #require(answer.items)
+        #expect(items.map(\.gross.count) == [3_960_000, 956_340])
+        #expect(items.map(\.stateSupport.count) == [792_000, 0])
+        #expect(items.map(\.localSupport.count) == [0, 0])
+        #expect(items.map(\.payable.count) == [3_168_000, 956_340])
+        #expect(items[1].validFrom?.description == "2026-11-21")
+        #expect(items[1].validTo?.description == "2027-11-20")
+        #expect(items[0].lines[0].rule == "vsi.contribution_rate" && items[0].lines[0].value == "22 %")
+        #expect(answer.total == 4_124_340)
+        #expect(answer.rules == book.fingerprint)
+    }
+
+    @Test("the answer has these keys and no others")
+    func keys() throws {
+        let answer = try exchange.answer(Data(item(scheme: "hi").utf8))
+        let top = try #require(JSONSerialization.jsonObject(with: answer.json) as? [String: Any])
+        #expect(Set(top.keys) == ["items", "total", "rules"])
+        let first = try #require((top["items"] as? [[String: Any]])?.first)
+        #expect(
+            Set(first.keys) == [
+                "scheme", "gross", "stateSupport", "localSupport", "payable", "months", "validFrom", "validTo", "lines",
+            ])
+        let line = try #require((first["lines"] as? [[String: Any]])?.first)
+        #expect(Set(line.keys) == ["rule", "value", "amount", "citation", "evidence"])
+    }
+
+    @Test("what may be left out may be left out, or null")
+    func optional() throws {
+        let short = #"{"on":"2026-11-21","items":[{"scheme":"vsi","income":1500000,"method":"monthly"}]}"#
+        #expect(try ask(short).total == 264_000)
+        let extra = #","categories":null,"birth":"1990","compulsory":false,"pensioner":null,"householdBusiness":"none""#
+        #expect(try ask(item(extra)).total == 264_000)
+        let first = try ask(item(#","lastCardEnd":null,"groups":[]"#, scheme: "hi")).items?.first
+        #expect(first?.validFrom?.description == "2026-12-21")
+        #expect(try ask(short.replacing(#""on""#, with: #""commune":"Xã \u0110\u1ea1i","on""#)).total == 264_000)
+    }
+
+    @Test(
+        "people insured in another way are not eligible",
+        arguments: [#","compulsory":true"#, #","pensioner":true"#, #","householdBusiness":"declared""#]
+    )
+    func notEligible(extra: String) throws {
+        #expect(try ask(item(extra)).error?.code == "not-eligible")
+    }
+
+    @Test("refusals of the law carry their own code")
+    func codes() throws {
+        #expect(try ask(item().replacing("1500000", with: "1499999")).error?.code == "income-below-floor")
+        #expect(try ask(item().replacing("1500000", with: "99000000")).error?.code == "income-above-ceiling")
+        #expect(try ask(item().replacing("monthly", with: "years-ahead")).error?.code == "not-eligible")
+        #expect(try ask(item().replacing("2026-11-21", with: "2015-11-21")).error?.code == "rule-not-in-force")
+        #expect(try ask(item(#","categories":["poor","rich"]"#)).error?.code == "unknown-category")
+        #expect(try ask(item(#","groups":["rich"]"#, scheme: "hi")).error?.code == "unknown-category")
+        #expect(try ask(item(#","birth":"2020-01-01""#)).error?.code == "not-eligible")
+    }
+
+    @Test("one refused item refuses the whole, and the item is named")
+    func named() throws {
+        let answer = try ask(
+            #"{"on":"2026-11-21","items":[{"scheme":"hi","order":1,"months":12},{"scheme":"hi","order":1,"months":7}]}"#
+        )
+        #expect(answer.items == nil && answer.total == nil)
+        #expect(answer.error?.code == "bad-input")
+        #expect(answer.error?.message.contains("items[1].months") == true)
+        #expect(answer.error?.message.contains("3, 6, 12") == true)
+    }
+
+    /// Each text holds the word SECRET or the number 424242 where its fault is.
+    private static let malformedTexts = [
+        "", " ", "SECRET", "null", "[]", "424242", "\"SECRET\"", "{", "{\"on\":\"SECRET\"", "{}", "\u{0}SECRET",
+        #"{"on":"2026-11-21"}"#,
+        #"{"on":"2026-11-21","items":[]}"#,
+        #"{"on":"2026-11-21","items":"SECRET"}"#,
+        #"{"on":"2026-11-21","items":["SECRET"]}"#,
+        #"{"on":"2026-11-21","items":[null]}"#,
+        #"{"on":"2026-11-21","items":[{}]}"#,
+        #"{"on":"2026-11-21","items":[{"scheme":"SECRET"}]}"#,
+        #"{"on":"2026-11-21","items":[{"scheme":"vsi"}]}"#,
+        #"{"on":"2026-11-21","items":[{"scheme":"vsi","income":1500000,"method":"SECRET"}]}"#,
+        #"{"on":"2026-11-21","items":[{"scheme":"vsi","income":"424242","method":"monthly"}]}"#,
+        #"{"on":"2026-11-21","items":[{"scheme":"vsi","income":424242.5,"method":"monthly"}]}"#,
+        #"{"on":"2026-11-21","items":[{"scheme":"vsi","income":424242e2,"method":"monthly"}]}"#,
+        #"{"on":"2026-11-21","items":[{"scheme":"vsi","income":42424242424242424242,"method":"monthly"}]}"#,
+        #"{"on":"2026-11-21","items":[{"scheme":"vsi","income":true,"method":"monthly"}]}"#,
+        #"{"on":"2026-11-21","items":[{"scheme":"vsi","income":null,"method":"monthly"}]}"#,
+        #"{"on":"2026-11-21","items":[{"scheme":"vsi","income":1500000,"income":424242,"method":"monthly"}]}"#,
+        #"{"on":"2026-11-21","items":[{"scheme":"vsi","income":1500000,"method":"monthly","SECRET":1}]}"#,
+        #"{"on":"2026-11-21","items":[{"scheme":"vsi","income":1500000,"method":"monthly","order":1}]}"#,
+        #"{"on":"2026-11-21","items":[{"scheme":"vsi","income":1500000,"method":"monthly","categories":"SECRET"}]}"#,
+        #"{"on":"2026-11-21","items":[{"scheme":"vsi","income":1500000,"method":"monthly","categories":[1,[2]]}]}"#,
+        #"{"on":"2026-11-21","items":[{"scheme":"vsi","income":1500000,"method":"monthly","supportedMonthsUsed":-424242}]}"#,
+        #"{"on":"2026-11-21","items":[{"scheme":"vsi","income":1500000,"method":"monthly","birth":"SECRET"}]}"#,
+        #"{"on":"2026-11-21","items":[{"scheme":"vsi","income":1500000,"method":"monthly","compulsory":"SECRET"}]}"#,
+        #"{"on":"2026-11-21","items":[{"scheme":"vsi","income":1500000,"method":"monthly","householdBusiness":"SECRET"}]}"#,
+        #"{"on":"2026-11-21","items":[{"scheme":"hi","order":0,"months":12}]}"#,
+        #"{"on":"2026-11-21","items":[{"scheme":"hi","order":-424242,"months":12}]}"#,
+        #"{"on":"2026-11-21","items":[{"scheme":"hi","order":1,"months":424242}]}"#,
+        #"{"on":"2026-11-21","items":[{"scheme":"hi","order":1,"months":12,"lastCardEnd":"SECRET"}]}"#,
+        #"{"on":"2026-11-21","items":[{"scheme":"hi","order":1,"months":12,"lastCardEnd":"9999-12-31"}]}"#,
+        #"{"on":"2026-02-30","items":[{"scheme":"hi","order":1,"months":12}]}"#,
+        #"{"on":20261121,"items":[{"scheme":"hi","order":1,"months":12}]}"#,
+        #"{"on":"2026-11-21","items":[{"scheme":"hi","order":1,"months":12}]} SECRET"#,
+        #"{"on":"2026-11-21","SECRET":1,"items":[{"scheme":"hi","order":1,"months":12}]}"#,
+        #"{"on":"2026-11-21","province":["SECRET"],"items":[{"scheme":"hi","order":1,"months":12}]}"#,
+        "on: 2026-11-21\nitems: [{scheme: hi, order: 1, months: 12}]\n",
+    ]
+
+    @Test("malformed input is bad input, and nothing of it is repeated", arguments: malformedTexts)
+    func malformed(text: String) throws {
+        let error = try #require(try ask(text).error)
+        #expect(error.code == "bad-input")
+        #expect(error.message.count > 20)
+        #expect(!error.message.contains("SECRET") && !error.message.contains("424242"))
+    }
+
+    @Test("bytes that are not UTF-8 are bad input")
+    func encoding() throws {
+        let answer = try exchange.answer(Data([0x7B, 0xFF, 0x7D]))
+        #expect(!answer.isQuote)
+        #expect(String(decoding: answer.json, as: UTF8.self).contains("bad-input"))
+    }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import Insurance
+import InsuranceRules
+import RuleFiles
+import Testing
+
+/// The folder of the real rules, found from this file upwards.
+let realRules: String = {
+    var folder = URL(filePath: #filePath)
+    while folder.path != "/" {
+        folder.deleteLastPathComponent()
+        let rules = folder.appending(path: "Config/Rules").path
+        if FileManager.default.fileExists(atPath: rules) { return rules }
+    }
+    return "Config/Rules"
+}()
+
+@Suite("the folder of rules") struct RuleFolderTests {
+    /// Works on a copy of the real rules that is gone afterwards.
+    private func onCopy<Result>(_ body: (URL) throws -> Result) throws -> Result {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.copyItem(at: URL(filePath: realRules), to: folder)
+        defer { try? FileManager.default.removeItem(at: folder) }  // a left-over copy harms nobody
+        return try body(folder)
+    }
+
+    private func message(_ change: (URL) throws -> Void) throws -> String {
+        try onCopy { folder in
+            try change(folder)
+            let error = #expect(throws: RuleError.self) { try loadRuleBook(from: folder.path) }
+            #expect(error?.code == "rule-file-malformed")
+            return "\(error, default: "nothing")"
+        }
+    }
+
+    @Test("the real rules load, and every file is a rule")
+    func real() throws {
+        let book = try loadRuleBook(from: realRules)
+        let files = FileManager.default.enumerator(atPath: realRules)?.compactMap { $0 as? String } ?? []
+        #expect(book.allRules.count == files.filter { $0.hasSuffix(".yaml") }.count)
+        #expect(Set(book.allRules.map(\.heading.rule)).count == book.allRules.count)
+        #expect(book.fingerprint.wholeMatch(of: /sha256:[0-9a-f]{64}/) != nil)
+    }
+
+    @Test("a missing rule is named")
+    func missing() throws {
+        let text = try message { folder in
+            try FileManager.default.removeItem(at: folder.appending(path: "hi/rate.yaml"))
+        }
+        #expect(text.contains("hi/rate.yaml") && text.contains("missing"))
+    }
+
+    @Test("a file that is no rule of the program is named")
+    func unknown() throws {
+        let text = try message { folder in
+            let content = try String(contentsOf: folder.appending(path: "hi/rate.yaml"), encoding: .utf8)
+            try content.replacing("hi.rate", with: "hi.fate")
+                .write(to: folder.appending(path: "hi/fate.yaml"), atomically: true, encoding: .utf8)
+        }
+        #expect(text.contains("hi/fate.yaml"))
+    }
+
+    @Test("a file of another kind is named, a hidden one is passed over")
+    func otherKind() throws {
+        let text = try message { folder in
+            try Data("x".utf8).write(to: folder.appending(path: "vsi/notes.txt"))
+        }
+        #expect(text.contains("vsi/notes.txt"))
+        try onCopy { folder in
+            try Data("x".utf8).write(to: folder.appending(path: ".hidden"))
+            #expect(try loadRuleBook(from: folder.path).fingerprint == loadRuleBook(from: realRules).fingerprint)
+        }
+    }
+
+    @Test("text that is not UTF-8 is named")
+    func encoding() throws {
+        let text = try message { folder in
+            try Data([0xFF, 0xFE, 0x00]).write(to: folder.appending(path: "vsi/income_step.yaml"))
+        }
+        #expect(text.contains("vsi/income_step.yaml") && text.contains("UTF-8"))
+    }
+
+    @Test("no folder, no law")
+    func noFolder() {
+        let error = #expect(throws: RuleError.self) { try loadRuleBook(from: "/nowhere/Rules") }
+        #expect("\(error, default: "nothing")".contains("/nowhere/Rules"))
+    }
+
+    @Test("the fingerprint changes with any content, and only then")
+    func fingerprint() throws {
+        let real = try loadRuleBook(from: realRules).fingerprint
+        try onCopy { folder in
+            #expect(try loadRuleBook(from: folder.path).fingerprint == real)
+            let file = folder.appending(path: "vsi/fund_rate_month.yaml")
+            let text = try String(contentsOf: file, encoding: .utf8)
+            try (text + "# compared again\n").write(to: file, atomically: true, encoding: .utf8)
+            #expect(try loadRuleBook(from: folder.path).fingerprint != real)
+        }
+    }
+
+    @Test("the report names gaps, waits, ends and stale checks")
+    func report() throws {
+        let book = try loadRuleBook(from: realRules)
+        let today = CalendarDay(year: 2026, month: 11, day: 21)!
+        let report = RuleReport(of: book, on: today, today: today)
+        #expect(report.gaps.isEmpty)
+        #expect(report.lines.count == book.allRules.count + 1)
+        #expect(
+            report.lines.contains(
+                "vsi.rural_poverty_line | 1.500.000 đ | from 2027-01-01: 2.200.000 đ | evidence press | checked 0 days ago"
+            ))
+        #expect(report.lines.contains { $0.hasPrefix("vsi.fund_rate_month | 0,31 % | from 2027-01-01: AWAITED") })
+        #expect(report.lines.contains { $0.hasPrefix("hi.ex_difficult_cohort_months | ended | no change known") })
+
+        let stale = RuleReport(of: book, on: today, today: today.adding(days: 91))
+        #expect(stale.lines.last?.hasSuffix("checked 91 days ago, CHECK AGAIN") == true)
+        let old = RuleReport(of: book, on: CalendarDay("2018-06-30")!, today: today)
+        #expect(old.gaps.contains("general.base_salary"))
+        #expect(old.lines.contains { $0.hasPrefix("GAP: 'general.base_salary'") })
+    }
+}
