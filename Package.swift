@@ -19,6 +19,7 @@ let mustache = Target.Dependency.product(name: "Mustache", package: "swift-musta
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
@@ -111,7 +112,7 @@ let package = Package(
             name: "kiosk",
             dependencies: [
                 "Insurance", "InsuranceRules", "Desk", "RuleFiles", "Ledger", "Printing", "UploadContract", "Upload",
-                "Web", "Scanning", arguments, crypto, httpClient, lifecycle, logging, nioCore,
+                "Web", "Scanning", arguments, crypto, httpClient, lifecycle, logging, nioCore, signals,
             ],
             swiftSettings: strict
         ),
@@ -125,7 +126,6 @@ let package = Package(
             name: "kiosk-bench",
             dependencies: [
                 "Insurance", "InsuranceRules", "Desk", "RuleFiles", "Ledger", "Printing", "UploadContract", arguments,
-                crypto, gRDB,
             ],
             swiftSettings: strict
         ),
