@@ -73,10 +73,10 @@ public struct DocumentFields: Sendable {
         ]
         if case .contribution(let terms) = registration.entry.terms, let item = registration.quote?.item {
             fields["rows"] = """
-                Tham gia BHXH tự nguyện tại \(issuer), số tháng đóng: \(item.months), nộp ngày \(day.vietnamese)
-                Thu nhập đóng quỹ HT, TT: \(terms.income)
-                Người tham gia đóng: \(item.payable)
-                Nhà nước hỗ trợ đóng: \(item.stateSupport)
+                Nộp \(day.vietnamese)\tTham gia BHXH tự nguyện tại \(issuer), \(item.months) tháng\t
+                \tThu nhập đóng quỹ HT, TT, mỗi tháng\t\(terms.income)
+                \tNgười tham gia đóng\t\(item.payable)
+                \tNhà nước hỗ trợ đóng\t\(item.stateSupport)
                 """
         }
         return fields
@@ -87,7 +87,7 @@ public struct DocumentFields: Sendable {
     ) -> [String: String] {
         let lines = registrations.map { registration in
             let item = registration.quote?.item
-            return "\(title(of: registration.scheme)), \(item?.months ?? 0) tháng: \(item?.payable ?? .zero)"
+            return "\(title(of: registration.scheme)), \(item?.months ?? 0) tháng\t\(item?.payable ?? .zero)"
         }
         return [
             "unit": issuer,

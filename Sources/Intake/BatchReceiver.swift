@@ -1,0 +1,96 @@
+import Crypto
+import Foundation
+public import Insurance
+public import UploadContract
+
+/// Checks what a kiosk sends, has it stored and signs the answer.
+///
+/// It keeps nothing between two requests, so several may stand behind one
+/// address.
+public struct BatchReceiver: Sendable {
+    private let store: IntakeStore
+    private let key: ProvinceSigningKey
+    private let agreementKeys: Set<[UInt8]>
+    private let now: @Sendable () -> Moment
+
+    /// - Parameters:
+    ///   - key: Signs the answers.
+    ///   - agreementKeys: What kiosks may seal to; an envelope sealed to
+    ///     another key could never be opened.
+    public init(
+        store: IntakeStore, key: ProvinceSigningKey, agreementKeys: [ProvinceKey.Public],
+        now: @escaping @Sendable () -> Moment
+    ) {
+        self.store = store
+        self.key = key
+        self.agreementKeys = Set(agreementKeys.map(\.idBytes))
+        self.now = now
+    }
+
+    /// Answers one batch; every envelope in it is listed.
+    ///
+    /// - Parameter signature: The kiosk's signature over `body`, in base64.
+    /// - Returns: the answer's bytes with the province's signature over them.
+    /// - Throws: ``Refusal`` with `kiosk-unknown`, `signature-wrong`,
+    ///   `batch-unreadable` or `batch-id-wrong`; store errors. Nothing is
+    ///   stored then.
+    public func answer(
+        _ body: [UInt8], batch id: String, from kiosk: String, signature: String?
+    ) async throws -> (body: [UInt8], signature: String) {
+        guard let known = try await store.key(of: kiosk) else { throw Refusal.kioskUnknown }
+        guard let signature, let bytes = Data(base64Encoded: signature), known.isSignature([UInt8](bytes), over: body)
+        else { throw Refusal.signatureWrong }
+        let batch: Batch
+        do {
+            batch = try Batch(decoding: body)
+        } catch {
+            throw Refusal.batchUnreadable("\(error)")
+        }
+        guard batch.id == id else { throw Refusal.batchIDWrong }
+        let arrivals = try batch.envelopes.map { try arrival($0, of: kiosk, key: known) }
+        let moment = now()
+        let entries = try await store.receive(arrivals, of: kiosk, at: moment)
+        return try BatchAnswer(batch: id, kiosk: kiosk, answeredAt: moment, envelopes: entries).signed(by: key)
+    }
+
+    private func arrival(_ bytes: [UInt8], of kiosk: String, key: KioskSigningKey.Public) throws -> Arrival {
+        func faulty(_ id: Identifier, _ fault: EnvelopeFault) -> Arrival {
+            .faulty(id, hash: Array(SHA256.hash(data: bytes)), fault: fault)
+        }
+        let envelope: Envelope
+        do {
+            envelope = try Envelope(decoding: bytes)
+        } catch {
+            guard let id = Envelope.claimedID(of: bytes) else {
+                throw Refusal.batchUnreadable("an envelope without an id")
+            }
+            return faulty(id, .unreadable)
+        }
+        guard envelope.header.kiosk == kiosk else { return faulty(envelope.id, .otherKiosk) }
+        guard envelope.isSigned(by: key) else { return faulty(envelope.id, .signatureWrong) }
+        guard agreementKeys.contains(envelope.header.provinceKey) else { return faulty(envelope.id, .keyUnknown) }
+        return .sound(envelope)
+    }
+}
+
+extension Refusal {
+    static let kioskUnknown = Refusal(
+        "kiosk-unknown", "This kiosk is not enrolled here, so nothing was taken. Enrol it with its public key.")
+
+    static let signatureWrong = Refusal(
+        "signature-wrong",
+        "The request does not carry the signature of the key this kiosk is enrolled with, so nothing was taken.")
+
+    static let batchIDWrong = Refusal(
+        "batch-id-wrong", "The batch's id does not follow from its content, so nothing was taken. Send it again.")
+
+    static let batchTooLong = Refusal(
+        "batch-too-long",
+        "The batch is longer than \(Batch.longestBody) bytes, so nothing was taken. Send less at once.")
+
+    static func batchUnreadable(_ reason: String) -> Refusal {
+        Refusal(
+            "batch-unreadable", "The body is not a batch of envelopes (\(reason)), so nothing was taken.",
+            details: ["reason": reason])
+    }
+}

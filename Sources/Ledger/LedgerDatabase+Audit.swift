@@ -1,0 +1,97 @@
+import Crypto
+public import Desk
+import Foundation
+import GRDB
+import Insurance
+import InsuranceRules
+
+extension LedgerDatabase: LedgerAudit {
+    /// Every broken invariant in a sentence that names records by id; empty when all hold.
+    ///
+    /// One consistent state is looked at, while others go on writing.
+    public func brokenInvariants() async throws -> [String] {
+        try await read { db in
+            var broken: [String] = []
+            for check in AuditCheck.all {
+                broken += try String.fetchAll(db, sql: check.sql).map {
+                    check.sentence.replacingOccurrences(of: "{}", with: $0)
+                }
+            }
+            return try broken + brokenFile(db) + brokenChain(db) + brokenQuotes(db)
+        }
+    }
+
+    /// What SQLite itself finds wrong.
+    private func brokenFile(_ db: Database) throws -> [String] {
+        let faults = try String.fetchAll(db, sql: "PRAGMA quick_check").filter { $0 != "ok" }
+        let strays = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").count
+        let missing = strays == 0 ? [] : ["file: \(strays) rows name a record that is missing"]
+        return faults.map { "file: \($0)" } + missing
+    }
+
+    /// Each envelope holds the bytes its hash was made of, and names the one before it.
+    private func brokenChain(_ db: Database) throws -> [String] {
+        var broken: [String] = []
+        var last = Data()
+        let links = try ChainLink.fetchCursor(db, sql: "SELECT id, hash, previous, bytes FROM envelope ORDER BY seq")
+        while let link = try links.next() {
+            if link.previous != last { broken.append("envelope \(link.id): it does not follow the one before it") }
+            if Data(SHA256.hash(data: link.bytes)) != link.hash {
+                broken.append("envelope \(link.id): its bytes are not what was sealed")
+            }
+            last = link.hash
+        }
+        return broken
+    }
+
+    /// The amounts and days in clear columns are those of the sealed quote.
+    private func brokenQuotes(_ db: Database) throws -> [String] {
+        let quoted = try QuotedRow.fetchAll(
+            db,
+            sql: """
+                SELECT id, scheme, entry, personKey, quote, quoteDay, gross, stateSupport, localSupport, payable,
+                       validFrom, validTo, rules
+                FROM registration WHERE quote IS NOT NULL
+                """)
+        return quoted.filter { !$0.agrees(vault) }.map {
+            "registration \($0.id): its columns do not agree with what was sealed"
+        }
+    }
+}
+
+private struct ChainLink: Codable, FetchableRecord {
+    var id: Identifier
+    var hash: Data
+    var previous: Data
+    var bytes: Data
+}
+
+private struct QuotedRow: Codable, FetchableRecord {
+    var id: Identifier
+    var scheme: Scheme
+    var entry: Data
+    var personKey: Data
+    var quote: Data
+    var quoteDay: CalendarDay
+    var gross: Dong
+    var stateSupport: Dong
+    var localSupport: Dong
+    var payable: Dong
+    var validFrom: CalendarDay?
+    var validTo: CalendarDay?
+    var rules: String
+
+    /// A seal that does not open is a broken invariant too, and told as one.
+    func agrees(_ vault: FieldVault) -> Bool {
+        guard
+            // Which of the two fails does not matter here: the row is named either way.
+            let sealed = try? vault.open(FrozenQuote.self, quote, .quote(id)),
+            let sealedEntry = try? vault.open(RegistrationEntry.self, entry, .entry(id))
+        else { return false }
+        let item = sealed.item
+        return sealed.day == quoteDay && sealed.rules == rules && item.gross == gross && item.payable == payable
+            && item.stateSupport == stateSupport && item.localSupport == localSupport && item.validFrom == validFrom
+            && item.validTo == validTo && sealedEntry.terms.scheme == scheme
+            && sealedEntry.person.key.map(vault.lookUpKey) == personKey
+    }
+}

@@ -1,0 +1,140 @@
+public import Desk
+import GRDB
+public import Insurance
+
+extension LedgerDatabase: PrintQueue {
+    /// Claims the oldest approved paper for a printer and commits its intent,
+    /// before the printer hears of it.
+    ///
+    /// - Returns: `nil` when nothing can be printed: nothing waits, no one has
+    ///   approved it, its blank is out of stock, or the clock is not believed.
+    public func claimNext(for printer: PrinterKind, at moment: Moment) async throws -> PrintIntent? {
+        try await write { db in
+            guard try isTrusted(moment, db), let claim = try claim(for: printer, db) else { return nil }
+            try remember(moment, db)
+            return try insertIntent(for: claim, at: moment, db)
+        }
+    }
+
+    /// Settles an intent once.
+    ///
+    /// - Throws: `intent-not-printing` when it was settled before, or never made.
+    public func settle(_ intent: Identifier, as outcome: PrintOutcome, at moment: Moment) async throws {
+        try await write { db in
+            let document = try String.fetchOne(
+                db,
+                sql: """
+                    UPDATE printIntent SET outcome = :outcome, reason = :reason, settledAt = :at
+                    WHERE id = :id AND outcome IS NULL RETURNING document
+                    """,
+                arguments: [
+                    "outcome": outcome.word, "reason": outcome.reason, "at": moment.milliseconds, "id": intent.text,
+                ])
+            guard let document else { throw Refusal.intentNotPrinting }
+            try db.changeOne(
+                "UPDATE document SET state = :state, note = :note WHERE id = :id AND state = 'printing'",
+                ["state": outcome.documentState.rawValue, "note": outcome.reason, "id": document],
+                else: LedgerFault.stateNotLeft(table: "document", id: document))
+        }
+    }
+
+    /// Intents that were claimed and never settled, oldest first.
+    public func interrupted() async throws -> [(intent: Identifier, printer: PrinterKind)] {
+        try await read { db in
+            try InterruptedRecord.fetchAll(
+                db,
+                sql: """
+                    SELECT i.id AS intent, d.printer FROM printIntent i JOIN document d ON d.id = i.document
+                    WHERE i.outcome IS NULL ORDER BY i.seq
+                    """
+            ).map { ($0.intent, $0.printer) }
+        }
+    }
+
+    private func isTrusted(_ moment: Moment, _ db: Database) throws -> Bool {
+        do {
+            try trust(moment, db)
+            return true
+        } catch is Refusal {
+            return false
+        }
+    }
+
+    /// One statement, so two workers never hold the same paper.
+    private func claim(for printer: PrinterKind, _ db: Database) throws -> Claim? {
+        try Claim.fetchOne(
+            db,
+            sql: """
+                UPDATE document SET state = 'printing', attempts = attempts + 1, note = NULL
+                WHERE state = 'waiting' AND seq = (
+                    SELECT seq FROM document d
+                    WHERE state = 'waiting' AND printer = ? AND approvedBy IS NOT NULL
+                      AND (blankKind IS NULL
+                           OR EXISTS (SELECT 1 FROM blank WHERE document = d.id AND state = 'reserved')
+                           OR EXISTS (SELECT 1 FROM blank WHERE kind = d.blankKind AND state = 'inStock'))
+                    ORDER BY seq LIMIT 1)
+                RETURNING id, attempts AS attempt, approvedBy
+                """,
+            arguments: [printer.rawValue])
+    }
+
+    private func insertIntent(for claim: Claim, at moment: Moment, _ db: Database) throws -> PrintIntent {
+        var record = try documentRecord(claim.id, db)
+        if let blank = record.kind.blank, record.blankSerial == nil {
+            try reserve(blank, for: claim.id, db)
+            record = try documentRecord(claim.id, db)
+        }
+        let intent = PrintIntent(
+            id: .make(at: moment), document: claim.id, kind: record.kind, attempt: claim.attempt,
+            blankSerial: record.blankSerial, approvedBy: claim.approvedBy, fields: try printedFields(of: record, db),
+            training: settings.training)
+        try db.insert(
+            into: "printIntent",
+            [
+                "id": intent.id.text, "document": claim.id.text, "attempt": intent.attempt,
+                "approvedBy": intent.approvedBy, "blankKind": record.kind.blank?.rawValue,
+                "blankSerial": intent.blankSerial, "claimedAt": moment.milliseconds,
+            ])
+        return intent
+    }
+}
+
+/// What a claim took.
+private struct Claim: Codable, FetchableRecord {
+    var id: Identifier
+    var attempt: Int
+    var approvedBy: String
+}
+
+private struct InterruptedRecord: Codable, FetchableRecord {
+    var intent: Identifier
+    var printer: PrinterKind
+}
+
+extension PrintOutcome {
+    /// The word in `printIntent.outcome`.
+    fileprivate var word: String {
+        switch self {
+        case .ejected: "ejected"
+        case .refused: "refused"
+        case .unknown: "unknown"
+        }
+    }
+
+    fileprivate var reason: String? {
+        switch self {
+        case .ejected: nil
+        case .refused(let reason, _), .unknown(let reason): reason
+        }
+    }
+
+    /// Nothing sent goes back to waiting, or stays `refused` until a person
+    /// asks again; *completed* means to check; doubt stays doubt.
+    fileprivate var documentState: Document.State {
+        switch self {
+        case .ejected: .toCheck
+        case .refused(_, let hold): hold ? .refused : .waiting
+        case .unknown: .unknown
+        }
+    }
+}

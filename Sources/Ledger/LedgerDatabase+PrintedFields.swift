@@ -1,0 +1,60 @@
+import Desk
+import Foundation
+import GRDB
+import Insurance
+
+extension LedgerDatabase {
+    /// What is printed on a paper, made anew from its records.
+    func printedFields(of record: DocumentRecord, _ db: Database) throws -> [String: String] {
+        let payment = try paymentRecord(record.payment, db).payment
+        let day = payment.paidAt.day
+        let serial = record.blankSerial ?? ""
+        switch record.kind {
+        case .receipt: return try receiptFields(payment, document: record.id, db)
+        case .healthCard: return fields.healthCard(try subject(of: record, db), paidOn: day, serial: serial)
+        case .bookCover: return fields.bookCover(try subject(of: record, db), paidOn: day, serial: serial)
+        case .bookSheet: return fields.bookSheet(try subject(of: record, db), paidOn: day)
+        }
+    }
+
+    private func receiptFields(
+        _ payment: Payment, document: Identifier, _ db: Database
+    ) throws -> [String: String] {
+        let covered = try RegistrationRecord.fetchAll(
+            db,
+            sql: """
+                SELECT \(RegistrationRecord.columns) FROM registration
+                WHERE id IN (SELECT registration FROM paymentShare WHERE payment = ?) ORDER BY seq
+                """,
+            arguments: [payment.id.text])
+        let copies = try copiesOut(of: document, db)
+        return fields.receipt(
+            payment, registrations: try covered.map { try $0.registration(vault) },
+            collector: try memberRecord(payment.cashier, db)?.member(vault).name ?? payment.cashier,
+            copyMark: copies == 0 ? "Liên 2: giao người nộp" : "BẢN SAO \(copies)")
+    }
+
+    /// How often this paper may have come out before.
+    private func copiesOut(of document: Identifier, _ db: Database) throws -> Int {
+        try Int.fetchOne(
+            db,
+            sql: """
+                SELECT COUNT(*) FROM printIntent
+                WHERE document = ? AND outcome IN ('ejected', 'unknown') AND verdict IS NOT 'notPrinted'
+                """,
+            arguments: [document.text]) ?? 0
+    }
+
+    private func subject(of record: DocumentRecord, _ db: Database) throws -> Registration {
+        let found = try record.registration.flatMap { try registrations(where: "id", is: $0.text, db).first }
+        guard let found else { throw LedgerFault.stateNotLeft(table: "registration", id: record.id.text) }
+        return found
+    }
+
+    private func paymentRecord(_ id: Identifier, _ db: Database) throws -> PaymentRecord {
+        let known = try PaymentRecord.fetchOne(
+            db, sql: "SELECT \(PaymentRecord.columns) FROM payment WHERE id = ?", arguments: [id.text])
+        guard let known else { throw LedgerFault.stateNotLeft(table: "payment", id: id.text) }
+        return known
+    }
+}

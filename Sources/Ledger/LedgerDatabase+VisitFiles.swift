@@ -1,0 +1,82 @@
+public import Desk
+import Foundation
+import GRDB
+public import Insurance
+
+// What the desk and the visit page show; part of `VisitLedger`.
+extension LedgerDatabase {
+    /// A visit with everything that hangs on it; of several payments the latest.
+    public func visitFile(_ id: Identifier) async throws -> VisitFile? {
+        try await read { db in try visitFiles(where: "id", is: id.text, db).first }
+    }
+
+    /// All visits of a day, newest first.
+    public func visitFiles(on day: CalendarDay) async throws -> [VisitFile] {
+        try await read { db in try visitFiles(where: "day", is: day.description, db) }
+    }
+
+    /// The latest visit of a day in which this number was scanned or
+    /// registered; found by its keyed hash, since numbers are sealed.
+    public func visit(ofPersonWithKey key: String, on day: CalendarDay) async throws -> Identifier? {
+        try await read { db in
+            try String.fetchOne(
+                db,
+                sql: """
+                    SELECT id FROM visit
+                    WHERE day = :day AND (scannedKey = :key OR EXISTS (
+                        SELECT 1 FROM registration r WHERE r.visit = visit.id AND r.personKey = :key))
+                    ORDER BY seq DESC LIMIT 1
+                    """,
+                arguments: ["day": day.description, "key": vault.lookUpKey(key)]
+            ).flatMap(Identifier.init(_:))
+        }
+    }
+
+    /// - Throws: `visit-unknown`.
+    func visitRecord(_ id: Identifier, _ db: Database) throws -> VisitRecord {
+        let known = try VisitRecord.fetchOne(
+            db, sql: "SELECT \(VisitRecord.columns) FROM visit WHERE id = ?", arguments: [id.text])
+        guard let known else { throw Refusal.noSuchVisit }
+        return known
+    }
+
+    /// The registrations with the given value in one column, oldest first.
+    func registrations(
+        where column: String, is value: String, _ db: Database
+    ) throws -> [Registration] {
+        try RegistrationRecord.fetchAll(
+            db,
+            sql: "SELECT \(RegistrationRecord.columns) FROM registration WHERE \(column) = ? ORDER BY seq",
+            arguments: [value]
+        ).map { try $0.registration(vault) }
+    }
+
+    /// Four questions however many visits there are.
+    private func visitFiles(where column: String, is value: String, _ db: Database) throws -> [VisitFile] {
+        let arguments: StatementArguments = [value]
+        let chosen = "visit IN (SELECT id FROM visit WHERE \(column) = ?)"
+        let visits = try VisitRecord.fetchAll(
+            db, sql: "SELECT \(VisitRecord.columns) FROM visit WHERE \(column) = ? ORDER BY seq DESC",
+            arguments: arguments)
+        let registrations = Dictionary(
+            grouping: try RegistrationRecord.fetchAll(
+                db, sql: "SELECT \(RegistrationRecord.columns) FROM registration WHERE \(chosen) ORDER BY seq",
+                arguments: arguments), by: \.visit)
+        let payments = Dictionary(
+            try PaymentRecord.fetchAll(
+                db, sql: "SELECT \(PaymentRecord.columns) FROM payment WHERE \(chosen) ORDER BY seq",
+                arguments: arguments
+            ).map { ($0.visit, $0.payment) }, uniquingKeysWith: { _, later in later })
+        let documents = Dictionary(
+            grouping: try DocumentRecord.fetchAll(
+                db, sql: "\(DocumentRecord.selection) WHERE d.\(chosen) ORDER BY d.seq", arguments: arguments),
+            by: \.visit)
+        return try visits.map { visit in
+            VisitFile(
+                visit: try visit.visit(vault),
+                registrations: try registrations[visit.id, default: []].map { try $0.registration(vault) },
+                payment: payments[visit.id],
+                documents: documents[visit.id, default: []].map(\.document))
+        }
+    }
+}

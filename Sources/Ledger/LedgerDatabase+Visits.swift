@@ -1,0 +1,132 @@
+public import Desk
+import Foundation
+import GRDB
+public import Insurance
+public import InsuranceRules
+
+extension LedgerDatabase: VisitLedger {
+    /// Opens a visit under the day's next ticket number.
+    public func openVisit(
+        station: String, language: String, channel: Channel, scanned: Person?, by officer: Operator, at moment: Moment
+    ) async throws -> Visit {
+        try await write { db in
+            let id = Identifier.make(at: moment)
+            let day = moment.day.description
+            let number = try Int.fetchOne(
+                db, sql: "SELECT COALESCE(MAX(number), 0) + 1 FROM visit WHERE day = ?", arguments: [day])
+            try db.insert(
+                into: "visit",
+                [
+                    "id": id.text, "day": day, "number": number, "openedAt": moment.milliseconds,
+                    "openedBy": officer.code, "station": station, "language": language, "channel": channel.rawValue,
+                    "scanned": try scanned.map { try vault.seal($0, .scanned(id)) },
+                    "scannedKey": scanned?.key.map(vault.lookUpKey),
+                ])
+            return try visitRecord(id, db).visit(vault)
+        }
+    }
+
+    /// Keeps, sealed, what an ID card said, in place of an earlier scan.
+    ///
+    /// - Throws: `visit-unknown`.
+    public func recordScan(_ person: Person, in visit: Identifier) async throws {
+        try await write { db in
+            try db.changeOne(
+                "UPDATE visit SET scanned = :scanned, scannedKey = :scannedKey WHERE id = :id",
+                [
+                    "scanned": try vault.seal(person, .scanned(visit)),
+                    "scannedKey": person.key.map(vault.lookUpKey), "id": visit.text,
+                ],
+                else: Refusal.noSuchVisit)
+        }
+    }
+
+    /// Keeps the plans looked at, sealed, and how the consultation ended.
+    ///
+    /// - Throws: `visit-unknown`.
+    public func recordConsultation(
+        visit: Identifier, plans: [Terms], outcome: ConsultationOutcome?, by officer: Operator, at moment: Moment
+    ) async throws {
+        try await write { db in
+            try db.changeOne(
+                """
+                UPDATE visit SET plans = :plans, outcome = :outcome, consultedAt = :at, consultedBy = :officer
+                WHERE id = :id
+                """,
+                [
+                    "plans": try vault.seal(plans, .plans(visit)), "outcome": outcome?.rawValue,
+                    "at": moment.milliseconds, "officer": officer.code, "id": visit.text,
+                ],
+                else: Refusal.noSuchVisit)
+        }
+    }
+
+    /// Writes registrations with their frozen quotes, all or none, in place of
+    /// the visit's unpaid ones, which become abandoned.
+    ///
+    /// - Throws: ``Refusal`` with `visit-unknown`, or `person-incomplete` for
+    ///   someone without any number.
+    public func register(
+        visit: Identifier, entries: [(RegistrationEntry, FrozenQuote)], by officer: Operator, at moment: Moment
+    ) async throws {
+        try await write { db in
+            _ = try visitRecord(visit, db)
+            try abandonUnpaid(of: visit, db)
+            for (entry, quote) in entries {
+                try insertQuoted(entry, quote, visit: visit, by: officer, at: moment, db)
+            }
+        }
+    }
+
+    /// Marks the visit's quoted registrations as read back; harmless when repeated.
+    ///
+    /// - Throws: `visit-unknown`.
+    public func confirmReadBack(visit: Identifier, at moment: Moment) async throws {
+        try await write { db in
+            _ = try visitRecord(visit, db)
+            try db.change(
+                """
+                UPDATE registration SET readBackAt = :at
+                WHERE visit = :visit AND state = 'quoted' AND readBackAt IS NULL
+                """,
+                ["at": moment.milliseconds, "visit": visit.text])
+        }
+    }
+
+    /// Gives up the visit's unpaid registrations; paid ones stay.
+    ///
+    /// - Throws: `visit-unknown`.
+    public func abandon(visit: Identifier, by officer: Operator, at moment: Moment) async throws {
+        try await write { db in
+            _ = try visitRecord(visit, db)
+            try abandonUnpaid(of: visit, db)
+        }
+    }
+
+    private func abandonUnpaid(of visit: Identifier, _ db: Database) throws {
+        try db.change(
+            "UPDATE registration SET state = 'abandoned' WHERE visit = :visit AND state IN ('draft', 'quoted')",
+            ["visit": visit.text])
+    }
+
+    /// Writes one registration with its frozen quote.
+    private func insertQuoted(
+        _ entry: RegistrationEntry, _ quote: FrozenQuote, visit: Identifier, by officer: Operator, at moment: Moment,
+        _ db: Database
+    ) throws {
+        guard let key = entry.person.key else { throw Refusal.personIncomplete }
+        let id = Identifier.make(at: moment)
+        let item = quote.item
+        try db.insert(
+            into: "registration",
+            [
+                "id": id.text, "visit": visit.text, "scheme": entry.terms.scheme.rawValue, "state": "quoted",
+                "entry": try vault.seal(entry, .entry(id)), "personKey": vault.lookUpKey(key),
+                "registeredAt": moment.milliseconds, "registeredBy": officer.code,
+                "quote": try vault.seal(quote, .quote(id)), "quoteDay": quote.day.description,
+                "gross": item.gross.count, "stateSupport": item.stateSupport.count,
+                "localSupport": item.localSupport.count, "payable": item.payable.count,
+                "validFrom": item.validFrom?.description, "validTo": item.validTo?.description, "rules": quote.rules,
+            ])
+    }
+}

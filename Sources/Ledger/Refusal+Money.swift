@@ -1,0 +1,77 @@
+import Desk
+import Insurance
+
+// What staff read when money cannot be taken or counted. Nothing was stored then.
+extension Refusal {
+    static let formReused = Refusal(
+        "form-reused",
+        """
+        This payment form was sent before with other content, so it is not taken again. Open the visit anew and \
+        look at its payment before you take money.
+        """)
+    static let nothingToPay = Refusal(
+        "nothing-to-pay", "This visit owes nothing. Open it anew: it may have been paid already.")
+    static let readBackMissing = Refusal(
+        "read-back-missing",
+        """
+        The person has not yet confirmed name and birth date, and a card with a wrong name is worthless. Show them \
+        the read-back and let them confirm it first.
+        """)
+    static func quoteStale(_ day: CalendarDay) -> Refusal {
+        Refusal(
+            "quote-stale",
+            "The amounts were worked out for \(day.vietnamese) and hold on that day only. Work them out anew for today.",
+            details: ["day": day.vietnamese])
+    }
+    static func amountChanged(_ amount: Dong) -> Refusal {
+        Refusal(
+            "amount-changed",
+            "The sum has changed to \(amount) since the page was shown. Tell the person the new sum and take it then.",
+            details: ["amount": amount.description])
+    }
+    static func tenderedShort(_ missing: Dong) -> Refusal {
+        Refusal(
+            "tendered-short", "The money given is \(missing) short. Ask for the rest, or correct the amount given.",
+            details: ["missing": missing.description])
+    }
+    static func alreadyRegistered(day: CalendarDay, visit: Int) -> Refusal {
+        Refusal(
+            "already-registered",
+            """
+            The same insurance was paid for the same person and time on \(day.vietnamese), visit \(visit). Look at \
+            that visit; give this registration up if it is the same one.
+            """,
+            details: ["day": day.vietnamese, "visit": String(visit)])
+    }
+    static let receiptsUsedUp = Refusal(
+        "receipts-used-up",
+        "The receipt book is used up, so no payment can be numbered. Have a supervisor add the next book.")
+    static let shiftNotOpen = Refusal(
+        "shift-not-open", "No shift is open at this till. Open your shift with its float first.")
+    static let shiftAlreadyOpen = Refusal(
+        "shift-already-open", "Your shift is open already with another float. Go on with it, or count and close it.")
+    static let shiftCounted = Refusal(
+        "shift-counted",
+        "This shift has been counted, and the count stays as it was. Close it; give a reason if there is a difference.")
+    static let shiftNotCounted = Refusal(
+        "shift-not-counted", "The drawer has not been counted. Count it by denomination, then close the shift.")
+    static func differenceUnexplained(_ difference: Dong) -> Refusal {
+        Refusal(
+            "difference-unexplained",
+            "The drawer differs by \(difference) from what it should hold. Write down the reason, then close the shift.",
+            details: ["difference": difference.description])
+    }
+    static let receiptBookWrong = Refusal(
+        "receipt-book-wrong",
+        """
+        This receipt book cannot be added: its numbers must run from a first to a last one between 1 and 9999999 \
+        and be new to this kiosk. Compare them with the book's cover.
+        """)
+    static func receiptSeriesWrong(training: Bool) -> Refusal {
+        Refusal(
+            "receipt-series-wrong",
+            training
+                ? "Receipts of a training ledger start with T-, so this series is refused. Add a series such as T-A."
+                : "A series that starts with T- is for training only. Add the series printed on the real book.")
+    }
+}

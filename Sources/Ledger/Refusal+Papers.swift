@@ -1,0 +1,60 @@
+import Insurance
+
+// What staff read when a paper, a blank or the queue does not allow the step.
+extension Refusal {
+    static let documentUnknown = Refusal(
+        "document-unknown", "This paper does not exist. Go back to the tray and choose it from the list.")
+    static let intentNotPrinting = Refusal(
+        "intent-not-printing",
+        "This print was settled before, so its outcome stays. Look at the paper in the tray list.")
+    static let intentOutdated = Refusal(
+        "intent-outdated",
+        """
+        This answer is for a print that has been judged or repeated since. Look at the tray list again and answer \
+        for the print shown there.
+        """)
+    static let spoilReasonMissing = Refusal(
+        "spoil-reason-missing", "A spoiled paper needs a reason. Choose one from the list.")
+    static let reprintNotDue = Refusal(
+        "reprint-not-due",
+        """
+        This paper is not spoiled, missing or held back, so it is not printed again. Say first what came out of \
+        the printer.
+        """)
+    static let papersOpen = Refusal(
+        "papers-open",
+        """
+        A paper of this visit is still in the printer, not yet checked or not good. Check the tray first; hand \
+        over when all that was printed is good.
+        """)
+    static let nothingToHandOver = Refusal(
+        "nothing-to-hand-over", "This visit has nothing to hand over now. Pay or print first, or choose another visit.")
+    static let blankSerialWrong = Refusal(
+        "blank-serial-wrong",
+        """
+        The serials cannot be counted on from this one. Write the first serial as printed, ending in digits, such \
+        as TN0000123, with enough digits for the whole bundle.
+        """)
+    static func blankKnown(_ serial: String) -> Refusal {
+        Refusal(
+            "blank-known",
+            "Serial \(serial) or its bundle was received before, so nothing was added. Compare with the bundle's label.",
+            details: ["serial": serial])
+    }
+    static let personIncomplete = Refusal(
+        "person-incomplete",
+        "Name and personal ID (or social insurance code) are needed. Scan the ID card or type them in.")
+    static func answerWithoutLease(_ ids: [Identifier]) -> Refusal {
+        Refusal(
+            "answer-without-lease",
+            """
+            The province answered for records that were not on their way; those answers were set aside and the \
+            records are sent again. Nothing needs to be done unless this repeats.
+            """,
+            details: ["ids": ids.map(\.text).joined(separator: " ")])
+    }
+    static let operatorExists = Refusal(
+        "operator-exists", "Someone is signed up under this code already. Choose another code.")
+    static let operatorDemonstration = Refusal(
+        "operator-demonstration", "People of the demonstration may not work with real records. Add your own staff.")
+}

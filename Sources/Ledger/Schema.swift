@@ -1,0 +1,68 @@
+import GRDB
+
+/// The ledger's tables and the moves their rows may make.
+///
+/// The tables hold what is true of one row (STRICT, NOT NULL, CHECK, UNIQUE,
+/// foreign keys); the triggers hold what is true of a change: which state
+/// leads to which, what is written once, and what is never deleted.
+enum Schema {
+    /// One entry for each released schema.
+    ///
+    /// Never edit an entry that has shipped; add the next one.
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("2026-11-21 first evening") { db in
+            for sql in [file, visits, money, papers, envelopes] { try db.execute(sql: sql) }
+            for table in states.keys.sorted() { try db.execute(sql: moves(of: table)) }
+            for table in kept { try db.execute(sql: stays(table)) }
+        }
+        return migrator
+    }
+
+    /// Which state leads to which; every other move is refused.
+    private static let states: [String: [(String, String)]] = [
+        "registration": [
+            ("draft", "quoted"), ("quoted", "paid"), ("paid", "handedOver"), ("draft", "abandoned"),
+            ("quoted", "abandoned"), ("paid", "void"), ("handedOver", "void"),
+        ],
+        "shift": [("open", "counted"), ("counted", "closed")],
+        "document": [
+            ("waiting", "printing"), ("printing", "toCheck"), ("printing", "unknown"), ("printing", "refused"),
+            ("printing", "waiting"), ("refused", "waiting"), ("toCheck", "good"), ("toCheck", "spoiled"),
+            ("toCheck", "notPrinted"), ("unknown", "good"), ("unknown", "spoiled"), ("unknown", "notPrinted"),
+            ("spoiled", "waiting"), ("notPrinted", "waiting"), ("good", "handedOver"), ("handedOver", "recalled"),
+            ("waiting", "cancelled"), ("requested", "sent"),
+        ],
+        "blank": [
+            ("inStock", "reserved"), ("reserved", "used"), ("used", "spoiled"), ("reserved", "inStock"),
+            ("reserved", "spoiled"), ("inStock", "test"), ("inStock", "lost"), ("inStock", "returned"),
+        ],
+        "envelope": [
+            ("waiting", "leased"), ("leased", "leased"), ("leased", "waiting"), ("leased", "accepted"),
+            ("leased", "refused"), ("leased", "conflict"), ("accepted", "recalled"),
+        ],
+    ]
+
+    /// Tables whose rows nobody deletes, so that nothing is lost before the
+    /// province has it and no number comes back.
+    private static let kept = [
+        "visit", "registration", "receiptBook", "shift", "payment", "paymentShare", "document", "printIntent",
+        "blankBundle", "blank", "handOver", "envelope",
+    ]
+
+    private static func moves(of table: String) -> String {
+        let pairs = states[table, default: []].map { "('\($0)', '\($1)')" }.joined(separator: ", ")
+        return """
+            CREATE TRIGGER \(table)Moves BEFORE UPDATE OF state ON \(table)
+            WHEN (OLD.state, NEW.state) NOT IN (VALUES \(pairs))
+            BEGIN SELECT RAISE(ABORT, '\(table): no such move'); END;
+            """
+    }
+
+    private static func stays(_ table: String) -> String {
+        """
+        CREATE TRIGGER \(table)Stays BEFORE DELETE ON \(table)
+        BEGIN SELECT RAISE(ABORT, '\(table): rows are never deleted'); END;
+        """
+    }
+}

@@ -1,0 +1,109 @@
+import CCups
+import Insurance
+
+/// Talks to the spooler on a connection that stays open.
+///
+/// Questions are asked again on a new connection when the old one has died;
+/// a document is sent once, on a connection of its own.
+actor CUPSConnection {
+    private let executor = BlockingExecutor(label: "kiosk.spooler")
+    private let address: SpoolerAddress
+    private let timeout: Duration
+    private var line: SpoolerLine?
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    init(_ settings: CUPSSettings) {
+        address = settings.address
+        timeout = settings.timeout
+    }
+
+    /// How a queue is.
+    func queue(_ name: String) throws(SpoolerTrouble) -> SpooledQueue {
+        let request = try message(IPP_OP_GET_PRINTER_ATTRIBUTES, queue: name)
+        request.request(SpooledQueue.attributes)
+        let answer = try exchange(request, queue: name)
+        guard let group = answer.groups(IPP_TAG_PRINTER).first else { throw .queueMissing(queue: name) }
+        return SpooledQueue(group, socket: line?.socketNumber ?? 0)
+    }
+
+    /// The job with a number, if the spooler still knows it.
+    func job(_ number: Int32, in queue: String) throws(SpoolerTrouble) -> SpooledJob? {
+        let request = try message(IPP_OP_GET_JOB_ATTRIBUTES, queue: queue)
+        request.add(jobNumber: number)
+        request.addUser()
+        request.request(SpooledJob.attributes)
+        do throws(SpoolerTrouble) {
+            return try exchange(request, queue: queue).groups(IPP_TAG_JOB).first.flatMap(SpooledJob.init)
+        } catch .queueMissing {
+            return nil  // "not found" is said of the job here.
+        }
+    }
+
+    /// Looks for a job by its job-uuid, among finished ones too.
+    ///
+    /// - Returns: The job, if there is one, and the socket it was asked on.
+    func search(for uuid: Identifier, in queue: String) throws(SpoolerTrouble) -> (job: SpooledJob?, socket: UInt64) {
+        let request = try message(IPP_OP_GET_JOBS, queue: queue)
+        request.addUser()
+        request.add(IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", "all")
+        request.request(SpooledJob.attributes)
+        let jobs = try exchange(request, queue: queue).groups(IPP_TAG_JOB).compactMap(SpooledJob.init)
+        return (jobs.last { $0.uuid == uuid }, line?.socketNumber ?? 0)
+    }
+
+    /// Takes a job out of the queue, so that it cannot print later.
+    func cancel(_ number: Int32, in queue: String) throws(SpoolerTrouble) {
+        let request = try message(IPP_OP_CANCEL_JOB, queue: queue)
+        request.add(jobNumber: number)
+        request.addUser()
+        _ = try exchange(request, queue: queue)
+    }
+
+    /// Sends a document once: one Print-Job request on a connection of its own.
+    func submit(_ job: JobTicket, document: [UInt8], to queue: String) -> Submission {
+        do throws(SpoolerTrouble) {
+            let request = try message(IPP_OP_PRINT_JOB, queue: queue)
+            job.write(to: request)
+            let own = try SpoolerLine(to: address, timeout: timeout)
+            guard let answer = own.ask(request, at: "/printers/\(queue)", document: document) else { return .doubtful }
+            try check(answer, queue: queue)
+            guard let number = answer.groups(IPP_TAG_JOB).first?.numbers["job-id"] else { return .doubtful }
+            return .accepted(number)
+        } catch {
+            return .refused(error)
+        }
+    }
+
+    private func message(_ operation: ipp_op_t, queue: String) throws(SpoolerTrouble) -> IPPMessage {
+        guard let message = IPPMessage(operation, queue: queue) else {
+            throw .unreachable(server: address.description)
+        }
+        return message
+    }
+
+    private func exchange(_ request: IPPMessage, queue: String) throws(SpoolerTrouble) -> IPPMessage {
+        let resource = "/printers/\(queue)"
+        if let line, let answer = line.ask(request, at: resource) {
+            try check(answer, queue: queue)
+            return answer
+        }
+        line = nil
+        let fresh = try SpoolerLine(to: address, timeout: timeout)
+        guard let answer = fresh.ask(request, at: resource) else {
+            throw .unreachable(server: address.description)
+        }
+        line = fresh
+        try check(answer, queue: queue)
+        return answer
+    }
+
+    private func check(_ answer: IPPMessage, queue: String) throws(SpoolerTrouble) {
+        guard answer.isError else { return }
+        switch answer.status {
+        case IPP_STATUS_ERROR_NOT_FOUND: throw .queueMissing(queue: queue)
+        case IPP_STATUS_ERROR_NOT_ACCEPTING_JOBS: throw .queueNotAccepting(queue: queue)
+        default: throw .refused(queue: queue, status: answer.statusKeyword)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+public import Desk
+import Insurance
+
+/// Where the spooler is and which queue prints what.
+///
+/// ## Configuration keys
+/// - `server`: path of the spooler's socket, or of a file that holds that
+///   path, or `host:port`.
+/// - `queues`: queue name for each kind of printer; letters, digits, `-`, `_`, `.`.
+/// - `pollEvery`: how often jobs and printers are looked at (default 250 ms).
+/// - `timeout`: how long one request may take (default 4 s).
+/// - `patience`: how long a spooler may be away while it has one of our
+///   documents, before its outcome counts as unknown (default 15 s).
+public struct CUPSSettings: Sendable {
+    public let server: String
+    public let queues: [PrinterKind: String]
+    public let pollEvery: Duration
+    public let timeout: Duration
+    public let patience: Duration
+
+    /// - Throws: ``Refusal`` with `queue-name-malformed`.
+    public init(
+        server: String,
+        queues: [PrinterKind: String],
+        pollEvery: Duration = .milliseconds(250),
+        timeout: Duration = .seconds(4),
+        patience: Duration = .seconds(15)
+    ) throws {
+        for queue in queues.values where !CUPSSettings.isQueueName(queue) {
+            throw Refusal(
+                "queue-name-malformed",
+                """
+                "\(queue)" cannot be the name of a printer queue, so nothing can be printed on it. \
+                Use letters, digits, hyphens, underscores and dots.
+                """,
+                details: ["queue": queue])
+        }
+        self.server = server
+        self.queues = queues
+        self.pollEvery = pollEvery
+        self.timeout = timeout
+        self.patience = patience
+    }
+
+    var address: SpoolerAddress { SpoolerAddress(server) }
+
+    private static func isQueueName(_ name: String) -> Bool {
+        !name.isEmpty && name.utf8.count <= 127
+            && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
+    }
+}

@@ -1,0 +1,21 @@
+public import Desk
+public import Insurance
+
+/// Prints documents of one kind of printer, each at most once.
+public protocol DocumentPrinter: Sendable {
+    var kind: PrinterKind { get }
+
+    /// Why nothing could be sent now, as a stable code; `nil` when something could.
+    func obstacle() async -> String?
+
+    /// Sends a document once and follows it to its end, however long that takes.
+    ///
+    /// - Throws: Only when the task was cancelled before the end was known. The
+    ///   document may print none the less; ``whatBecame(of:)`` tells later.
+    func print(_ intent: PrintIntent) async throws(CancellationError) -> PrintOutcome
+
+    /// Follows the document of a former run to its end. Never sends it.
+    ///
+    /// - Returns: `nil` when the spooler knows nothing of it.
+    func whatBecame(of intent: Identifier) async throws(CancellationError) -> PrintOutcome?
+}

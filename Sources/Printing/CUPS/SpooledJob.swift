@@ -1,0 +1,43 @@
+import Insurance
+
+/// A job as the spooler tells it.
+struct SpooledJob: Sendable, Hashable {
+    /// IPP job-state (RFC 8011, section 5.3.7).
+    enum State: Int32, Sendable {
+        case pending = 3, held, processing, stopped, canceled, aborted, completed
+    }
+
+    static let attributes = [
+        "job-id", "job-uuid", "job-state", "job-state-reasons", "job-printer-state-reasons",
+    ]
+
+    /// The spooler's number; used again for another job after a crash, so never an identity.
+    let number: Int32
+    let uuid: Identifier?
+    let state: State
+    let reasons: [String]
+    /// What the printer said meanwhile.
+    let printerReasons: Set<String>
+
+    init(number: Int32, uuid: Identifier?, state: State, reasons: [String] = [], printerReasons: Set<String> = []) {
+        self.number = number
+        self.uuid = uuid
+        self.state = state
+        self.reasons = reasons
+        self.printerReasons = printerReasons
+    }
+
+    init?(_ group: IPPGroup) {
+        guard let number = group.numbers["job-id"], let state = group.numbers["job-state"].flatMap(State.init)
+        else { return nil }
+        let prefix = "urn:uuid:"
+        let uuid = group.texts["job-uuid"]?.first.map { $0.hasPrefix(prefix) ? String($0.dropFirst(prefix.count)) : $0 }
+        self.init(
+            number: number,
+            uuid: uuid.flatMap { Identifier($0) },
+            state: state,
+            reasons: group.texts["job-state-reasons"] ?? [],
+            printerReasons: Set(group.texts["job-printer-state-reasons"] ?? [])
+        )
+    }
+}

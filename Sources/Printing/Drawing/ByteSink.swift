@@ -1,0 +1,18 @@
+import CCairo
+
+/// Collects what cairo writes.
+final class ByteSink {
+    private(set) var bytes: [UInt8] = []
+
+    init() { bytes.reserveCapacity(65_536) }
+
+    /// The pointer cairo hands back to ``write``; valid while the sink lives.
+    var closure: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
+
+    static let write: cairo_write_func_t = { closure, data, length in
+        guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
+        let sink = Unmanaged<ByteSink>.fromOpaque(closure).takeUnretainedValue()
+        sink.bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(length)))
+        return CAIRO_STATUS_SUCCESS
+    }
+}

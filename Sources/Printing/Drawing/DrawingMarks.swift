@@ -1,0 +1,62 @@
+import Foundation
+import FoundationXML
+
+/// What a template's drawing marks by its ids, before it is drawn.
+struct DrawingMarks {
+    /// The ids behind `field-`, in the order of the file.
+    let fields: [String]
+    let groups: Set<String>
+
+    /// - Throws: ``TemplateError/malformed(file:trouble:)`` for a mark that is
+    ///   used twice, is no rectangle, or is turned or slanted.
+    init(_ svg: Data, file: String) throws(TemplateError) {
+        let reader = MarkReader()
+        let parser = XMLParser(data: svg)
+        parser.delegate = reader
+        let isWellFormed = parser.parse()
+        if let trouble = reader.trouble { throw .malformed(file: file, trouble: trouble) }
+        guard isWellFormed else {
+            throw .malformed(file: file, trouble: "not well-formed XML near line \(parser.lineNumber)")
+        }
+        fields = reader.fields
+        groups = reader.groups
+    }
+}
+
+private final class MarkReader: NSObject, XMLParserDelegate {
+    var fields: [String] = []
+    var groups: Set<String> = []
+    var trouble: String?
+    /// For each open element, whether it turns or slants what is inside.
+    private var turns: [Bool] = []
+
+    func parser(
+        _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
+        attributes: [String: String]
+    ) {
+        turns.append(turnsOrSlants(attributes))
+        let id = attributes["id"] ?? ""
+        if name == "g" { groups.insert(id) }
+        guard id.hasPrefix("field-") else { return }
+        let field = String(id.dropFirst("field-".count))
+        if name != "rect" { trouble = "\(id) must be a rectangle" }
+        if fields.contains(field) { trouble = "\(id) appears twice" }
+        if turns.contains(true) { trouble = "\(id) is turned or slanted, or lies in a group that is; draw it upright" }
+        fields.append(field)
+    }
+
+    func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
+        turns.removeLast()
+    }
+
+    private func turnsOrSlants(_ attributes: [String: String]) -> Bool {
+        if attributes["style"]?.contains("transform") == true { return true }
+        guard let transform = attributes["transform"] else { return false }
+        if transform.contains("rotate") || transform.contains("skew") { return true }
+        return transform.components(separatedBy: "matrix").dropFirst().contains { step in
+            let numbers = step.drop { $0 != "(" }.dropFirst().prefix { $0 != ")" }
+                .split { $0 == "," || $0.isWhitespace }.compactMap { Double($0) }
+            return numbers.count != 6 || abs(numbers[1]) > 1e-6 || abs(numbers[2]) > 1e-6
+        }
+    }
+}

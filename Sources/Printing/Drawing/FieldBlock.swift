@@ -1,0 +1,48 @@
+/// A place on the page, in points from the upper left corner.
+struct Box: Hashable {
+    let x: Double
+    let y: Double
+    let width: Double
+    let height: Double
+
+    /// Whether two boxes share more than a touch of their edges.
+    func overlaps(_ other: Box) -> Bool {
+        let slack = 0.05
+        return x + width > other.x + slack && other.x + other.width > x + slack
+            && y + height > other.y + slack && other.y + other.height > y + slack
+    }
+}
+
+/// Why a value cannot be set in its place.
+enum FitTrouble: Error {
+    case glyphMissing
+    case doesNotFit
+}
+
+/// One field of one template, filled over and over.
+protocol FieldBlock: AnyObject {
+    /// Takes a value and finds the largest size at which it fits.
+    func set(_ text: String) throws(FitTrouble)
+
+    /// Draws what was set last.
+    func draw(on page: OpaquePointer)
+
+    /// Forgets the value.
+    func clear()
+}
+
+extension TypeStyle {
+    /// The largest size, in steps of a tenth of a point, at which the text fits.
+    ///
+    /// The size that was tried last is the answer.
+    func fit(_ fits: (Double) -> Bool) throws(FitTrouble) {
+        guard !fits(size) else { return }
+        guard fits(smallest) else { throw .doesNotFit }
+        var (good, bad) = (0, Int(((size - smallest) * 10).rounded(.up)))
+        while bad - good > 1 {
+            let middle = (good + bad) / 2
+            if fits(smallest + Double(middle) / 10) { good = middle } else { bad = middle }
+        }
+        _ = fits(smallest + Double(good) / 10)
+    }
+}

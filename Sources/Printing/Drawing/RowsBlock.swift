@@ -1,0 +1,86 @@
+/// A field of rows and columns, as on a receipt.
+final class RowsBlock: FieldBlock {
+    private struct Cell {
+        let layout: TextLayout
+        let x: Double
+        let width: Double
+    }
+
+    private let box: Box
+    private let field: FieldDescription
+    private let typeface: Typeface
+    /// Layouts used before, one list a column; the last is for rows without tabs.
+    private var spare: [[TextLayout]]
+    private var rows: [[Cell]] = []
+
+    /// Points left free between two columns.
+    private let gap = 1.5 * PageSize.pointsPerMillimetre
+
+    init(_ field: FieldDescription, in box: Box, typeface: Typeface) {
+        self.box = box
+        self.field = field
+        self.typeface = typeface
+        spare = Array(repeating: [], count: field.columns.count + 1)
+    }
+
+    func set(_ text: String) throws(FitTrouble) {
+        rows = []
+        var used = Array(repeating: 0, count: spare.count)
+        let written = text.isEmpty ? [] : text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard written.count <= field.lines else { throw .doesNotFit }
+        for line in written {
+            let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
+            guard cells.count == 1 || cells.count == field.columns.count else { throw .doesNotFit }
+            rows.append(cells.count == 1 ? [wholeRow(line, &used)] : self.cells(cells, &used))
+        }
+        guard rows.joined().allSatisfy({ $0.layout.unknownGlyphs == 0 }) else { throw .glyphMissing }
+        try field.style.fit { size in
+            for cell in rows.joined() { cell.layout.setSize(size) }
+            let isNarrow = rows.joined().allSatisfy { $0.layout.extent.width <= $0.width + 0.1 }
+            return isNarrow && rows.reduce(0) { $0 + height(of: $1) } <= box.height + 0.1
+        }
+    }
+
+    func draw(on page: OpaquePointer) {
+        var y = box.y
+        for row in rows {
+            for cell in row { cell.layout.draw(on: page, x: cell.x, y: y) }
+            y += height(of: row)
+        }
+    }
+
+    func clear() {
+        for layout in spare.joined() { layout.setText("") }
+        rows = []
+    }
+
+    private func height(of row: [Cell]) -> Double { row.map { $0.layout.extent.height }.max() ?? 0 }
+
+    private func wholeRow(_ text: Substring, _ used: inout [Int]) -> Cell {
+        let layout = layout(field.columns.count, &used)
+        layout.setText(String(text))
+        layout.setWidth(box.width, alignment: .left)
+        return Cell(layout: layout, x: box.x, width: box.width)
+    }
+
+    private func cells(_ texts: [Substring], _ used: inout [Int]) -> [Cell] {
+        var x = box.x
+        return zip(field.columns, texts).enumerated().map { index, pair in
+            let (column, text) = pair
+            let full = column.width * PageSize.pointsPerMillimetre
+            let width = index < field.columns.count - 1 ? full - gap : full
+            let layout = layout(index, &used)
+            layout.setText(String(text))
+            layout.setWidth(width, alignment: column.alignment)
+            defer { x += full }
+            return Cell(layout: layout, x: x, width: width)
+        }
+    }
+
+    /// A warm layout of a column, or a new one.
+    private func layout(_ column: Int, _ used: inout [Int]) -> TextLayout {
+        defer { used[column] += 1 }
+        if used[column] == spare[column].count { spare[column].append(typeface.makeLayout(field.style)) }
+        return spare[column][used[column]]
+    }
+}

@@ -1,0 +1,45 @@
+import CCairo
+import CQRencode
+
+/// A QR symbol (ISO/IEC 18004, level M), drawn as dark rectangles.
+///
+/// The box is the symbol itself; the drawing keeps four modules around it white.
+final class SymbolBlock: FieldBlock {
+    private let box: Box
+    private let smallestModule: Double
+    private var bars: [SymbolBar] = []
+    private var modules = 1
+
+    init(_ field: FieldDescription, in box: Box) {
+        let side = min(box.width, box.height)
+        self.box = Box(
+            x: box.x + (box.width - side) / 2, y: box.y + (box.height - side) / 2, width: side, height: side)
+        smallestModule = field.smallestModule * PageSize.pointsPerMillimetre
+    }
+
+    func set(_ text: String) throws(FitTrouble) {
+        clear()
+        guard !text.isEmpty else { return }
+        guard let symbol = QRcode_encodeString(text, 0, QR_ECLEVEL_M, QR_MODE_8, 1) else { throw .doesNotFit }
+        defer { QRcode_free(symbol) }
+        modules = Int(symbol.pointee.width)
+        guard box.width / Double(modules) >= smallestModule, let data = symbol.pointee.data else {
+            throw .doesNotFit
+        }
+        // Bit 0 of a module says dark.
+        bars = SymbolBar.bars(across: modules) { data[$1 * modules + $0] & 1 == 1 }
+    }
+
+    func draw(on page: OpaquePointer) {
+        let module = box.width / Double(modules)
+        cairo_set_source_rgb(page, 0, 0, 0)
+        for bar in bars {
+            cairo_rectangle(
+                page, box.x + Double(bar.x) * module, box.y + Double(bar.y) * module, Double(bar.width) * module,
+                Double(bar.height) * module)
+        }
+        cairo_fill(page)
+    }
+
+    func clear() { bars.removeAll(keepingCapacity: true) }
+}

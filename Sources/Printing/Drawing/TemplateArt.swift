@@ -1,0 +1,48 @@
+import CCairo
+import CPango
+import CRsvg
+import Foundation
+
+/// A template's drawing: where its fields lie, and its art, drawn once.
+struct TemplateArt {
+    /// By field id.
+    let boxes: [String: Box]
+    /// With what the blank already carries.
+    let whole: StaticArt
+    /// Without it.
+    let withoutBlank: StaticArt
+
+    /// - Throws: ``TemplateError``; every field has exactly one rectangle, on
+    ///   the page, clear of the others.
+    init(_ template: TemplateFile, typeface: Typeface) throws {
+        let svg = try Data(readingPart: template.art)
+        let marks = try DrawingMarks(svg, file: template.art)
+        let page = template.description.page
+        for group in ["fields", "blank"] where !marks.groups.contains(group) {
+            throw TemplateError.malformed(file: template.art, trouble: "there is no group with the id \(group)")
+        }
+        let known = Set(template.description.fields.map(\.id))
+        for field in known.sorted() where !marks.fields.contains(field) {
+            throw TemplateError.fieldMissing(file: template.art, field: field)
+        }
+        for field in marks.fields where !known.contains(field) {
+            throw TemplateError.malformed(file: template.art, trouble: "field-\(field) is not in template.yaml")
+        }
+        let drawing = try SVGDrawing(svg, file: template.art, page: page)
+        boxes = try drawing.boxes(of: marks.fields)
+        let words = DrawingWords(svg)
+        whole = try drawing.record(hiding: ["fields"], words: words, typeface: typeface)
+        withoutBlank = try drawing.record(hiding: ["fields", "blank"], words: words, typeface: typeface)
+        try FieldLayoutCheck(file: template.art, page: page).check(boxes, for: template.description.fields)
+    }
+}
+
+extension Data {
+    fileprivate init(readingPart file: String) throws(TemplateError) {
+        do {
+            self = try Data(contentsOf: URL(filePath: file))
+        } catch {
+            throw .missing(file: file)
+        }
+    }
+}

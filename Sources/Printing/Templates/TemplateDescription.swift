@@ -1,0 +1,36 @@
+public import Desk
+
+/// What a template says about the paper it prints.
+public struct TemplateDescription: Hashable, Sendable {
+    /// Which side a second page goes on.
+    public enum Duplex: String, Hashable, Sendable, CaseIterable {
+        case none
+        case longEdge = "long-edge"
+        case shortEdge = "short-edge"
+
+        /// The IPP `sides` keyword.
+        public var sides: String {
+            switch self {
+            case .none: "one-sided"
+            case .longEdge: "two-sided-long-edge"
+            case .shortEdge: "two-sided-short-edge"
+            }
+        }
+    }
+
+    /// The folder's name, for example `health-card`.
+    public let name: String
+    /// What people call the paper.
+    public let title: String
+    public let page: PageSize
+    public let printer: PrinterKind
+    /// The controlled blank one print uses up, if any.
+    public let blank: BlankKind?
+    public let duplex: Duplex
+    /// The CUPS media keyword.
+    public let media: String
+    /// Further CUPS options, among them `sides`.
+    public let options: [String: String]
+    /// In the order of the file.
+    public let fields: [FieldDescription]
+}

@@ -1,0 +1,50 @@
+public import Insurance
+
+/// Why the templates cannot be used. Found when they are loaded, before
+/// anything is printed.
+public enum TemplateError: StaffReadable, Hashable {
+    /// A template, or a file of it, is not there.
+    case missing(file: String)
+    /// A file says something that cannot be used.
+    case malformed(file: String, trouble: String)
+    /// The drawing has no rectangle for a field.
+    case fieldMissing(file: String, field: String)
+    case fontMissing(family: String)
+
+    public var code: String {
+        switch self {
+        case .missing: "template-missing"
+        case .malformed: "template-malformed"
+        case .fieldMissing: "template-field-missing"
+        case .fontMissing: "font-missing"
+        }
+    }
+
+    public var details: [String: String] {
+        switch self {
+        case .missing(let file): ["file": file]
+        case .malformed(let file, let trouble): ["file": file, "trouble": trouble]
+        case .fieldMissing(let file, let field): ["file": file, "field": field]
+        case .fontMissing(let family): ["family": family]
+        }
+    }
+
+    public var description: String {
+        switch self {
+        case .missing(let file):
+            "\(file) is missing or cannot be read, so its paper cannot be printed. Put the file back."
+        case .malformed(let file, let trouble):
+            "\(file): \(trouble). Its paper cannot be printed until the file is mended."
+        case .fieldMissing(let file, let field):
+            """
+            \(file) has no rectangle with the id field-\(field), so nobody knows where that field goes. \
+            Draw the rectangle, or take the field out of template.yaml.
+            """
+        case .fontMissing(let family):
+            """
+            The typeface \(family) is not installed, so Vietnamese names could print wrong. \
+            Install the Debian package fonts-noto-core, or mend PrinterTemplates/fonts.conf.
+            """
+        }
+    }
+}

@@ -1,0 +1,163 @@
+public import Desk
+import Insurance
+public import Logging
+public import ServiceLifecycle
+
+/// Prints what waits for one printer, one document at a time.
+///
+/// Printing twice is worse than printing late. An intent is claimed before the
+/// printer hears of it and settled once; what a former run left behind is
+/// settled before anything new is claimed.
+public actor PrintWorker: Service {
+    private let queue: any PrintQueue
+    private let printer: any DocumentPrinter
+    private let clock: any Timekeeper
+    private let rest: Duration
+    private let grace: Duration
+    private let logger: Logger
+    private let bell = ChangeBell()
+    private var restsUntil: ContinuousClock.Instant?
+    private var trouble: String?
+
+    /// - Parameters:
+    ///   - rest: How long nothing is claimed after a refusal or a doubt.
+    ///   - grace: How long a document in progress is followed at shutdown.
+    public init(
+        queue: any PrintQueue,
+        printer: any DocumentPrinter,
+        clock: any Timekeeper,
+        rest: Duration = .seconds(3),
+        grace: Duration = .seconds(3),
+        logger: Logger
+    ) {
+        self.queue = queue
+        self.printer = printer
+        self.clock = clock
+        self.rest = rest
+        self.grace = grace
+        self.logger = logger
+    }
+
+    /// Runs until the service group shuts down.
+    ///
+    /// Waiting documents stay in the queue. A document in progress is followed
+    /// for a moment; if it has not ended then, it stays `printing` and the next
+    /// start settles it.
+    ///
+    /// - Throws: Store errors only. A broken store stops the kiosk; a broken
+    ///   printer does not.
+    public func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { [queue, bell] in for await _ in queue.changes() { bell.ring() } }
+            group.addTask { [rest] in
+                while true {
+                    try await Task.sleep(for: rest)
+                    await self.wakeFromRest()
+                }
+            }
+            try await work()
+            group.cancelAll()
+        }
+    }
+
+    private func work() async throws {
+        guard try await recover() else { return }
+        for await _ in bell.rings().cancelOnGracefulShutdown() {
+            while try await printNext() {}
+        }
+    }
+
+    /// Settles what a former run left in `printing`.
+    ///
+    /// - Returns: `false` when the shutdown came first.
+    func recover() async throws -> Bool {
+        for (intent, kind) in try await queue.interrupted() where kind == printer.kind {
+            let outcome = try await followed { [printer] in
+                try await printer.whatBecame(of: intent) ?? .unknown(reason: "job-absent")
+            }
+            guard let outcome else { return false }
+            try await settle(intent, as: outcome)
+        }
+        return true
+    }
+
+    /// Prints the oldest waiting document.
+    ///
+    /// - Returns: Whether it is worth asking for the next one at once.
+    func printNext() async throws -> Bool {
+        guard !Task.isShuttingDownGracefully, !Task.isCancelled, !isResting else { return false }
+        if let obstacle = await printer.obstacle() {
+            pause(because: obstacle)
+            return false
+        }
+        guard let intent = try await claim() else { return false }
+        guard let outcome = try await followed({ [printer] in try await printer.print(intent) }) else { return false }
+        try await settle(intent.id, as: outcome)
+        return !isResting
+    }
+
+    private func claim() async throws -> PrintIntent? {
+        do {
+            return try await queue.claimNext(for: printer.kind, at: clock.now())
+        } catch let refusal as any StaffReadable {
+            pause(because: refusal.code)
+            return nil
+        }
+    }
+
+    private func settle(_ intent: Identifier, as outcome: PrintOutcome) async throws {
+        try await queue.settle(intent, as: outcome, at: clock.now())
+        switch outcome {
+        case .ejected: endTrouble()
+        case .refused(let reason, hold: false): pause(because: reason)
+        case .refused(let reason, hold: true):
+            log(.error, "A document cannot be printed and waits for a person", ["intent": "\(intent)", "reason": "\(reason)"])
+        case .unknown(let reason):
+            log(.error, "A document may or may not have printed", ["intent": "\(intent)", "reason": "\(reason)"])
+            restsUntil = .now + rest
+        }
+    }
+
+    /// Follows a document, at shutdown for no longer than the grace period.
+    ///
+    /// - Returns: `nil` when the end did not come in time.
+    private func followed(_ work: @escaping @Sendable () async throws -> PrintOutcome) async throws -> PrintOutcome? {
+        try await withThrowingTaskGroup(of: PrintOutcome?.self) { [grace] group in
+            group.addTask { try await work() }
+            group.addTask {
+                try await gracefulShutdown()
+                try await Task.sleep(for: grace)
+                return nil
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? nil
+        }
+    }
+
+    // MARK: Rest and outages
+
+    private var isResting: Bool { restsUntil.map { .now < $0 } ?? false }
+
+    private func wakeFromRest() {
+        guard restsUntil != nil, !isResting else { return }
+        restsUntil = nil
+        bell.ring()
+    }
+
+    private func pause(because reason: String) {
+        restsUntil = .now + rest
+        guard trouble != reason else { return }
+        trouble = reason
+        log(.error, "Printing has stopped; documents wait", ["reason": "\(reason)"])
+    }
+
+    private func endTrouble() {
+        guard trouble != nil else { return }
+        trouble = nil
+        log(.notice, "Printing goes on", [:])
+    }
+
+    private func log(_ level: Logger.Level, _ message: Logger.Message, _ details: Logger.Metadata) {
+        logger.log(level: level, message, metadata: details.merging(["printer": "\(printer.kind)"]) { own, _ in own })
+    }
+}

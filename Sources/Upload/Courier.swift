@@ -1,0 +1,136 @@
+public import Desk
+import Foundation
+import Insurance
+public import Logging
+public import UploadContract
+
+/// Sends what waits in the outbox, batch after batch.
+///
+/// An envelope counts as taken only when the province's own signed answer lists
+/// it. Whatever else happens, it waits again: given back at once, or when its
+/// lease expires after a power cut. The province takes the same bytes twice
+/// without counting them twice.
+public struct Courier: Sendable {
+    private let kiosk: String
+    private let signer: KioskSigningKey
+    private let province: ProvinceSigningKey.Public
+    private let outbox: any Outbox
+    private let clock: any Timekeeper
+    private let settings: UploadSettings
+    private let logger: Logger
+
+    /// - Parameters:
+    ///   - signer: The key the province enrolled this kiosk with.
+    ///   - province: Checks the province's answers.
+    public init(
+        kiosk: String, signer: KioskSigningKey, province: ProvinceSigningKey.Public, outbox: any Outbox,
+        clock: any Timekeeper, settings: UploadSettings, logger: Logger
+    ) {
+        self.kiosk = kiosk
+        self.signer = signer
+        self.province = province
+        self.outbox = outbox
+        self.clock = clock
+        self.settings = settings
+        self.logger = logger
+    }
+
+    /// Sends until nothing waits.
+    ///
+    /// A record that the province refuses is settled like any other and holds
+    /// up nothing behind it.
+    ///
+    /// - Returns: how the queue stands afterwards.
+    /// - Throws: ``Refusal`` with `upload-unreachable`, `upload-not-trusted` or
+    ///   `upload-rejected`, after giving back what was leased; store errors.
+    public func sendAll() async throws -> QueueCounts {
+        try await ProvinceLine.open(seconds: settings.answerSeconds) { line in
+            while try await sendBatch(over: line) {}
+        }
+        return try await outbox.queueCounts()
+    }
+
+    /// - Returns: whether there may be more to send.
+    private func sendBatch(over line: ProvinceLine) async throws -> Bool {
+        let leased = try await outbox.lease(
+            upTo: settings.batchBytes, for: settings.leaseSeconds, at: clock.now())
+        guard !leased.isEmpty else { return false }
+        let (sound, damaged) = sorted(leased)
+        if !damaged.isEmpty {
+            logger.error("Envelopes in the queue are damaged", metadata: ["count": "\(damaged.count)"])
+            try await settle(damaged)
+        }
+        guard !sound.isEmpty else { return true }
+        let answers: [EnvelopeAnswer]
+        do {
+            answers = try await exchange(sound, over: line)
+        } catch {
+            try await release(sound.map(\.id))
+            throw error
+        }
+        try await settle(answers)
+        let answered = Set(answers.map(\.id))
+        try await release(sound.map(\.id).filter { !answered.contains($0) })
+        guard !answers.isEmpty else { throw Refusal.uploadNotTrusted("an answer without these records") }
+        return true
+    }
+
+    /// Envelopes whose bytes went bad on this disk can never be accepted and
+    /// must not hold up the rest; staff see them as refused.
+    private func sorted(_ leased: [SealedEnvelope]) -> (sound: [SealedEnvelope], damaged: [EnvelopeAnswer]) {
+        var sound: [SealedEnvelope] = []
+        var damaged: [EnvelopeAnswer] = []
+        for envelope in leased {
+            // Which byte is wrong does not matter here.
+            if let read = try? Envelope(decoding: envelope.bytes), read.id == envelope.id,
+                read.isSigned(by: signer.publicKey)
+            {
+                sound.append(envelope)
+            } else {
+                damaged.append(EnvelopeAnswer(id: envelope.id, verdict: .damaged))
+            }
+        }
+        return (sound, damaged)
+    }
+
+    private func exchange(_ envelopes: [SealedEnvelope], over line: ProvinceLine) async throws -> [EnvelopeAnswer] {
+        let batch = try Batch(envelopes.map(\.bytes))
+        let signature = Data(try signer.signature(over: batch.body)).base64EncodedString()
+        let url = "\(settings.url)/v1/kiosks/\(kiosk)/batches/\(batch.id)"
+        let reply = try await line.put(batch.body, to: url, signature: signature)
+        return try answers(in: reply, to: batch, of: Set(envelopes.map(\.id)))
+    }
+
+    private func answers(
+        in reply: ProvinceLine.Reply, to batch: Batch, of sent: Set<Identifier>
+    ) throws -> [EnvelopeAnswer] {
+        switch reply.status {
+        case 200: break
+        case 300..<400: throw Refusal.uploadNotTrusted("it sends us to another address")
+        default: throw Refusal.uploadRejected(status: reply.status)
+        }
+        let answer: BatchAnswer
+        do {
+            answer = try BatchAnswer(verifying: reply.body, signature: reply.signature, by: province)
+        } catch let refusal as Refusal {
+            throw Refusal.uploadNotTrusted(refusal.code)
+        }
+        guard answer.batch == batch.id, answer.kiosk == kiosk else {
+            throw Refusal.uploadNotTrusted("an answer to something else")
+        }
+        var open = sent
+        return answer.envelopes.filter { open.remove($0.id) != nil }.map(EnvelopeAnswer.init)
+    }
+
+    /// Stores answers even when the run was cancelled meanwhile: they are true.
+    private func settle(_ answers: [EnvelopeAnswer]) async throws {
+        guard !answers.isEmpty else { return }
+        try await Task { try await outbox.settle(answers, at: clock.now()) }.value
+    }
+
+    /// Gives leases back even when the run was cancelled.
+    private func release(_ ids: [Identifier]) async throws {
+        guard !ids.isEmpty else { return }
+        try await Task { try await outbox.release(ids) }.value
+    }
+}

@@ -1,0 +1,114 @@
+public import Desk
+import Insurance
+public import Logging
+public import ServiceLifecycle
+
+/// Sends the queue at night, again until all is sent or morning comes, and at
+/// any hour when staff ask or the settings say `whenOnline`.
+///
+/// Only one run goes at a time. Stopping in the middle loses nothing.
+public actor NightlyUploader: Service, UploadStarting {
+    private let courier: Courier
+    private let outbox: any Outbox
+    private let clock: any Timekeeper
+    private let settings: UploadSettings
+    private let logger: Logger
+    private var current: Task<QueueCounts, any Error>?
+    private var outage: String?
+
+    /// How often the night looks for records made after its first run.
+    private static let recheckSeconds = 900
+
+    public init(
+        courier: Courier, outbox: any Outbox, clock: any Timekeeper, settings: UploadSettings, logger: Logger
+    ) {
+        self.courier = courier
+        self.outbox = outbox
+        self.clock = clock
+        self.settings = settings
+        self.logger = logger
+    }
+
+    /// Runs until the service group shuts down; a request under way is broken
+    /// off and sent again by the next run.
+    ///
+    /// - Throws: Store errors only. A broken network does not stop the kiosk.
+    public func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            do {
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask { try await self.sendEachNight() }
+                    if self.settings.whenOnline { group.addTask { try await self.sendAsRecordsCome() } }
+                    try await group.waitForAll()
+                }
+            } catch {
+                // Being told to stop is how this service ends.
+                if !Task.isCancelled { throw error }
+            }
+        }
+    }
+
+    /// Sends the queue now and waits for the end of the run.
+    public func sendNow() async throws -> QueueCounts {
+        // A finished run clears `current` before whoever awaits it goes on.
+        while let current { _ = await current.result }
+        let run = Task {
+            defer { current = nil }
+            return try await courier.sendAll()
+        }
+        current = run
+        return try await withTaskCancellationHandler {
+            try await run.value
+        } onCancel: {
+            run.cancel()
+        }
+    }
+
+    private func sendEachNight() async throws {
+        var backoff = Backoff()
+        var due = settings.schedule.nextStart(after: clock.now(), part: .random(in: 0...1))
+        while true {
+            try await sleep(until: due)
+            let pause =
+                try await attempt() ? Self.recheckSeconds : Int(backoff.next(part: .random(in: 0...1)))
+            if outage == nil { backoff.reset() }
+            due = settings.schedule.nextStart(
+                after: clock.now().adding(seconds: max(1, pause)), part: .random(in: 0...1))
+        }
+    }
+
+    private func sendAsRecordsCome() async throws {
+        var backoff = Backoff()
+        for await _ in outbox.changes() {
+            while try await outbox.queueCounts().waiting > 0 {
+                if try await attempt() { break }
+                try await Task.sleep(for: .seconds(backoff.next(part: .random(in: 0...1))))
+            }
+            backoff.reset()
+        }
+    }
+
+    /// - Returns: whether the run came to its end; a refusal is logged once.
+    private func attempt() async throws -> Bool {
+        do {
+            _ = try await sendNow()
+            if outage != nil { logger.notice("The upload works again") }
+            outage = nil
+            return true
+        } catch let refusal as Refusal {
+            if outage != refusal.code {
+                logger.warning("The upload does not work", metadata: ["code": "\(refusal.code)"])
+            }
+            outage = refusal.code
+            return false
+        }
+    }
+
+    /// Sleeps in short steps, because the clock may be set meanwhile.
+    private func sleep(until due: Moment) async throws {
+        while clock.now() < due {
+            let left = Double(due.milliseconds - clock.now().milliseconds) / 1000
+            try await Task.sleep(for: .seconds(min(30, max(0.05, left))))
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import AsyncHTTPClient
+import Foundation
+import Insurance
+import NIOCore
+import UploadContract
+
+/// The HTTP conversation of one run.
+///
+/// Redirects are never followed and nothing is tried again here.
+struct ProvinceLine {
+    /// What came back, whoever sent it.
+    struct Reply {
+        var status: Int
+        var signature: String?
+        var body: [UInt8]
+    }
+
+    private let client: HTTPClient
+    private let seconds: Int
+    private static let longestReply = 8 << 20
+
+    /// Opens a line, keeps its connection while `body` runs, and closes it.
+    static func open<Value: Sendable>(
+        seconds: Int, _ body: (ProvinceLine) async throws -> Value
+    ) async throws -> Value {
+        var settings = HTTPClient.Configuration(redirectConfiguration: .disallow)
+        settings.timeout = .init(connect: .seconds(Int64(min(seconds, 10))), read: .seconds(Int64(seconds)))
+        settings.connectionPool.retryConnectionEstablishment = false
+        settings.httpVersion = .http1Only
+        return try await HTTPClient.withHTTPClient(configuration: settings) { client in
+            try await body(ProvinceLine(client: client, seconds: seconds))
+        }
+    }
+
+    /// Sends one body with `PUT`.
+    ///
+    /// - Throws: ``Refusal`` with `upload-unreachable`; `CancellationError`.
+    func put(_ body: [UInt8], to url: String, signature: String) async throws -> Reply {
+        var request = HTTPClientRequest(url: url)
+        request.method = word("PUT") ?? request.method
+        request.headers = field(BatchAnswer.signatureHeader, signature)
+        request.body = .bytes(ByteBuffer(bytes: body))
+        do {
+            return try await withDeadline { [client, request] in try await Self.reply(to: request, over: client) }
+        } catch let error as HTTPClientError where error != .cancelled {
+            throw Refusal.uploadUnreachable(error.shortDescription)
+        } catch is NIOTooManyBytesError {
+            throw Refusal.uploadNotTrusted("an answer too long")
+        } catch {
+            try Task.checkCancellation()
+            throw Refusal.uploadUnreachable("no connection")
+        }
+    }
+
+    private static func reply(to request: HTTPClientRequest, over client: HTTPClient) async throws -> Reply {
+        let response = try await client.execute(request, deadline: .distantFuture)
+        let body = try await response.body.collect(upTo: longestReply)
+        // The status describes itself as `200 OK`.
+        let status = Int("\(response.status)".prefix(3)) ?? 0
+        let name = BatchAnswer.signatureHeader.lowercased()
+        let signature = response.headers.first { $0.name.lowercased() == name }?.value
+        return Reply(status: status, signature: signature, body: Array(body.readableBytesView))
+    }
+
+    /// Gives the whole exchange, up to the last byte of the answer, its time.
+    private func withDeadline(_ exchange: @escaping @Sendable () async throws -> Reply) async throws -> Reply {
+        try await withThrowingTaskGroup(of: Reply.self) { group in
+            group.addTask { try await exchange() }
+            group.addTask {
+                try await Task.sleep(for: .seconds(seconds))
+                throw HTTPClientError.deadlineExceeded
+            }
+            defer { group.cancelAll() }
+            guard let reply = try await group.next() else { throw HTTPClientError.cancelled }
+            return reply
+        }
+    }
+
+    /// A word of the HTTP library by its spelling.
+    private func word<Word: RawRepresentable<String>>(_ spelling: String) -> Word? { Word(rawValue: spelling) }
+
+    /// A list of header fields of the HTTP library that holds one field.
+    private func field<Fields>(_ name: String, _ value: String) -> Fields
+    where Fields: ExpressibleByDictionaryLiteral, Fields.Key == String, Fields.Value == String {
+        [name: value]
+    }
+}

@@ -1,0 +1,52 @@
+import Insurance
+
+extension Refusal {
+    static func uploadSettings(_ key: String, _ sentence: String) -> Refusal {
+        Refusal("upload-settings", sentence, details: ["key": "upload.\(key)"])
+    }
+
+    static let uploadInsecure = Refusal(
+        "upload-insecure",
+        """
+        The upload's address begins with http, so anyone on the way could keep the records from arriving. Write an \
+        https address; http is for this machine only.
+        """)
+
+    static let uploadOff = Refusal(
+        "upload-off", "No upload is set up on this kiosk, so records stay here. Have upload.url set and start again.")
+
+    static func uploadUnreachable(_ reason: String) -> Refusal {
+        Refusal(
+            "upload-unreachable",
+            """
+            The province does not answer (\(reason)), so the records stay in the queue and are tried again. Look at the \
+            network if this lasts.
+            """,
+            details: ["reason": reason])
+    }
+
+    static func uploadNotTrusted(_ reason: String) -> Refusal {
+        Refusal(
+            "upload-not-trusted",
+            """
+            Something answered that is not the province (\(reason)), so nothing counts as sent. Often this is the login \
+            page of a guest network: sign in to the network, or use another one.
+            """,
+            details: ["reason": reason])
+    }
+
+    static func uploadRejected(status: Int) -> Refusal {
+        let cause =
+            switch status {
+            case 401: "it does not know this kiosk: have it enrolled"
+            case 403: "the signature is not that of this kiosk's key: have it enrolled anew"
+            case 413: "too much was sent at once: set upload.batchBytes lower"
+            case 429, 500...599: "it is busy or in trouble: nothing to do here"
+            default: "the request does not suit it: look whether the kiosk needs an update"
+            }
+        return Refusal(
+            "upload-rejected",
+            "The province did not take the records (status \(status)); \(cause). They stay in the queue and are tried again.",
+            details: ["status": String(status)])
+    }
+}

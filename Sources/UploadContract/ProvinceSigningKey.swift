@@ -1,0 +1,65 @@
+import Crypto
+import Foundation
+import Insurance
+
+/// The province's key (Ed25519) that signs answers to kiosks.
+public struct ProvinceSigningKey: Sendable {
+    private let key: Curve25519.Signing.PrivateKey
+
+    private init(_ key: Curve25519.Signing.PrivateKey) { self.key = key }
+
+    /// Makes a new key.
+    public static func make() -> ProvinceSigningKey { ProvinceSigningKey(Curve25519.Signing.PrivateKey()) }
+
+    /// - Throws: ``Refusal`` with `key-missing`, `key-open-to-others` or `key-wrong`.
+    public init(file path: String) throws {
+        let bytes = try KeyFile.read(.provinceSigningPrivate, from: path)
+        do {
+            key = try Curve25519.Signing.PrivateKey(rawRepresentation: bytes)
+        } catch {
+            throw Refusal.keyWrong(path, .provinceSigningPrivate)
+        }
+    }
+
+    /// Writes a new file that only its owner can read.
+    public func write(to path: String) throws {
+        try KeyFile.write(key.rawRepresentation, as: .provinceSigningPrivate, to: path)
+    }
+
+    public var publicKey: Public { Public(key.publicKey) }
+
+    /// The Ed25519 signature over these bytes, 64 bytes long.
+    public func signature(over bytes: [UInt8]) throws -> [UInt8] { [UInt8](try key.signature(for: bytes)) }
+
+    /// What kiosks check answers with.
+    public struct Public: Sendable {
+        private let key: Curve25519.Signing.PublicKey
+
+        init(_ key: Curve25519.Signing.PublicKey) { self.key = key }
+
+        /// Takes the 32 bytes of a public key; `nil` when they are none.
+        public init?(bytes: [UInt8]) {
+            // Why the bytes are no key is of no use to the caller.
+            guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: bytes) else { return nil }
+            self.key = key
+        }
+
+        /// - Throws: ``Refusal`` with `key-missing` or `key-wrong`.
+        public init(file path: String) throws {
+            guard let key = Public(bytes: [UInt8](try KeyFile.read(.provinceSigningPublic, from: path))) else {
+                throw Refusal.keyWrong(path, .provinceSigningPublic)
+            }
+            self = key
+        }
+
+        public var bytes: [UInt8] { [UInt8](key.rawRepresentation) }
+
+        public func write(to path: String) throws {
+            try KeyFile.write(key.rawRepresentation, as: .provinceSigningPublic, to: path)
+        }
+
+        public func isSignature(_ signature: [UInt8], over bytes: [UInt8]) -> Bool {
+            key.isValidSignature(signature, for: bytes)
+        }
+    }
+}

@@ -1,0 +1,35 @@
+public import Hummingbird
+
+/// Builds all pages of the kiosk; tests drive this very router.
+///
+/// Order matters: headers stand outside errors, errors outside everything
+/// that can fail, and no page is reached without the checks before it.
+///
+/// - Throws: ``Refusal`` when a template, a word or a file is missing, before
+///   anything listens.
+public func buildRouter(
+    services: WebServices, settings: WebSettings, phrases: Phrases
+) throws -> Router<WebContext> {
+    let site = try Site(services: services, settings: settings, phrases: phrases)
+    let router = Router(context: WebContext.self)
+    router.add(middleware: SecurityHeaders())
+    router.add(middleware: ErrorPages(site: site))
+    router.add(middleware: HostCheck())
+    site.assets.addRoutes(to: router)
+    HealthController(site: site).addRoutes(to: router)
+    router.add(middleware: SessionMiddleware(sessions: site.sessions))
+    router.add(middleware: FormMiddleware(tokens: site.tokens))
+    SignInController(site: site).addRoutes(to: router)
+    DeskController(site: site).addRoutes(to: router)
+    VisitController(site: site).addRoutes(to: router)
+    ConsultationController(site: site).addRoutes(to: router)
+    RegistrationController(site: site).addRoutes(to: router)
+    PaymentController(site: site).addRoutes(to: router)
+    PaperController(site: site).addRoutes(to: router)
+    AttendeeController(site: site).addRoutes(to: router)
+    TrayController(site: site).addRoutes(to: router)
+    QueueController(site: site).addRoutes(to: router)
+    ShiftController(site: site).addRoutes(to: router)
+    EventsController(site: site).addRoutes(to: router)
+    return router
+}

@@ -1,0 +1,50 @@
+import Desk
+import Hummingbird
+import Insurance
+
+/// The attendee's screen: it follows the visit that staff work on.
+struct AttendeeController: Sendable {
+    let site: Site
+
+    func addRoutes(to router: Router<WebContext>) {
+        router.get("/attendee") { _, context in try await show(context) }
+        router.post("/attendee/read-back", use: readBack)
+    }
+
+    /// `GET /attendee`: without anyone signed in it shows the event only.
+    private func show(_ context: WebContext, refusal: (any StaffReadable)? = nil) async throws -> Response {
+        let now = site.services.clock.now()
+        let shown = site.display.current(at: now)
+        var file: VisitFile?
+        if context.session.officer != nil, let visit = shown.visit {
+            file = try await site.services.visits.visitFile(visit)
+        }
+        let words = site.phrases.words(shown.language ?? file?.visit.language ?? "vi")
+        var frame = site.frame(
+            title: words("attendee.title"), address: "/attendee", back: nil, words, context.session)
+        frame.refusal = refusal.map(words.trouble)
+        let page = file.map { AttendeeView($0, quotes: quotes(of: $0), tokens: site.tokens, words: words) }
+        return site.renderer.response(
+            "attendee", page: page ?? .nobody, frame: frame, words: words,
+            status: refusal == nil ? .ok : .unprocessableContent)
+    }
+
+    private func quotes(of file: VisitFile) -> [FrozenQuote] {
+        // Plans that cannot be priced are explained to staff on their page; here nothing is shown.
+        (try? site.services.desk.quote(file.visit.plans)) ?? []
+    }
+
+    /// `POST /attendee/read-back`: the person says that name and birth date are right.
+    @Sendable
+    private func readBack(request: Request, context: WebContext) async throws -> Response {
+        _ = try context.officer
+        do {
+            guard let id = Identifier(context.form["visit"]) else { throw Refusal.noSuchVisit }
+            try await ReadBack(site: site).confirm(id, seal: context.form["seal"])
+            return .redirect(to: "/attendee", type: .normal)
+        } catch let refusal as any StaffReadable {
+            context.log(refusal)
+            return try await show(context, refusal: refusal)
+        }
+    }
+}

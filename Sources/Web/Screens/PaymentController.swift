@@ -1,0 +1,43 @@
+import Desk
+import Hummingbird
+import Insurance
+
+/// `POST /visits/{id}/payment`: takes cash for everything the visit owes.
+struct PaymentController: Sendable {
+    let site: Site
+    private let pages: VisitPages
+
+    init(site: Site) {
+        self.site = site
+        pages = VisitPages(site: site)
+    }
+
+    func addRoutes(to router: Router<WebContext>) {
+        router.post("/visits/:id/payment", use: pay)
+    }
+
+    @Sendable
+    private func pay(request: Request, context: WebContext) async throws -> Response {
+        try await pages.act(context, typed: .pay) { id, officer in
+            let form = context.form
+            var problems = FieldProblems()
+            let tendered = form.money("tendered")
+            if tendered == nil {
+                problems.add(form["tendered"].isEmpty ? "field-required" : "field-money", at: "tendered")
+            }
+            guard let formID = Identifier(form["formID"]), let expected = form.money("expected") else {
+                throw Refusal(
+                    "form-unreadable", "The form could not be read, so nothing was done. Open the page again.")
+            }
+            guard let tendered else { throw BadFields(problems: problems) }
+            let payment = try await site.services.payments.take(
+                CashTaking(formID: formID, visit: id, expected: expected, tendered: tendered), by: officer)
+            return Notice(
+                key: "notice.paid",
+                values: [
+                    "amount": payment.amount.description, "receipt": payment.receipt.description,
+                    "change": payment.change.description,
+                ])
+        }
+    }
+}

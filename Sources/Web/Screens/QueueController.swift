@@ -1,0 +1,98 @@
+import Desk
+import Hummingbird
+import Insurance
+
+/// The queue: what waits for the province, and what it answered.
+struct QueueController: Sendable {
+    let site: Site
+    private let shown = 100
+
+    func addRoutes(to router: Router<WebContext>) {
+        router.get("/queue") { _, context in try await show(context) }
+        router.post("/queue/send", use: send)
+    }
+
+    struct Page: Sendable {
+        let waiting: String
+        let accepted: String
+        let refused: String
+        let isRefusedAny: Bool
+        /// Since when the oldest waits.
+        let oldest: String?
+        let entries: [Row]
+        let isEmpty: Bool
+        let canSend: Bool
+        let isOff: Bool
+    }
+
+    struct Row: Sendable {
+        let record: String
+        let kindName: String
+        let made: String
+        let size: String
+        let stateName: String
+        let icon: String
+        let tone: String
+        let answer: String?
+    }
+
+    func show(_ context: WebContext, refusal: (any StaffReadable)? = nil) async throws -> Response {
+        _ = try context.officer
+        let words = site.words(context)
+        let counts = try await site.services.outbox.queueCounts()
+        let entries = try await site.services.outbox.queueEntries(limit: shown)
+        let page = Page(
+            waiting: String(counts.waiting), accepted: String(counts.accepted),
+            refused: String(counts.refused + counts.conflict), isRefusedAny: counts.refused + counts.conflict > 0,
+            oldest: counts.oldestWaiting.map { "\($0.day.vietnamese) \($0.clockTime)" },
+            entries: entries.map { row($0, words) }, isEmpty: entries.isEmpty,
+            canSend: site.services.upload != nil && counts.waiting > 0, isOff: site.services.upload == nil)
+        return try await site.page("queue", page, title: "queue.title", address: "/queue", refusal: refusal, context)
+    }
+
+    @Sendable
+    private func send(request: Request, context: WebContext) async throws -> Response {
+        _ = try context.officer
+        do {
+            guard let upload = site.services.upload else {
+                throw Refusal(
+                    "upload-off",
+                    "Sending is switched off on this kiosk. Everything is kept here; ask the supervisor to set it up.")
+            }
+            let counts = try await upload.sendNow()
+            return site.done(
+                context, to: "/queue",
+                Notice(
+                    key: "notice.sent",
+                    values: ["waiting": String(counts.waiting), "refused": String(counts.refused + counts.conflict)]))
+        } catch let refusal as any StaffReadable {
+            context.log(refusal)
+            return try await show(context, refusal: refusal)
+        }
+    }
+
+    private func row(_ entry: QueueEntry, _ words: Words) -> Row {
+        let look: (String, String) =
+            switch entry.state {
+            case .waiting: ("wait", "calm")
+            case .leased: ("queue", "calm")
+            case .accepted: ("check", "go")
+            case .refused, .conflict, .recalled: ("trouble", "stop")
+            }
+        return Row(
+            record: String(entry.id.text.suffix(8)),
+            kindName: words.has("record.\(entry.kind)") ? words("record.\(entry.kind)") : entry.kind,
+            made: "\(entry.madeAt.day.vietnamese) \(entry.madeAt.clockTime)", size: size(entry.bytes),
+            stateName: words("queue.state.\(entry.state.rawValue)"), icon: look.0, tone: look.1,
+            answer: answer(entry, words))
+    }
+
+    private func answer(_ entry: QueueEntry, _ words: Words) -> String? {
+        if let code = entry.answerCode, words.has("error.\(code)") { return words("error.\(code)") }
+        return entry.answerText ?? entry.answerCode
+    }
+
+    private func size(_ bytes: Int) -> String {
+        bytes < 1000 ? "\(bytes) B" : "\(bytes / 1000),\(bytes % 1000 / 100) kB"
+    }
+}

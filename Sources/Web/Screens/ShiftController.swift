@@ -1,0 +1,87 @@
+import Desk
+import Hummingbird
+import Insurance
+
+/// The shift: opened with a float, counted blind, closed with a reason for
+/// any difference.
+struct ShiftController: Sendable {
+    let site: Site
+
+    func addRoutes(to router: Router<WebContext>) {
+        router.get("/shift") { _, context in try await show(context) }
+        router.post("/shift/open", use: open)
+        router.post("/shift/count", use: count)
+        router.post("/shift/close", use: close)
+    }
+
+    func show(
+        _ context: WebContext, form: Form = Form(), problems: FieldProblems = FieldProblems(),
+        refusal: (any StaffReadable)? = nil
+    ) async throws -> Response {
+        let officer = try context.officer
+        let words = site.words(context)
+        let isCashier = officer.roles.contains(.cashier)
+        let shift = isCashier ? try await site.services.payments.shift(of: officer) : nil
+        var recent = try await site.services.payments.recentShifts()
+        if !officer.roles.contains(.supervisor) { recent = recent.filter { $0.cashier == officer.code } }
+        let page = ShiftView(
+            shift, recent: recent, isCashier: isCashier, form: form, problems: problems, words: words)
+        return try await site.page(
+            "shift", page, title: "shift.title", address: "/shift", refusal: refusal, hasProblems: !problems.isEmpty,
+            context)
+    }
+
+    @Sendable
+    private func open(request: Request, context: WebContext) async throws -> Response {
+        try await act(context) { officer in
+            guard let float = context.form.money("float") else { throw Self.bad("float", isEmpty: context.form["float"].isEmpty) }
+            let shift = try await site.services.payments.openShift(float: float, by: officer)
+            return Notice(key: "notice.shift-opened", values: ["float": shift.float.description])
+        }
+    }
+
+    @Sendable
+    private func count(request: Request, context: WebContext) async throws -> Response {
+        try await act(context) { officer in
+            var problems = FieldProblems()
+            var pieces: [Int: Int] = [:]
+            for note in CashCount.denominations where !context.form["n\(note)"].isEmpty {
+                guard let number = context.form.number("n\(note)") else {
+                    problems.add("field-number", at: "n\(note)")
+                    continue
+                }
+                pieces[note] = number
+            }
+            guard problems.isEmpty else { throw BadFields(problems: problems) }
+            let shift = try await site.services.payments.count(CashCount(pieces: pieces), by: officer)
+            return Notice(key: "notice.shift-counted", values: ["counted": (shift.counted ?? .zero).description])
+        }
+    }
+
+    @Sendable
+    private func close(request: Request, context: WebContext) async throws -> Response {
+        try await act(context) { officer in
+            let reason = String(context.form["reason"].prefix(300))
+            _ = try await site.services.payments.close(reason: reason.isEmpty ? nil : reason, by: officer)
+            return Notice(key: "notice.shift-closed")
+        }
+    }
+
+    private func act(_ context: WebContext, _ body: (Operator) async throws -> Notice) async throws -> Response {
+        let officer = try context.officer
+        do {
+            return site.done(context, to: "/shift", try await body(officer))
+        } catch let bad as BadFields {
+            return try await show(context, form: context.form, problems: bad.problems)
+        } catch let refusal as any StaffReadable {
+            context.log(refusal)
+            return try await show(context, form: context.form, refusal: refusal)
+        }
+    }
+
+    private static func bad(_ field: String, isEmpty: Bool) -> BadFields {
+        var problems = FieldProblems()
+        problems.add(isEmpty ? "field-required" : "field-money", at: field)
+        return BadFields(problems: problems)
+    }
+}

@@ -1,0 +1,121 @@
+import Desk
+import Dispatch
+import HTTPTypes
+import Hummingbird
+import Insurance
+
+/// Signing in and out, and the language of the pages.
+struct SignInController: Sendable {
+    let site: Site
+
+    func addRoutes(to router: Router<WebContext>) {
+        router.get("/") { _, _ in Response.redirect(to: "/desk", type: .normal) }
+        router.get("/sign-in") { _, context in show(code: "", nil, context) }
+        router.post("/sign-in", use: signIn)
+        router.post("/sign-out", use: signOut)
+        router.post("/language", use: language)
+    }
+
+    private struct Page: Sendable {
+        let code: Field
+        let pin: Field
+    }
+
+    private func show(code: String, _ refusal: Refusal?, _ context: WebContext) -> Response {
+        let words = site.words(context)
+        var frame = site.frame(title: words("sign-in.title"), address: "/sign-in", back: nil, words, context.session)
+        frame.refusal = refusal.map(words.trouble)
+        let page = Page(
+            code: Field(id: "code", label: words("sign-in.code"), value: code, longest: 20, isFirst: true),
+            pin: Field(id: "pin", label: words("sign-in.pin"), keyboard: "numeric", longest: 32))
+        return site.renderer.response(
+            "sign-in", page: page, frame: frame, words: words, status: refusal == nil ? .ok : .unprocessableContent)
+    }
+
+    /// `POST /sign-in`: one answer for a wrong PIN and for an unknown code,
+    /// after the same work.
+    @Sendable
+    private func signIn(request: Request, context: WebContext) async throws -> Response {
+        let code = String(context.form["code"].prefix(20))
+        do {
+            let officer = try await member(code: code, pin: context.form["pin"])
+            site.sessions.end(context.session.id)
+            let session = site.sessions.start(officer: officer, language: context.session.language)
+            var response = Response.redirect(to: "/desk", type: .normal)
+            response.setCookie(SessionMiddleware.cookie(for: session))
+            return response
+        } catch let error as Refusal {
+            context.log(error)
+            return show(code: code, error, context)
+        }
+    }
+
+    private func member(code: String, pin: String) async throws -> Operator {
+        let counted = code.lowercased()
+        try site.throttle.check(counted)
+        site.throttle.count(counted)
+        let known = try await find(code)
+        let isRight = await verified(pin, known?.1 ?? Self.nobody)
+        guard let officer = known?.0, isRight else {
+            throw Refusal("sign-in-wrong", "Code and PIN do not belong together. Type both again.")
+        }
+        site.throttle.forget(counted)
+        guard site.settings.training || !officer.isDemonstration else {
+            throw Refusal(
+                "sign-in-demonstration",
+                "This is a demonstration account, which takes no real money. Ask the supervisor for one of your own.")
+        }
+        return officer
+    }
+
+    /// Looks a code up as typed, and in lower and upper case.
+    private func find(_ code: String) async throws -> (Operator, PINRecord)? {
+        guard !code.isEmpty else { return nil }
+        for spelling in [code, code.lowercased(), code.uppercased()] {
+            if let found = try await site.services.operators.member(code: spelling) { return found }
+        }
+        return nil
+    }
+
+    /// The same cost as a real record, so that an unknown code takes as long.
+    private static let nobody = PINRecord(salt: Array(repeating: 0, count: 16), hash: [1], cost: 1 << 15)
+
+    /// Hashes away from the few threads that serve the pages.
+    private func verified(_ pin: String, _ record: PINRecord) async -> Bool {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async { continuation.resume(returning: PINHash.verify(pin, record)) }
+        }
+    }
+
+    /// `POST /sign-out`: also takes the last visit off the attendee's screen.
+    @Sendable
+    private func signOut(request: Request, context: WebContext) async throws -> Response {
+        site.sessions.end(context.session.id)
+        site.display.show(nil, at: site.services.clock.now())
+        return .redirect(to: "/sign-in", type: .normal)
+    }
+
+    /// `POST /language`: for the staff pages, or for the attendee's screen
+    /// when it was asked for there.
+    @Sendable
+    private func language(request: Request, context: WebContext) async throws -> Response {
+        let language = context.form["language"]
+        let back = safeAddress(context.form["back"]) ?? "/desk"
+        if site.phrases.codes.contains(language) {
+            if back == "/attendee" {
+                site.display.speak(language)
+            } else {
+                site.sessions.update(context.session.id) { $0.language = language }
+            }
+        }
+        return .redirect(to: back, type: .normal)
+    }
+}
+
+/// An address of ours to go back to; anything else is `nil`.
+func safeAddress(_ text: String) -> String? {
+    let path = text.split(separator: "?").first.map(String.init) ?? ""
+    if ["/desk", "/tray", "/queue", "/shift", "/attendee", "/sign-in"].contains(path) { return path }
+    guard path.hasPrefix("/visits/"), Identifier(String(path.dropFirst(8))) != nil else { return nil }
+    return path
+}

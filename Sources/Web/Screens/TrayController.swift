@@ -1,0 +1,92 @@
+import Desk
+import Hummingbird
+import Insurance
+
+/// The tray: what each printer is doing, and what waits for a person.
+struct TrayController: Sendable {
+    let site: Site
+
+    func addRoutes(to router: Router<WebContext>) {
+        router.get("/tray") { _, context in try await show(context) }
+        router.post("/tray/take", use: take)
+    }
+
+    struct Page: Sendable {
+        let printers: [PrinterView]
+        /// Who answers for the printers; `nil` when nobody does.
+        let holder: String?
+        let isMine: Bool
+        let canTake: Bool
+        let toCheck: [DocumentView]
+        let queue: [DocumentView]
+        let ready: [DocumentView]
+        let isEmpty: Bool
+        let stock: [Stock]
+    }
+
+    struct Stock: Sendable {
+        let name: String
+        let left: String
+        let spoiled: String
+        let isLow: Bool
+    }
+
+    func show(_ context: WebContext, refusal: (any StaffReadable)? = nil) async throws -> Response {
+        let officer = try context.officer
+        let words = site.words(context)
+        let issuing = site.services.issuing
+        let rows = rows(try await issuing.openDocuments(), words, officer)
+        let holder = try await issuing.trayOfficer()
+        func among(_ states: [Document.State]) -> [DocumentView] {
+            rows.filter { row in states.contains { $0.rawValue == row.state } }
+        }
+        let page = Page(
+            printers: await site.services.printers.statuses().map { PrinterView($0, words: words) },
+            holder: try await name(of: holder), isMine: holder == officer.code,
+            canTake: officer.roles.contains(.officer) && holder != officer.code,
+            toCheck: among([.toCheck, .unknown, .refused, .spoiled, .notPrinted]),
+            queue: among([.printing, .waiting]), ready: among([.good]), isEmpty: rows.isEmpty,
+            stock: try await issuing.stock().map { stock($0, words) })
+        return try await site.page("tray", page, title: "tray.title", address: "/tray", refusal: refusal, context)
+    }
+
+    @Sendable
+    private func take(request: Request, context: WebContext) async throws -> Response {
+        let officer = try context.officer
+        do {
+            try await site.services.issuing.takeTray(by: officer)
+            return site.done(context, to: "/tray", Notice(key: "notice.tray-taken"))
+        } catch let refusal as any StaffReadable {
+            context.log(refusal)
+            return try await show(context, refusal: refusal)
+        }
+    }
+
+    /// Every open paper, with its place among those of its printer.
+    private func rows(
+        _ open: [(document: Document, name: String)], _ words: Words, _ officer: Operator
+    ) -> [DocumentView] {
+        var places: [PrinterKind: Int] = [:]
+        return open.map { entry in
+            var row = DocumentView(entry.document, words: words, officer: officer, home: "/tray")
+            row.owner = entry.name
+            if entry.document.state == .waiting {
+                places[entry.document.kind.printer, default: 0] += 1
+                row.place = String(places[entry.document.kind.printer] ?? 1)
+            }
+            return row
+        }
+    }
+
+    private func name(of code: String?) async throws -> String? {
+        guard let code else { return nil }
+        return try await site.services.operators.member(code: code)?.0.name ?? code
+    }
+
+    private func stock(_ balance: StockBalance, _ words: Words) -> Stock {
+        Stock(
+            name: words("blank.\(balance.kind.rawValue)"),
+            left: words("tray.stock-left", ["count": String(balance.inStock)]),
+            spoiled: words("tray.stock-spoiled", ["count": String(balance.spoiled)]), isLow: balance.inStock < 10)
+    }
+}

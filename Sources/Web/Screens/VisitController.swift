@@ -1,0 +1,88 @@
+import Desk
+import Hummingbird
+import Insurance
+
+/// The visit page, and the acts that need no form of their own.
+struct VisitController: Sendable {
+    let site: Site
+    private let pages: VisitPages
+
+    init(site: Site) {
+        self.site = site
+        pages = VisitPages(site: site)
+    }
+
+    func addRoutes(to router: Router<WebContext>) {
+        router.get("/visits/:id", use: show)
+        router.post("/visits/:id/read-back", use: readBack)
+        router.post("/visits/:id/requote", use: requote)
+        router.post("/visits/:id/abandon", use: abandon)
+        router.post("/visits/:id/present", use: present)
+    }
+
+    /// `GET /visits/{id}`: also shows the visit on the attendee's screen.
+    @Sendable
+    private func show(request: Request, context: WebContext) async throws -> Response {
+        let id = try pages.id(context)
+        _ = try context.officer
+        let edit: VisitStep? =
+            switch request.uri.queryParameters["edit"] {
+            case "consultation": .consult
+            case "registration": .register
+            default: nil
+            }
+        if !context.isRefresh { site.display.show(id, at: site.services.clock.now()) }
+        return try await pages.show(id, edit: edit, context)
+    }
+
+    @Sendable
+    private func readBack(request: Request, context: WebContext) async throws -> Response {
+        try await pages.act(context) { id, _ in
+            try await ReadBack(site: site).confirm(id, seal: context.form["seal"])
+            return Notice(key: "notice.read-back")
+        }
+    }
+
+    @Sendable
+    private func requote(request: Request, context: WebContext) async throws -> Response {
+        try await pages.act(context) { id, officer in
+            try await site.services.desk.requote(visit: id, by: officer)
+            return Notice(key: "notice.requoted")
+        }
+    }
+
+    @Sendable
+    private func abandon(request: Request, context: WebContext) async throws -> Response {
+        try await pages.act(context) { id, officer in
+            try await site.services.desk.abandon(visit: id, by: officer)
+            return Notice(key: "notice.abandoned")
+        }
+    }
+
+    @Sendable
+    private func present(request: Request, context: WebContext) async throws -> Response {
+        try await pages.act(context) { id, _ in
+            _ = try await pages.file(id)
+            site.display.show(id, at: site.services.clock.now())
+            return Notice(key: "notice.presented")
+        }
+    }
+}
+
+/// Confirms what was read back, and only what was shown.
+struct ReadBack: Sendable {
+    let site: Site
+
+    /// - Parameter seal: From the page the confirmation was given on; empty
+    ///   where there was no page.
+    /// - Throws: `read-back-changed` when the entries changed since they were shown.
+    func confirm(_ id: Identifier, seal: String) async throws {
+        guard let file = try await site.services.visits.visitFile(id) else { throw Refusal.noSuchVisit }
+        guard seal.isEmpty || site.tokens.accepts(seal: seal, for: ReadBackView.text(of: file)) else {
+            throw Refusal(
+                "read-back-changed",
+                "The entries were changed after they were shown, so the confirmation does not count. Read them again.")
+        }
+        try await site.services.desk.confirmReadBack(visit: id)
+    }
+}

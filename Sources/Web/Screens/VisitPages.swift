@@ -1,0 +1,151 @@
+import Desk
+import Hummingbird
+import Insurance
+import InsuranceRules
+
+/// What was typed into a form of the visit page and could not be taken.
+struct Draft: Sendable {
+    let step: VisitStep
+    let form: Form
+    var problems = FieldProblems()
+}
+
+/// The visit page, shown after every act on a visit.
+struct VisitPages: Sendable {
+    let site: Site
+
+    /// The visit an address names.
+    ///
+    /// - Throws: `visit-unknown`.
+    func id(_ context: WebContext) throws -> Identifier {
+        guard let id = context.parameters.get("id").flatMap({ Identifier($0) }) else { throw Refusal.noSuchVisit }
+        return id
+    }
+
+    func file(_ id: Identifier) async throws -> VisitFile {
+        guard let file = try await site.services.visits.visitFile(id) else { throw Refusal.noSuchVisit }
+        return file
+    }
+
+    /// Does one act, then sends the browser to the visit; a refusal shows the
+    /// page again with its reason and what was typed.
+    func act(
+        _ context: WebContext, typed: VisitStep? = nil, to address: String? = nil,
+        _ body: (Identifier, Operator) async throws -> Notice?
+    ) async throws -> Response {
+        let id = try id(context)
+        let officer = try context.officer
+        do {
+            let notice = try await body(id, officer)
+            return site.done(context, to: address ?? "/visits/\(id)", notice)
+        } catch let problems as BadFields {
+            let draft = typed.map { Draft(step: $0, form: context.form, problems: problems.problems) }
+            return try await show(id, draft: draft, context)
+        } catch let refusal as any StaffReadable {
+            context.log(refusal)
+            let draft = typed.map { Draft(step: $0, form: context.form) }
+            return try await show(id, draft: draft, refusal: refusal, context)
+        }
+    }
+
+    /// Renders a visit at its next step, or at a step that is gone back to.
+    func show(
+        _ id: Identifier, edit: VisitStep? = nil, draft: Draft? = nil, refusal: (any StaffReadable)? = nil,
+        _ context: WebContext
+    ) async throws -> Response {
+        let officer = try context.officer
+        let file = try await file(id)
+        let words = site.words(context)
+        let step = Self.step(of: file, wanted: draft?.step ?? edit)
+        var page = VisitView(file, step: step, words: words)
+        var refusal = refusal
+        do {
+            try await fill(&page, file, step: step, draft: draft?.step == step ? draft : nil, officer, words)
+        } catch let error as RuleError {
+            // The plans kept cannot be priced today; the form to choose others is shown with the reason.
+            refusal = refusal ?? error
+            page = VisitView(file, step: .consult, words: words)
+            page.consult = consultation(file, draft: draft, quotes: [], words)
+        }
+        let edits = [VisitStep.consult: "?edit=consultation", .register: "?edit=registration"]
+        let query = step == file.nextStep ? "" : edits[step] ?? ""
+        return try await site.page(
+            "visit", page, title: "visit.title", address: "/visits/\(id)\(query)", refusal: refusal,
+            hasProblems: draft.map { !$0.problems.isEmpty } ?? false, context)
+    }
+
+    /// Going back is possible until money was taken.
+    private static func step(of file: VisitFile, wanted: VisitStep?) -> VisitStep {
+        let next = file.nextStep
+        guard let wanted, wanted != next, [.consult, .register].contains(wanted) else { return next }
+        guard [.consult, .register, .readBack, .pay].contains(next) else { return next }
+        return wanted == .register && file.visit.plans.isEmpty ? .consult : wanted
+    }
+
+    private func fill(
+        _ page: inout VisitView, _ file: VisitFile, step: VisitStep, draft: Draft?, _ officer: Operator, _ words: Words
+    ) async throws {
+        switch step {
+        case .consult:
+            let quotes = draft == nil ? try site.services.desk.quote(file.visit.plans) : []
+            page.consult = consultation(file, draft: draft, quotes: quotes, words)
+        case .register:
+            page.register = RegistrationView(
+                draft.map { RegistrationAnswers($0.form) } ?? RegistrationAnswers(file), file: file,
+                quotes: try site.services.desk.quote(file.visit.plans), problems: draft?.problems ?? FieldProblems(),
+                consentVersion: site.settings.consentVersion, catalogues: site.services.catalogues, words: words)
+        case .readBack: page.readBack = ReadBackView(file, tokens: site.tokens, words: words)
+        case .pay: page.pay = try await payment(file, draft: draft, officer, words)
+        case .print, .check, .handOver:
+            page.papers = PapersView(file, step: step, words: words, officer: officer)
+            page.papers?.receivedBy = Field(
+                id: "receivedBy", label: words("hand-over.received-by"), value: draft?.form["receivedBy"] ?? "",
+                hint: words("hand-over.received-by-hint"), longest: 80)
+        case .done: page.done = DoneView(file, words: words, officer: officer)
+        }
+    }
+
+    private func consultation(
+        _ file: VisitFile, draft: Draft?, quotes: [FrozenQuote], _ words: Words
+    ) -> ConsultationView {
+        let incomes = suggestedIncomes()
+        let suggested = incomes.first
+        let kept = file.visit.plans.isEmpty
+            ? ConsultationEntry(suggestedIncome: suggested)
+            : ConsultationEntry(file.visit.plans, suggestedIncome: suggested)
+        return ConsultationView(
+            draft.map { ConsultationEntry($0.form) } ?? kept, quotes: quotes,
+            problems: draft?.problems ?? FieldProblems(), incomes: incomes, words: words)
+    }
+
+    /// The lowest income the rules allow today, then those of the settings
+    /// that lie above it.
+    private func suggestedIncomes() -> [Dong] {
+        let lowest = Terms.contribution(
+            ContributionTerms(income: .zero, method: .monthly, categories: [], supportedMonthsUsed: 0))
+        do {
+            _ = try site.services.desk.quote([lowest])
+        } catch RuleError.incomeBelowFloor(let floor, _) {
+            return [floor] + site.settings.suggestedIncomes.filter { $0 > floor }
+        } catch {
+            // No rule for today: the form says so once it is sent.
+        }
+        return site.settings.suggestedIncomes
+    }
+
+    private func payment(
+        _ file: VisitFile, draft: Draft?, _ officer: Operator, _ words: Words
+    ) async throws -> PaymentView {
+        let now = site.services.clock.now()
+        let shift = officer.roles.contains(.cashier) ? try await site.services.payments.shift(of: officer) : nil
+        return PaymentView(
+            file, formID: draft.flatMap { Identifier($0.form["formID"]) } ?? Identifier.make(at: now),
+            typed: draft?.form["tendered"], problem: draft?.problems.trouble(at: "tendered", words), today: now.day,
+            shift: shift, officer: officer, words: words)
+    }
+}
+
+/// Fields that could not be read; each has its own sentence on the page.
+struct BadFields: Error {
+    let problems: FieldProblems
+}

@@ -1,0 +1,96 @@
+import Desk
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Insurance
+
+/// What all pages share: the house's services, the words, the sessions.
+struct Site: Sendable {
+    let services: WebServices
+    let settings: WebSettings
+    let phrases: Phrases
+    let renderer: PageRenderer
+    let assets: StaticFiles
+    let sessions: SessionStore
+    let throttle: SignInThrottle
+    let tokens = FormTokens()
+    let display = StationDisplay()
+
+    init(services: WebServices, settings: WebSettings, phrases: Phrases) throws {
+        guard let resources = Bundle.module.resourceURL else {
+            throw Refusal("pages-missing", "The folder with the pages is not beside the program. Install it again.")
+        }
+        self.services = services
+        self.settings = settings
+        self.phrases = phrases
+        renderer = try PageRenderer(folder: resources.appending(path: "Pages"), phrases: phrases)
+        assets = try StaticFiles(folder: resources.appending(path: "Static"))
+        sessions = SessionStore(clock: services.clock, idleMinutes: settings.sessionMinutes)
+        throttle = SignInThrottle(
+            clock: services.clock, attempts: settings.pinAttempts, waitSeconds: settings.pinWaitSeconds)
+    }
+
+    func words(_ context: WebContext) -> Words { phrases.words(context.session.language) }
+
+    /// After an act: the page to show next, with a sentence of what happened.
+    func done(_ context: WebContext, to address: String, _ notice: Notice?) -> Response {
+        if let notice { sessions.update(context.session.id) { $0.notice = notice } }
+        return .redirect(to: address, type: .normal)
+    }
+
+    /// Renders a page with the whole frame around it.
+    ///
+    /// - Parameters:
+    ///   - title: The key of its title.
+    ///   - address: Where the page is got from.
+    ///   - refusal: Why what was asked for was not done; the status is then 422.
+    func page(
+        _ template: String, _ page: Any, title: String, address: String, back: String? = "/desk",
+        refusal: (any StaffReadable)? = nil, hasProblems: Bool = false, _ context: WebContext
+    ) async throws -> Response {
+        let words = words(context)
+        var frame = self.frame(title: words(title), address: address, back: back, words, context.session)
+        frame.refusal = refusal.map(words.trouble)
+        try await fill(&frame, words, context)
+        let isRefused = refusal != nil || hasProblems
+        return renderer.response(
+            template, page: page, frame: frame, words: words, status: isRefused ? .unprocessableContent : .ok)
+    }
+
+    /// The page of an error that no page of its own shows.
+    func errorPage(_ status: HTTPResponse.Status, _ error: any StaffReadable, language: String) -> Response {
+        let words = phrases.words(language)
+        var session = Session.none
+        session.language = language
+        var frame = frame(title: words("error.title"), address: "/desk", back: "/desk", words, session)
+        frame.refusal = words.trouble(error)
+        return renderer.response("error", page: [String: String](), frame: frame, words: words, status: status)
+    }
+
+    /// The frame without anything that has to be asked for.
+    func frame(title: String, address: String, back: String?, _ words: Words, _ session: Session) -> Frame {
+        let now = services.clock.now()
+        let others = phrases.codes.filter { $0 != words.language }
+        return Frame(
+            title: title, language: words.language,
+            languages: others.map { Frame.Language(code: $0, name: phrases.words($0)("language.name")) },
+            event: settings.eventName, commune: settings.commune, station: settings.station, day: now.day.vietnamese,
+            time: now.clockTime, now: now.milliseconds, training: settings.training,
+            troubles: settings.troubles.map(words.trouble), officer: session.officer?.name,
+            roles: (session.officer?.roles.sorted() ?? []).map { words("role.\($0.rawValue)") }.joined(separator: ", "),
+            csrf: tokens.token(for: session.id), address: address, back: back, version: assets.version)
+    }
+
+    private func fill(_ frame: inout Frame, _ words: Words, _ context: WebContext) async throws {
+        let counts = try await services.outbox.queueCounts()
+        frame.printers = await services.printers.statuses().map { PrinterView($0, words: words) }
+        frame.queue = words("frame.queue", ["count": String(counts.waiting)])
+        frame.queueTrouble = counts.refused + counts.conflict > 0
+        frame.links = [("desk", "desk"), ("tray", "printer"), ("queue", "queue"), ("shift", "cash")].map { name, icon in
+            Frame.Link(
+                href: "/\(name)", label: words("nav.\(name)"), icon: icon, isHere: frame.address.hasPrefix("/\(name)"))
+        }
+        guard !context.isRefresh, let notice = sessions.takeNotice(context.session.id) else { return }
+        frame.notice = words(notice.key, notice.values)
+    }
+}

@@ -1,0 +1,161 @@
+"use strict";
+// The pages work without this file; it makes them live, and quick for hands on a keyboard or a scanner.
+(() => {
+  const one = (selector, root = document) => root.querySelector(selector);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const here = document.body.dataset.self;
+  const dong = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ".") + " đ";
+  const amount = (text) => { const digits = text.replace(/[.\sđ₫]/g, ""); return /^\d{1,12}$/.test(digits) ? Number(digits) : null; };
+
+  // The clock follows the kiosk's, not the browser's.
+  const loaded = performance.now();
+  const tick = () => {
+    const clock = one("[data-clock]");
+    if (!clock) return;
+    const now = new Date(Number(clock.dataset.clock) + (performance.now() - (clock.since ?? loaded)) + 7 * 3600e3);
+    clock.textContent = now.toISOString().slice(11, 16);
+  };
+  setInterval(tick, 5000);
+
+  // What a person typed is never swapped away.
+  const field = "input:not([type=hidden]), textarea, select";
+  const changed = (input) => input.type === "checkbox" || input.type === "radio" ? input.checked !== input.defaultChecked
+    : input.tagName === "SELECT" ? [...input.options].some((option) => option.selected !== option.defaultSelected && (option.selected && option.index > 0 || option.defaultSelected))
+    : input.value !== input.defaultValue;
+  const busy = (element) => all(field, element).some(changed);
+  const typing = (element, isNewStep) => !isNewStep && element.contains(document.activeElement) && document.activeElement.matches(field);
+
+  let refreshing = false, again = false;
+  const refresh = async () => {
+    if (refreshing) { again = true; return; }
+    refreshing = true;
+    try {
+      const answer = await fetch(here, { headers: { "X-Refresh": "1" }, redirect: "follow" });
+      if (answer.redirected && answer.url.endsWith("/sign-in")) { location.href = "/sign-in"; return; }
+      if (!answer.ok) return;
+      swap(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    } catch { document.body.classList.add("offline"); } finally {
+      refreshing = false;
+      if (again) { again = false; refresh(); }
+    }
+  };
+  const swap = (page) => {
+    for (const old of all("[data-live]")) {
+      const fresh = page.getElementById(old.id);
+      if (!fresh || old.innerHTML === fresh.innerHTML && old.dataset.step === fresh.dataset.step) continue;
+      if (busy(old) || typing(old, old.dataset.step !== fresh.dataset.step)) continue;
+      for (const opened of all("details[open][id]", old)) one("#" + CSS.escape(opened.id), fresh)?.setAttribute("open", "");
+      const focused = old.contains(document.activeElement) ? document.activeElement : null;
+      old.replaceWith(fresh);
+      if (focused?.id) document.getElementById(focused.id)?.focus();
+      const clock = one("[data-clock]", fresh);
+      if (clock) clock.since = performance.now();
+    }
+    prepare();
+  };
+
+  // Keys for amounts, and the change as it is typed.
+  const prepare = () => {
+    const due = one("[data-due]"), change = one("[data-change]"), tendered = one("#tendered");
+    if (due && change && tendered) {
+      const given = amount(tendered.value), rest = given === null ? null : given - Number(due.dataset.due);
+      change.textContent = rest === null ? "" : rest < 0 ? change.dataset.short + " " + dong(-rest) : dong(rest);
+      change.classList.toggle("stop", rest !== null && rest < 0);
+    }
+    const count = one("[data-count]");
+    if (count) count.textContent = dong(all("[data-note]").reduce((sum, input) => sum + Number(input.dataset.note) * (amount(input.value) ?? 0), 0));
+    for (const plan of all("[data-plan]")) plan.classList.toggle("off", !one("input[type=checkbox]", plan).checked);
+  };
+  document.addEventListener("input", (event) => {
+    if (event.target.matches("[data-money]")) {
+      const number = amount(event.target.value);
+      if (number !== null) event.target.value = dong(number).slice(0, -2);
+    }
+    if (event.target.closest("[data-consult]")) stale(event.target.closest("form"));
+    prepare();
+  });
+  // Amounts on the page are of the former answers: compare again before going on.
+  const stale = (form) => {
+    const next = one("[data-after-compare]", form), compare = one("[data-compare]", form);
+    if (!next || next.hidden) return;
+    form.classList.add("stale");
+    next.hidden = true;
+    next.removeAttribute("data-primary");
+    compare.classList.add("primary");
+    compare.setAttribute("data-primary", "");
+    form.prepend(Object.assign(document.createElement("button"), { hidden: true, name: "outcome", value: "compare" }));
+  };
+  document.addEventListener("click", (event) => {
+    const key = event.target.closest("[data-fill]");
+    if (!key) return;
+    const input = document.getElementById(key.dataset.fill);
+    input.value = key.dataset.amount;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    input.focus();
+  });
+
+  // One tap, one act.
+  document.addEventListener("submit", (event) => {
+    if (event.target.dataset.sent) { event.preventDefault(); return; }
+    event.target.dataset.sent = "1";
+    event.submitter?.setAttribute("aria-busy", "true");
+  });
+  addEventListener("pageshow", (event) => {
+    for (const form of all("form[data-sent]")) delete form.dataset.sent;
+    if (event.persisted) refresh();
+  });
+
+  const scan = (text) => {
+    const form = one("[data-scan]");
+    if (!form) return;
+    one("[data-scan-text]", form).value = text;
+    form.requestSubmit();
+  };
+
+  // Keyboard: F2 scan box, F8 tray, Esc back, Enter the primary action. A scanner that types is caught anywhere.
+  let burst = "", last = 0;
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+    const inField = event.target.matches("input, textarea, select"), fast = event.timeStamp - last < 50;
+    last = event.timeStamp;
+    if (event.key === "F2" && one("[data-scan-text]")) { event.preventDefault(); one("[data-scan-text]").focus(); return; }
+    if (event.key === "F8" && !document.body.matches(".attendee, .door")) { event.preventDefault(); location.href = "/tray"; return; }
+    if (event.key === "Escape" && one("[data-back]")) { event.preventDefault(); one("[data-back]").click(); return; }
+    if (inField) return;
+    if (event.key.length === 1) { burst = fast ? burst + event.key : event.key; return; }
+    if (event.key !== "Enter") return;
+    const text = burst;
+    burst = "";
+    if (fast && text.length > 5) { event.preventDefault(); scan(text); return; }
+    if (!event.target.closest("a, button, summary")) { event.preventDefault(); one("[data-primary]")?.click(); }
+  });
+
+  // One stream for all windows of this browser: whoever holds the lock listens and tells the others.
+  if (document.body.dataset.events) {
+    const me = crypto.randomUUID(), channel = new BroadcastChannel("kiosk");
+    const mine = () => { if (one("[data-scan]")) localStorage.setItem("scan-window", me); };
+    mine();
+    addEventListener("focus", mine);
+    const hear = ({ type, data }) => {
+      if (type === "changed") refresh();
+      // Only the window staff used last takes a scan.
+      if (type === "scan" && localStorage.getItem("scan-window") === me) scan(data);
+    };
+    channel.onmessage = (event) => hear(event.data);
+    navigator.locks.request("kiosk-events", () => new Promise(() => {
+      const stream = new EventSource(document.body.dataset.events);
+      for (const type of ["changed", "scan"]) stream.addEventListener(type, ({ data }) => {
+        channel.postMessage({ type, data });
+        hear({ type, data });
+      });
+      stream.onopen = () => document.body.classList.remove("offline");
+      stream.onerror = () => {
+        document.body.classList.add("offline");
+        // Closed for good: the session is over.
+        if (stream.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 5000);
+      };
+    }));
+  } else if (document.body.matches(".attendee")) setTimeout(() => location.reload(), 10000);
+  one("[aria-invalid]")?.focus();
+  prepare();
+})();

@@ -1,0 +1,54 @@
+import Desk
+import Insurance
+import InsuranceRules
+
+/// What the person in front of the kiosk sees: their own data, and no one else's.
+struct AttendeeView: Sendable {
+    /// idle, quote, readBack, pay, print, check, handOver or thanks.
+    let step: String
+    var visit: String?
+    var idle = false
+    var welcome = false
+    var quoting = false
+    var prices: [QuoteView] = []
+    var total: String?
+    var readBack: ReadBackView?
+    var isConfirmed = false
+    var sum: String?
+    var printing = false
+    var checking = false
+    var ready = false
+    var thanks = false
+
+    static let nobody = {
+        var view = AttendeeView(step: "idle")
+        view.idle = true
+        return view
+    }()
+
+    private init(step: String) { self.step = step }
+
+    /// - Parameter quotes: The plans looked at, priced for today; empty when
+    ///   there are none or they cannot be priced.
+    init(_ file: VisitFile, quotes: [FrozenQuote], tokens: FormTokens, words: Words) {
+        let next = file.nextStep
+        self.init(step: next == .consult || next == .register ? "quote" : next == .done ? "thanks" : next.rawValue)
+        visit = file.visit.id.text
+        switch next {
+        case .consult, .register:
+            welcome = quotes.isEmpty
+            quoting = !quotes.isEmpty
+            prices = quotes.map { QuoteView($0.item, words: words) }
+            total = quotes.count > 1 ? quotes.reduce(Dong.zero) { $0 + $1.item.payable }.description : nil
+        case .readBack: readBack = ReadBackView(file, tokens: tokens, words: words)
+        case .pay:
+            sum = file.due.description
+            prices = file.registrations.filter { $0.state == .quoted }.compactMap(\.quote)
+                .map { QuoteView($0.item, words: words) }
+        case .print: printing = true
+        case .check: checking = true
+        case .handOver: ready = true
+        case .done: thanks = true
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Insurance
+import InsuranceRules
+
+/// The answers of a consultation as typed.
+struct ConsultationEntry: Sendable {
+    /// The ways of paying this kiosk offers.
+    static let methods: [ContributionMethod] = [.monthly, .threeMonths, .sixMonths, .twelveMonths]
+
+    var hi = false
+    var hiMonths = "12"
+    var hiOrder = "1"
+    var hiGroup = "none"
+    var hiLastCardEnd = ""
+    var vsi = false
+    var vsiIncome = ""
+    var vsiMethod = ContributionMethod.twelveMonths.rawValue
+    var vsiCategory = SupportCategory.other.rawValue
+    var vsiSupportedMonths = ""
+
+    /// An empty form: both plans ticked, so that they are compared.
+    init(suggestedIncome: Dong?) {
+        hi = true
+        vsi = true
+        vsiIncome = suggestedIncome?.grouped ?? ""
+    }
+
+    init(_ form: Form) {
+        hi = form.isOn("hi")
+        hiMonths = form["hiMonths"]
+        hiOrder = form["hiOrder"]
+        hiGroup = form["hiGroup"]
+        hiLastCardEnd = form["hiLastCardEnd"]
+        vsi = form.isOn("vsi")
+        vsiIncome = form["vsiIncome"]
+        vsiMethod = form["vsiMethod"]
+        vsiCategory = form["vsiCategory"]
+        vsiSupportedMonths = form["vsiSupportedMonths"]
+    }
+
+    /// The answers that led to these plans.
+    init(_ plans: [Terms], suggestedIncome: Dong?) {
+        self.init(suggestedIncome: suggestedIncome)
+        (hi, vsi) = (false, false)
+        for plan in plans {
+            switch plan {
+            case .premium(let terms):
+                hi = true
+                hiMonths = String(terms.months)
+                hiOrder = String(terms.order)
+                hiGroup = terms.groups.first?.rawValue ?? "none"
+                hiLastCardEnd = terms.lastCardEnd?.vietnamese ?? ""
+            case .contribution(let terms):
+                vsi = true
+                vsiIncome = terms.income.grouped
+                vsiMethod = terms.method.rawValue
+                vsiCategory = terms.categories.first?.rawValue ?? SupportCategory.other.rawValue
+                vsiSupportedMonths = terms.supportedMonthsUsed == 0 ? "" : String(terms.supportedMonthsUsed)
+            }
+        }
+    }
+
+    /// The plans asked for; what cannot be read is noted at its field.
+    func plans(from form: Form, _ problems: inout FieldProblems) -> [Terms] {
+        var plans: [Terms] = []
+        if hi, let terms = premium(from: form, &problems) { plans.append(.premium(terms)) }
+        if vsi, let terms = contribution(from: form, &problems) { plans.append(.contribution(terms)) }
+        return plans
+    }
+
+    private func premium(from form: Form, _ problems: inout FieldProblems) -> PremiumTerms? {
+        let months = form.number("hiMonths")
+        if months == nil { problems.add("field-choose", at: "hiMonths") }
+        let order = form.number("hiOrder").flatMap { (1...99).contains($0) ? $0 : nil }
+        if order == nil { problems.add("field-choose", at: "hiOrder") }
+        let group = SupportedGroup(rawValue: hiGroup)
+        if group == nil, !["none", ""].contains(hiGroup) { problems.add("field-choose", at: "hiGroup") }
+        let end = CalendarDay(vietnamese: hiLastCardEnd)
+        if end == nil, !hiLastCardEnd.isEmpty { problems.add("field-day", at: "hiLastCardEnd") }
+        guard let months, let order, end != nil || hiLastCardEnd.isEmpty else { return nil }
+        return PremiumTerms(order: order, months: months, groups: group.map { [$0] } ?? [], lastCardEnd: end)
+    }
+
+    private func contribution(from form: Form, _ problems: inout FieldProblems) -> ContributionTerms? {
+        let income = form.money("vsiIncome")
+        if income == nil { problems.add(vsiIncome.isEmpty ? "field-required" : "field-money", at: "vsiIncome") }
+        let method = ContributionMethod(rawValue: vsiMethod)
+        if method == nil { problems.add("field-choose", at: "vsiMethod") }
+        let category = SupportCategory(rawValue: vsiCategory)
+        if category == nil { problems.add("field-choose", at: "vsiCategory") }
+        let used = vsiSupportedMonths.isEmpty ? 0 : form.number("vsiSupportedMonths")
+        if used == nil { problems.add("field-number", at: "vsiSupportedMonths") }
+        guard let income, let method, let category, let used else { return nil }
+        return ContributionTerms(income: income, method: method, categories: [category], supportedMonthsUsed: used)
+    }
+}

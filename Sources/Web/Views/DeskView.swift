@@ -1,0 +1,74 @@
+import Desk
+import Insurance
+
+/// Today's visits, each with the one thing to do next.
+struct DeskView: Sendable {
+    struct Row: Sendable {
+        let visit: String
+        let number: String
+        let name: String
+        let hasName: Bool
+        let opened: String
+        let step: String
+        let next: String
+        let icon: String
+        let tone: String
+        /// What is to be paid, or was.
+        let amount: String?
+    }
+
+    let open: [Row]
+    let finished: [Row]
+    let isEmpty: Bool
+    let hasFinished: Bool
+    let finishedCount: String
+    let channels: [Choice.Option]
+    let languages: [Choice.Option]
+    let scanText: String
+
+    init(_ files: [VisitFile], scanText: String, language: String, phrases: Phrases, words: Words) {
+        let rows = files.map { ($0.nextStep == .done, Row($0, words: words)) }
+        open = rows.filter { !$0.0 }.map(\.1)
+        finished = rows.filter(\.0).map(\.1)
+        isEmpty = files.isEmpty
+        hasFinished = !finished.isEmpty
+        finishedCount = words("desk.finished", ["count": String(finished.count)])
+        channels = Channel.allCases.map {
+            Choice.Option(value: $0.rawValue, label: words("channel.\($0.rawValue)"), isChosen: $0 == .performance)
+        }
+        languages = phrases.codes.map {
+            Choice.Option(value: $0, label: phrases.words($0)("language.name"), isChosen: $0 == language)
+        }
+        self.scanText = scanText
+    }
+}
+
+extension DeskView.Row {
+    init(_ file: VisitFile, words: Words) {
+        visit = file.visit.id.text
+        number = String(file.visit.number)
+        name = file.name ?? words("visit.nameless")
+        hasName = file.name != nil
+        opened = file.visit.openedAt.clockTime
+        step = file.nextStep.rawValue
+        let given = file.payment == nil ? file.visit.outcome : nil
+        let ending = given.map { $0 == .enrol ? "abandoned" : $0.rawValue } ?? (file.payment == nil ? "abandoned" : "paid")
+        next = file.nextStep == .done ? words("desk.done.\(ending)") : words("next.\(file.nextStep.rawValue)")
+        (icon, tone) = Self.look(file.nextStep)
+        let sum = file.payment?.amount ?? file.due
+        amount = sum > .zero ? sum.description : nil
+    }
+
+    private static func look(_ step: VisitStep) -> (icon: String, tone: String) {
+        switch step {
+        case .consult: ("talk", "calm")
+        case .register: ("pen", "calm")
+        case .readBack: ("eye", "look")
+        case .pay: ("cash", "go")
+        case .print: ("printer", "calm")
+        case .check: ("eye", "look")
+        case .handOver: ("hand", "go")
+        case .done: ("check", "calm")
+        }
+    }
+}

@@ -1,0 +1,61 @@
+/// One field of a form, with what was typed and what is wrong with it.
+struct Field: Sendable {
+    let id: String
+    let label: String
+    var value = ""
+    var hint: String?
+    var problem: Trouble?
+    var keyboard = "text"
+    var longest = 120
+    var isWide = false
+    /// Whether the cursor starts here.
+    var isFirst = false
+    var isMoney = false
+}
+
+/// A field to choose one from a few.
+struct Choice: Sendable {
+    struct Option: Sendable {
+        let value: String
+        let label: String
+        let isChosen: Bool
+        var field = ""
+    }
+
+    let id: String
+    let label: String
+    let options: [Option]
+    var hint: String?
+    var problem: Trouble?
+    var isWide = false
+
+    /// - Parameter options: value and label of each, in order.
+    init(
+        _ id: String, _ label: String, _ options: [(String, String)], chosen: String, hint: String? = nil,
+        problem: Trouble? = nil, isWide: Bool = false
+    ) {
+        self.id = id
+        self.label = label
+        self.options = options.map { Option(value: $0.0, label: $0.1, isChosen: $0.0 == chosen, field: id) }
+        self.hint = hint
+        self.problem = problem
+        self.isWide = isWide
+    }
+}
+
+/// What is wrong with a form, by field: a code whose sentence stands at it.
+struct FieldProblems: Sendable {
+    private var codes: [String: String] = [:]
+
+    var isEmpty: Bool { codes.isEmpty }
+    subscript(_ field: String) -> String? { codes[field] }
+
+    /// Notes a problem; the first one at a field stays.
+    mutating func add(_ code: String, at field: String) {
+        if codes[field] == nil { codes[field] = code }
+    }
+
+    func trouble(at field: String, _ words: Words) -> Trouble? {
+        codes[field].map { Trouble(code: $0, sentence: words("error.\($0)")) }
+    }
+}

@@ -1,0 +1,77 @@
+import Desk
+import Insurance
+
+/// What stands around every page: the line at the top, the navigation, the
+/// troubles of the kiosk, and what the last act did.
+struct Frame: Sendable {
+    struct Link: Sendable {
+        let href: String
+        let label: String
+        let icon: String
+        let isHere: Bool
+    }
+    struct Language: Sendable {
+        let code: String
+        let name: String
+    }
+
+    var title: String
+    var language: String
+    /// Every other language.
+    var languages: [Language]
+    var event: String
+    var commune: String
+    var station: String
+    var day: String
+    var time: String
+    /// Milliseconds since 1970, for the clock in the browser.
+    var now: Int
+    var training: Bool
+    var troubles: [Trouble] = []
+    var printers: [PrinterView] = []
+    /// `12 chờ gửi`.
+    var queue: String = ""
+    var queueTrouble = false
+    /// The name of whoever is signed in; `nil` before that.
+    var officer: String?
+    var roles = ""
+    var csrf: String
+    var links: [Link] = []
+    /// Where this page is got from, for refreshes and the language switch.
+    var address: String
+    /// Where Esc goes.
+    var back: String?
+    /// What the last act did.
+    var notice: String?
+    /// Why this page could not do what was asked.
+    var refusal: Trouble?
+    var version: String
+}
+
+/// A printer as the frame and the tray show it.
+struct PrinterView: Sendable {
+    let kind: String
+    let name: String
+    let isReady: Bool
+    let icon: String
+    /// The state in a word or two.
+    let state: String
+    /// What is the matter and what to do, a sentence for each reason.
+    let sentences: [String]
+
+    init(_ status: PrinterStatus, words: Words) {
+        kind = status.kind.rawValue
+        name = words("printer.\(status.kind.rawValue)")
+        isReady = status.isReady
+        icon = status.isReady ? "ready" : "trouble"
+        let hasTrouble = !status.reasons.isEmpty && status.state != .missing && status.state != .unreachable
+        state = words(hasTrouble ? "printer.state.trouble" : "printer.state.\(status.state.rawValue)")
+        if status.isReady {
+            sentences = [words("printer.sentence.\(status.state.rawValue)")]
+        } else if hasTrouble {
+            sentences = status.reasons.map(words.reason)
+        } else {
+            sentences = [words("printer.sentence.\(status.state.rawValue)")]
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Desk
+import Insurance
+
+/// The cashier's shift. What should be in the drawer is shown only after it
+/// was counted.
+struct ShiftView: Sendable {
+    struct Note: Sendable {
+        let field: Field
+        let worth: String
+    }
+    struct Past: Sendable {
+        let opened: String
+        let cashier: String
+        let stateName: String
+        let payments: String
+        let takings: String?
+        let difference: String?
+        let isOff: Bool
+        let reason: String?
+    }
+
+    var isForCashier = false
+    var openForm: Field?
+    /// The notes to count; empty unless the shift is open.
+    var notes: [Note] = []
+    var hasCount = false
+    var closing: Closing?
+    let opened: String?
+    let float: String?
+    let payments: String?
+    let past: [Past]
+    let hasPast: Bool
+
+    struct Closing: Sendable {
+        let expected: String
+        let counted: String
+        let difference: String
+        let isOff: Bool
+        let isShort: Bool
+        let reason: Field?
+    }
+
+    init(
+        _ shift: Shift?, recent: [Shift], isCashier: Bool, form: Form, problems: FieldProblems, words: Words
+    ) {
+        let current = shift?.state == .closed ? nil : shift
+        isForCashier = !isCashier
+        opened = current.map { "\($0.openedAt.day.vietnamese) \($0.openedAt.clockTime)" }
+        float = current?.float.description
+        payments = current.map { String($0.payments) }
+        past = recent.filter { $0.state == .closed }.map { Past($0, words: words) }
+        hasPast = !past.isEmpty
+        guard isCashier else { return }
+        switch current?.state {
+        case nil, .closed:
+            openForm = Field(
+                id: "float", label: words("shift.float"), value: form["float"], hint: words("shift.float-hint"),
+                problem: problems.trouble(at: "float", words), keyboard: "numeric", longest: 16, isFirst: true,
+                isMoney: true)
+        case .open:
+            notes = Self.notes(form, problems, words)
+            hasCount = true
+        case .counted: closing = current.map { Closing($0, form: form, words: words) }
+        }
+    }
+
+    private static func notes(_ form: Form, _ problems: FieldProblems, _ words: Words) -> [Note] {
+        CashCount.denominations.map { note in
+            let name = "n\(note)"
+            return Note(
+                field: Field(
+                    id: name, label: Dong(note).grouped, value: form[name],
+                    problem: problems.trouble(at: name, words), keyboard: "numeric", longest: 4),
+                worth: String(note))
+        }
+    }
+}
+
+extension ShiftView.Closing {
+    init(_ shift: Shift, form: Form, words: Words) {
+        let off = shift.difference ?? .zero
+        expected = shift.expected.description
+        counted = (shift.counted ?? .zero).description
+        difference = off.description
+        isOff = off != .zero
+        isShort = off < .zero
+        reason = off == .zero
+            ? nil
+            : Field(
+                id: "reason", label: words("shift.reason"), value: form["reason"], hint: words("shift.reason-hint"),
+                longest: 300, isWide: true, isFirst: true)
+    }
+}
+
+extension ShiftView.Past {
+    init(_ shift: Shift, words: Words) {
+        opened = "\(shift.openedAt.day.vietnamese) \(shift.openedAt.clockTime)"
+        cashier = shift.cashier
+        stateName = words("shift.state.\(shift.state.rawValue)")
+        payments = String(shift.payments)
+        takings = shift.takings.description
+        let off = shift.difference ?? .zero
+        difference = off.description
+        isOff = off != .zero
+        reason = shift.reason
+    }
+}

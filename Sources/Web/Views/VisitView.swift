@@ -1,0 +1,129 @@
+import Desk
+import Insurance
+
+/// The visit page: who, where it stands, and the one next step.
+struct VisitView: Sendable {
+    struct Step: Sendable {
+        let label: String
+        /// done, now or todo.
+        let state: String
+        let stateName: String
+        let mark: String
+        let isNow: Bool
+    }
+
+    let visit: String
+    let number: String
+    /// Empty before anyone was scanned or registered.
+    let name: String
+    let hasName: Bool
+    let step: String
+    let steps: [Step]
+    var consult: ConsultationView?
+    var register: RegistrationView?
+    var readBack: ReadBackView?
+    var pay: PaymentView?
+    var papers: PapersView?
+    var done: DoneView?
+
+    init(_ file: VisitFile, step: VisitStep, words: Words) {
+        visit = file.visit.id.text
+        number = String(file.visit.number)
+        name = file.name ?? words("visit.nameless")
+        hasName = file.name != nil
+        self.step = step.rawValue
+        let now = VisitStep.allCases.firstIndex(of: step) ?? 0
+        let isDone = step == .done && file.payment != nil
+        let isOver = step == .done && file.payment == nil
+        steps = VisitStep.allCases.dropLast().enumerated().map { index, each in
+            let state = isOver ? (index == 0 ? "done" : "todo") : index < now || isDone ? "done" : index == now ? "now" : "todo"
+            return Step(
+                label: words("step.\(each.rawValue)"), state: state, stateName: words("step.is.\(state)"),
+                mark: String(index + 1), isNow: state == "now")
+        }
+    }
+}
+
+/// The name and birth date, to be read by the person they belong to.
+struct ReadBackView: Sendable {
+    struct Entry: Sendable {
+        let spelled: String
+        let birth: String
+        let sex: String
+        let number: String
+    }
+    let people: [Entry]
+    /// Ties the confirmation to what was shown.
+    let seal: String
+
+    init(_ file: VisitFile, tokens: FormTokens, words: Words) {
+        let entries = ReadBackView.entries(of: file)
+        var shown: [Entry] = []
+        for person in entries.map(\.person) where !shown.contains(where: { $0.spelled == person.name }) {
+            shown.append(
+                Entry(
+                    spelled: person.name, birth: person.birth.vietnamese, sex: words("sex.\(person.sex.rawValue)"),
+                    number: person.personalID?.masked ?? person.socialInsuranceCode?.digits ?? ""))
+        }
+        people = shown
+        seal = tokens.seal(ReadBackView.text(of: file))
+    }
+
+    /// What is read back, as one text.
+    static func text(of file: VisitFile) -> String {
+        entries(of: file).map { "\($0.id)|\($0.person.name)|\($0.person.birth.text)" }.joined(separator: "\n")
+    }
+
+    private static func entries(of file: VisitFile) -> [Registration] {
+        file.registrations.filter { $0.state == .quoted }
+    }
+}
+
+/// The papers of a visit: printing, to be judged, or to be handed over.
+struct PapersView: Sendable {
+    let rows: [DocumentView]
+    let receipt: String?
+    let paid: String?
+    let change: String?
+    /// Every paper that may be called good in one go.
+    let intents: [String]
+    let canCallAllGood: Bool
+    let isCheck: Bool
+    let isHandOver: Bool
+    let isPrint: Bool
+    let isCheckByOthers: Bool
+    var receivedBy: Field?
+
+    init(_ file: VisitFile, step: VisitStep, words: Words, officer: Operator) {
+        let home = "/visits/\(file.visit.id)"
+        let live = file.documents.filter { $0.state != .cancelled }
+        rows = live.map { DocumentView($0, words: words, officer: officer, home: home) }
+        receipt = file.payment?.receipt.description
+        paid = file.payment?.amount.description
+        change = file.payment.flatMap { $0.change > .zero ? $0.change.description : nil }
+        intents = rows.filter { $0.canJudge && $0.state == "toCheck" }.map(\.intent)
+        isCheck = step == .check
+        isHandOver = step == .handOver
+        isPrint = step == .print
+        canCallAllGood = step == .check && !intents.isEmpty
+        isCheckByOthers = step == .check && !rows.contains { $0.canJudge || $0.canReprint }
+    }
+}
+
+/// How a finished visit ended.
+struct DoneView: Sendable {
+    let sentence: String
+    let receipt: String?
+    let paid: String?
+    let rows: [DocumentView]
+    let wasPaid: Bool
+
+    init(_ file: VisitFile, words: Words, officer: Operator) {
+        let ending = file.payment != nil ? "paid" : file.visit.outcome.map { $0 == .enrol ? "abandoned" : $0.rawValue }
+        sentence = words("done.\(ending ?? "abandoned")")
+        receipt = file.payment?.receipt.description
+        paid = file.payment?.amount.description
+        rows = file.documents.map { DocumentView($0, words: words, officer: officer, home: "/desk") }
+        wasPaid = file.payment != nil
+    }
+}

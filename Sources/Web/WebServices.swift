@@ -1,0 +1,39 @@
+public import Desk
+
+/// What the pages need from the rest of the house.
+public struct WebServices: Sendable {
+    let visits: any VisitLedger
+    let desk: VisitDesk
+    let payments: PaymentDesk
+    let issuing: IssuingDesk
+    let outbox: any Outbox
+    let upload: (any UploadStarting)?
+    let printers: any PrinterWatching
+    let operators: any OperatorDirectory
+    let scans: any ScanFeed
+    let changes: any ChangeFeed
+    let catalogues: Catalogues
+    let clock: any Timekeeper
+
+    /// - Parameters:
+    ///   - upload: `nil` when sending is off; the queue page then says so.
+    ///   - changes: Tells of every commit; open pages are refreshed by it.
+    public init(
+        visits: any VisitLedger, desk: VisitDesk, payments: PaymentDesk, issuing: IssuingDesk, outbox: any Outbox,
+        upload: (any UploadStarting)?, printers: any PrinterWatching, operators: any OperatorDirectory,
+        scans: any ScanFeed, changes: any ChangeFeed, catalogues: Catalogues, clock: any Timekeeper
+    ) {
+        self.visits = visits
+        self.desk = desk
+        self.payments = payments
+        self.issuing = issuing
+        self.outbox = outbox
+        self.upload = upload
+        self.printers = printers
+        self.operators = operators
+        self.scans = scans
+        self.changes = changes
+        self.catalogues = catalogues
+        self.clock = clock
+    }
+}

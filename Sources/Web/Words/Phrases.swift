@@ -1,0 +1,39 @@
+import Insurance
+
+/// All words people read, by language.
+public struct Phrases: Sendable {
+    private let languages: [String: Words]
+
+    /// Takes the texts of each language by key: `desk.title`, `error.quote-stale`.
+    ///
+    /// - Parameter languages: By language code; `vi` and `en` at least.
+    /// - Throws: ``Refusal`` with `phrases-incomplete` when the languages do
+    ///   not have the same keys, naming some that are missing.
+    public init(languages: [String: [String: String]]) throws {
+        guard let vietnamese = languages["vi"], languages["en"] != nil else {
+            throw Self.incomplete("vi, en", missing: ["vi.yaml", "en.yaml"])
+        }
+        for (code, texts) in languages {
+            let missing = Set(vietnamese.keys).symmetricDifference(texts.keys)
+            guard missing.isEmpty else { throw Self.incomplete(code, missing: missing.sorted()) }
+        }
+        self.languages = Dictionary(
+            uniqueKeysWithValues: languages.map { ($0.key, Words(language: $0.key, texts: $0.value)) })
+    }
+
+    /// The language codes, Vietnamese first.
+    var codes: [String] { languages.keys.sorted { ($0 == "vi" ? 0 : 1, $0) < ($1 == "vi" ? 0 : 1, $1) } }
+
+    /// The words of a language; Vietnamese for one that is not there.
+    func words(_ language: String) -> Words {
+        languages[language] ?? languages["vi"] ?? Words(language: "vi", texts: [:])
+    }
+
+    private static func incomplete(_ language: String, missing: [String]) -> Refusal {
+        let names = missing.prefix(5).joined(separator: ", ")
+        return Refusal(
+            "phrases-incomplete",
+            "The language '\(language)' and Vietnamese do not have the same words: \(names). Add them and start again.",
+            details: ["language": language, "keys": names])
+    }
+}

@@ -1,0 +1,61 @@
+import Insurance
+import InsuranceRules
+
+/// The words of one language.
+struct Words: Sendable {
+    let language: String
+    private let texts: [String: String]
+    /// The same words as the templates name them: `{{t.desk.title}}`.
+    let tree: WordTree
+
+    init(language: String, texts: [String: String]) {
+        self.language = language
+        self.texts = texts
+        tree = WordTree(texts)
+    }
+
+    func has(_ key: String) -> Bool { texts[key] != nil }
+
+    /// The text of a key with its braces filled; the key itself if it is unknown.
+    func callAsFunction(_ key: String, _ values: [String: String] = [:]) -> String {
+        guard var text = texts[key] else { return key }
+        for (name, value) in values { text = text.replacing("{\(name)}", with: value) }
+        return text
+    }
+
+    /// An error in this language's words, or in its own when there are none.
+    func trouble(_ error: any StaffReadable) -> Trouble {
+        var values = error.details
+        if let role = values["role"] { values["role"] = self("role.\(role)") }
+        var key = "error.\(error.code)"
+        if case .notEligible(let why)? = error as? RuleError { key += ".\(why.rawValue)" }
+        return Trouble(code: error.code, sentence: has(key) ? self(key, values) : error.description)
+    }
+
+    /// Why a printer or a paper waits, and what to do: IPP keywords or codes
+    /// of ours, with commas between them.
+    func reason(_ keywords: String) -> String {
+        var sentences: [String] = []
+        for keyword in keywords.split(separator: ",") {
+            let sentence = self.sentence(for: String(keyword))
+            if !sentences.contains(sentence) { sentences.append(sentence) }
+        }
+        return sentences.joined(separator: " ")
+    }
+
+    private func sentence(for keyword: String) -> String {
+        let stem = ["-report", "-warning", "-error"].reduce(keyword) { word, end in
+            word.hasSuffix(end) ? String(word.dropLast(end.count)) : word
+        }
+        if has("reason.\(stem)") { return self("reason.\(stem)") }
+        // An error's sentence fits only when it has nothing to fill in.
+        if has("error.\(stem)"), !self("error.\(stem)").contains("{") { return self("error.\(stem)") }
+        return self("reason.other", ["reason": stem])
+    }
+}
+
+/// A trouble as a page shows it.
+struct Trouble: Sendable {
+    let code: String
+    let sentence: String
+}

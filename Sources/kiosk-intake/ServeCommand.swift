@@ -1,0 +1,40 @@
+import ArgumentParser
+import Insurance
+import Intake
+import Logging
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Receives batches until it is told to stop (SIGTERM or SIGINT).")
+
+    @OptionGroup var store: StoreOption
+
+    @Option(help: "The folder with province-signing.key and province-agreement.pub.")
+    var keys: String
+
+    @Option(help: "The port; 0 takes any free one.")
+    var port: Int
+
+    @Option(help: "The address to serve on.")
+    var host: String = "127.0.0.1"
+
+    func validate() throws {
+        guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535.") }
+    }
+
+    func run() async throws {
+        try await Console.run {
+            let folder = KeyFolder(keys)
+            let signing = try folder.signingKey()
+            let agreement = try folder.agreementPublicKeys()
+            let store = try IntakeStore.open(at: store.path, creating: true)
+            let receiver = BatchReceiver(store: store, key: signing, agreementKeys: agreement, now: Moment.now)
+            var logger = Logger(label: "kiosk-intake")
+            logger.logLevel = .notice
+            let server = IntakeServer(receiver: receiver, store: store, host: host, port: port, logger: logger)
+            try await server.run(untilSignal: true) { [host] port in
+                Console.print("kiosk-intake ready http://\(host):\(port)")
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import Desk
+import Insurance
+import InsuranceRules
+import UploadContract
+
+/// Turns what the desk records into sealed envelopes of this kiosk.
+struct EnvelopeSealer: EnvelopeSealing {
+    private let kiosk: String
+    private let signer: KioskSigningKey
+    private let province: ProvinceKey.Public
+
+    /// - Throws: ``Refusal`` with `kiosk-name` for an id that cannot stand in
+    ///   an address.
+    init(kiosk: String, signer: KioskSigningKey, province: ProvinceKey.Public) throws {
+        guard KioskName.isValid(kiosk) else { throw Refusal.kioskName }
+        self.kiosk = kiosk
+        self.signer = signer
+        self.province = province
+    }
+
+    func seal(_ record: OutgoingRecord, head: EnvelopeHead) throws -> SealedEnvelope {
+        let header = EnvelopeHeader(
+            id: head.id, kind: record.kind, kiosk: kiosk, officer: head.officer, eventDay: head.at.day,
+            madeAt: head.at, previous: head.previous, rules: head.rules, provinceKey: province.idBytes)
+        let payload = try payload(of: record, rules: head.rules)
+        let envelope = try Envelope.seal(payload, header: header, to: province, by: signer)
+        return SealedEnvelope(id: head.id, kind: record.kind, hash: envelope.hash, bytes: envelope.bytes)
+    }
+
+    private func payload(of record: OutgoingRecord, rules: String) throws -> [UInt8] {
+        switch record {
+        case .registration(let registration, let payment, let share):
+            guard let quote = registration.quote else { throw Refusal.quoteMissing(registration.id) }
+            return try RecordJSON.encode(
+                RegistrationRecord(registration, quote: quote, payment: payment, share: share, envelopeRules: rules))
+        case .documentOutcome(let document, let verdict):
+            return try RecordJSON.encode(DocumentOutcomeRecord(document, verdict: verdict))
+        case .shiftClose(let shift):
+            return try RecordJSON.encode(ShiftCloseRecord(shift))
+        }
+    }
+}
+
+extension RegistrationRecord {
+    fileprivate init(
+        _ registration: Registration, quote: FrozenQuote, payment: Payment, share: Dong, envelopeRules: String
+    ) {
+        let entry = registration.entry
+        self.init(
+            id: registration.id, visit: registration.visit, person: entry.person, scheme: registration.scheme,
+            joining: entry.joining.rawValue, terms: TermsRecord(entry.terms),
+            quote: QuoteRecord(quote, envelopeRules: envelopeRules), payment: PaymentRecord(payment), share: share,
+            facility: entry.facility, livingArea: entry.livingArea, paper: entry.wantsPaper,
+            consent: entry.consent.map {
+                ConsentRecord(version: $0.version, language: $0.language, at: $0.at, officer: $0.officer)
+            })
+    }
+}
+
+extension TermsRecord {
+    /// Sets are written in a fixed order, so equal terms give equal bytes.
+    fileprivate init(_ terms: Terms) {
+        switch terms {
+        case .contribution(let terms):
+            self.init(
+                income: terms.income, method: terms.method,
+                categories: SupportCategory.allCases.filter(terms.categories.contains),
+                supportedMonths: terms.supportedMonthsUsed)
+        case .premium(let terms):
+            self.init(
+                order: terms.order, months: terms.months, groups: SupportedGroup.allCases.filter(terms.groups.contains),
+                lastCardEnd: terms.lastCardEnd)
+        }
+    }
+}
+
+extension QuoteRecord {
+    fileprivate init(_ quote: FrozenQuote, envelopeRules: String) {
+        let item = quote.item
+        self.init(
+            day: quote.day, months: item.months, gross: item.gross, state: item.stateSupport, local: item.localSupport,
+            payable: item.payable, from: item.validFrom, to: item.validTo,
+            lines: item.lines.map { Line(rule: $0.rule, amount: $0.amount) },
+            rules: quote.rules == envelopeRules ? nil : quote.rules)
+    }
+}
+
+extension PaymentRecord {
+    fileprivate init(_ payment: Payment) {
+        self.init(
+            id: payment.id, series: payment.receipt.series, number: payment.receipt.number, amount: payment.amount,
+            method: payment.method.rawValue, paidAt: payment.paidAt, cashier: payment.cashier)
+    }
+}
+
+extension DocumentOutcomeRecord {
+    fileprivate init(_ document: Document, verdict: Verdict) {
+        self.init(
+            document: document.id, visit: document.visit, registration: document.registration,
+            kind: document.kind.rawValue, serial: document.blankSerial, verdict: verdict.rawValue,
+            attempt: document.attempts)
+    }
+}
+
+extension ShiftCloseRecord {
+    fileprivate init(_ shift: Shift) {
+        self.init(
+            shift: shift.id, cashier: shift.cashier, openedAt: shift.openedAt, closedAt: shift.closedAt,
+            float: shift.float, takings: shift.takings, payments: shift.payments, counted: shift.counted,
+            reason: shift.reason)
+    }
+}
+
+extension Refusal {
+    fileprivate static let kioskName = Refusal(
+        "kiosk-name",
+        """
+        The kiosk's id is part of an address, so it may only hold 1–\(KioskName.longest) letters, digits, dots, dashes \
+        and underscores of ASCII. Change it in the settings.
+        """)
+
+    fileprivate static func quoteMissing(_ registration: Identifier) -> Refusal {
+        Refusal(
+            "quote-missing",
+            "Registration \(registration) has no frozen quote, so it cannot be paid and sent. Quote it again.",
+            details: ["registration": registration.text])
+    }
+}

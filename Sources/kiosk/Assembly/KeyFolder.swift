@@ -1,0 +1,74 @@
+import Foundation
+import Insurance
+import Ledger
+import UploadContract
+
+/// The folder of keys, which never lies in the data folder.
+///
+/// - `data.key`: opens what is sealed in the ledger.
+/// - `kiosk-signing.key`, `kiosk-signing.pub`: sign what goes to the province.
+/// - `province-agreement.pub`: what records are sealed to.
+/// - `province-signing.pub`: checks the province's answers.
+struct KeyFolder {
+    let path: String
+
+    init(_ path: String) { self.path = path }
+
+    var dataKeyFile: String { path + "/data.key" }
+    var signerFile: String { path + "/kiosk-signing.key" }
+    var signerPublicFile: String { path + "/kiosk-signing.pub" }
+    var provinceFile: String { path + "/province-agreement.pub" }
+    var provinceSignerFile: String { path + "/province-signing.pub" }
+
+    func dataKey() throws -> DataKey { try DataKey.read(from: dataKeyFile) }
+    func signer() throws -> KioskSigningKey { try KioskSigningKey(file: signerFile) }
+    func province() throws -> ProvinceKey.Public { try ProvinceKey.Public(file: provinceFile) }
+    func provinceSigner() throws -> ProvinceSigningKey.Public {
+        try ProvinceSigningKey.Public(file: provinceSignerFile)
+    }
+
+    /// Makes the kiosk's own keys, where they are not there yet.
+    ///
+    /// - Parameter ledgerExists: A ledger without its data key is never given a
+    ///   new one: its people could not be read any more.
+    /// - Returns: what was made, in words for the terminal.
+    /// - Throws: `data-key-lost`.
+    func makeMissing(ledgerExists: Bool) throws -> [String] {
+        let files = FileManager.default
+        try files.createDirectory(
+            atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        var made: [String] = []
+        if !files.fileExists(atPath: dataKeyFile) {
+            guard !ledgerExists else {
+                throw Refusal(
+                    "data-key-lost",
+                    """
+                    The ledger exists but its data key \(dataKeyFile) does not, so nobody can be read. Put the key back \
+                    from its copy; do not make a new one.
+                    """)
+            }
+            try DataKey.make().write(to: dataKeyFile)
+            made.append("data key \(dataKeyFile): keep a copy in a safe place, without it nobody can be read")
+        }
+        if !files.fileExists(atPath: signerFile) {
+            let signer = KioskSigningKey.make()
+            try signer.write(to: signerFile)
+            try signer.publicKey.write(to: signerPublicFile)
+            made.append("signing key \(signerFile): the province enrols \(signerPublicFile)")
+        }
+        return made
+    }
+
+    /// Copies the province's two public keys in, unless they are there.
+    func takeProvinceKeys(from folder: String) throws {
+        for file in [provinceFile, provinceSignerFile] where !FileManager.default.fileExists(atPath: file) {
+            let source = folder + "/" + (file as NSString).lastPathComponent
+            guard FileManager.default.fileExists(atPath: source) else {
+                throw Refusal(
+                    "province-key-missing",
+                    "There is no \(source). Ask the province for its two public keys and name their folder.")
+            }
+            try FileManager.default.copyItem(atPath: source, toPath: file)
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import Desk
+import Insurance
+import Ledger
+import Logging
+import Printing
+import Scanning
+import ServiceLifecycle
+import Upload
+import UploadContract
+import Web
+
+/// Joins the modules into one running kiosk; nothing is decided here.
+enum Wiring {
+    static let clock = SystemClock()
+
+    /// The parts of the upload: who starts it, what runs, and what keeps it off.
+    struct UploadParts {
+        let starter: any UploadStarting
+        let service: NightlyUploader?
+        let trouble: Refusal?
+    }
+
+    /// Without an address or the province's key the upload is off and says so;
+    /// issuing goes on.
+    static func upload(_ site: Site, _ ledger: LedgerDatabase) throws -> UploadParts {
+        let wanted = site.settings.upload
+        guard let url = wanted.url else { return UploadParts(starter: UploadOff(), service: nil, trouble: nil) }
+        let answers: ProvinceSigningKey.Public
+        do {
+            answers = try site.keys.provinceSigner()
+        } catch let trouble as Refusal {
+            return UploadParts(starter: UploadOff(), service: nil, trouble: trouble)
+        }
+        let settings = try UploadSettings(
+            url: url, schedule: try UploadSchedule(at: wanted.startMinute, spreadMinutes: wanted.spreadMinutes),
+            whenOnline: wanted.whenOnline, batchBytes: wanted.batchBytes, leaseSeconds: wanted.leaseSeconds)
+        let logger = Logger(label: "upload")
+        let courier = Courier(
+            kiosk: site.settings.kioskID, signer: try site.keys.signer(), province: answers, outbox: ledger,
+            clock: clock, settings: settings, logger: logger)
+        let uploader = NightlyUploader(
+            courier: courier, outbox: ledger, clock: clock, settings: settings, logger: logger)
+        return UploadParts(starter: uploader, service: uploader, trouble: nil)
+    }
+
+    static func cups(_ site: Site) throws -> CUPSSettings {
+        let printers = site.settings.printers
+        return try CUPSSettings(
+            server: printers.server,
+            queues: [.card: printers.card, .book: printers.book, .receipt: printers.receipt])
+    }
+
+    /// Everything that runs, in the order it starts; the pages come last, so
+    /// that they close first.
+    ///
+    /// - Parameter onRunning: Called with the port when the pages answer.
+    static func services(
+        _ site: Site, onRunning: @escaping @Sendable (Int) async -> Void
+    ) throws -> [any Service] {
+        let settings = site.settings
+        let phrases = try site.phrases()
+        let renderer = try DocumentRenderer(templates: settings.folders.templates)
+        let ledger = try site.openLedger()
+        let cups = try cups(site)
+        let upload = try upload(site, ledger)
+        let watch = PrinterWatch(cups, logger: Logger(label: "printers"))
+        var services: [any Service] = [watch]
+        for kind in PrinterKind.allCases {
+            let printer = try CUPSPrinter(kind, settings: cups, renderer: renderer)
+            services.append(
+                PrintWorker(
+                    queue: ledger, printer: printer, clock: clock, logger: Logger(label: "print.\(kind.rawValue)")))
+        }
+        if let uploader = upload.service { services.append(uploader) }
+        let scans: any ScanFeed
+        if let device = settings.scannerDevice {
+            let scanner = SerialScanner(device: device)
+            services.append(scanner)
+            scans = scanner
+        } else {
+            scans = NoScanner()
+        }
+        let web = WebServices(
+            visits: ledger, desk: VisitDesk(ledger: ledger, book: site.book, clock: clock),
+            payments: PaymentDesk(ledger: ledger, clock: clock), issuing: IssuingDesk(ledger: ledger, clock: clock),
+            outbox: ledger, upload: upload.service, printers: watch, operators: ledger, scans: scans,
+            changes: ledger, catalogues: site.catalogues, clock: clock)
+        let pages = try WebSettings(
+            host: settings.host, port: settings.port, eventName: settings.event.name,
+            commune: settings.event.commune, station: settings.station, training: site.isTraining,
+            troubles: [upload.trouble].compactMap { $0 }, consentVersion: "2026-11-21")
+        let app = WebApp(services: web, settings: pages, phrases: phrases, logger: Logger(label: "web"))
+        services.append(try app.service(onRunning: onRunning))
+        return services
+    }
+}

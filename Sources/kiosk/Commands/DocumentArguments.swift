@@ -1,0 +1,44 @@
+import ArgumentParser
+import Foundation
+import Printing
+
+/// Which document, and with whose values.
+struct DocumentArguments: ParsableArguments {
+    @Argument(help: "The template: health-card, book-cover, book-sheet or receipt.")
+    var template: String
+
+    @Flag(help: "Fill in the template's made-up person, and show the blank's own art.")
+    var sample = false
+
+    @Option(help: "A JSON object with a text for each field.")
+    var fields: String?
+
+    @Flag(help: "Draw the training watermark.")
+    var training = false
+
+    @Option(help: "The folder with the templates.")
+    var templates = "PrinterTemplates"
+
+    @Option(name: .shortAndLong, help: "The file to write.")
+    var output: String
+
+    func validate() throws {
+        guard sample != (fields != nil) else { throw ValidationError("Give either --sample or --fields FILE.") }
+    }
+
+    /// Draws the document as PDF.
+    func render(with renderer: DocumentRenderer) async throws -> [UInt8] {
+        try await renderer.render(
+            template: template, fields: try values(for: renderer), training: training, showingBlank: sample)
+    }
+
+    /// Writes the result; a file that was there is replaced as a whole.
+    func write(_ bytes: [UInt8]) throws {
+        try Data(bytes).write(to: URL(filePath: output), options: .atomic)
+    }
+
+    private func values(for renderer: DocumentRenderer) throws -> [String: String] {
+        guard let fields else { return try renderer.sample(of: template) }
+        return try JSONDecoder().decode([String: String].self, from: Data(contentsOf: URL(filePath: fields)))
+    }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Foundation
+import InsuranceRules
+import RuleFiles
+
+/// `kiosk quote`: works out what registrations cost, from JSON to JSON.
+struct QuoteCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "quote",
+        abstract: "Work out what registrations cost.",
+        discussion: """
+            Reads one JSON object on standard input and writes one on standard output: {"items", "total", "rules"}, \
+            or {"error": {"code", "message"}} with exit code 1.
+
+            Example: {"on": "2026-11-21", "items": [{"scheme": "hi", "order": 1, "months": 12}]}
+            """
+    )
+
+    @Flag(help: "Write JSON, which is also what happens without it.")
+    var json = false
+
+    @Option(help: "The folder of rule files.")
+    var rules = "Config/Rules"
+
+    func run() throws {
+        let answer = try answer(FileHandle.standardInput.readDataToEndOfFile())
+        FileHandle.standardOutput.write(answer.json + Data("\n".utf8))
+        if !answer.isQuote { throw ExitCode(1) }
+    }
+
+    private func answer(_ request: Data) throws -> QuoteExchange.Answer {
+        do {
+            return try QuoteExchange(book: loadRuleBook(from: rules)).answer(request)
+        } catch let error as RuleError {
+            return try QuoteExchange.refusal(error)
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Foundation
+
+/// `kiosk rehearse`: plays an evening of made-up people through the pages.
+struct RehearseCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rehearse",
+        abstract: "Play an evening of made-up people, and check that nothing was lost.",
+        discussion: """
+            Starts a kiosk of its own (training, with its own database and keys in a new folder) and works through its \
+            pages as staff do: consult, register, pay, print, check, hand over, close the shift, upload. With --kills \
+            the kiosk is killed at drawn moments and started again. Exit code 1 when an invariant does not hold.
+
+            The printers, the spooler and the intake are those of the settings file; its ledger is never touched.
+            """
+    )
+
+    @OptionGroup var site: SettingsOption
+
+    @Option(help: "How many people come.")
+    var people = 40
+
+    @Option(help: "The same seed brings the same people.")
+    var seed: UInt64 = 1
+
+    @Option(help: "How often the kiosk is killed (SIGKILL) on the way.")
+    var kills = 0
+
+    @Option(help: "Where rehearsals lie; each evening gets a folder of its own.")
+    var folder = "var/rehearsal"
+
+    @Option(help: "The intake's store: the rehearsal's kiosk is enrolled there and the upload rehearsed too.")
+    var intakeStore: String?
+
+    @Flag(help: "Write the result as JSON.")
+    var json = false
+
+    func validate() throws {
+        guard (1...400).contains(people) else {
+            throw ValidationError("--people must be from 1 to 400; the demonstration has blanks for no more.")
+        }
+        guard kills >= 0 else { throw ValidationError("--kills cannot be less than zero.") }
+    }
+
+    func run() async throws {
+        let settings = try site.read()
+        let rehearsal = Rehearsal(
+            site: try RehearsalSite(at: folder, after: settings), people: people, seed: seed, kills: kills,
+            tray: PrinterWitness(server: settings.printers.server),
+            intake: intakeStore.map(IntakeProgram.init))
+        let report = try await rehearsal.play()
+        FileHandle.standardOutput.write(json ? try report.json + Data("\n".utf8) : Data("\(report)\n".utf8))
+        if !report.isGood { throw ExitCode(1) }
+    }
+}

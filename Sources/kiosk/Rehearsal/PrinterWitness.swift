@@ -1,0 +1,48 @@
+import Foundation
+
+/// The simulated printers' own account of the sheets they put out.
+///
+/// Kept by the printers, not by the kiosk: `printers/KIND/ledger` in the
+/// spooler's folder, one line a sheet: milliseconds, job name, sheet/sheets.
+/// A job's name is `kind/intent/attempt`.
+struct PrinterWitness: Sendable {
+    private let ledgers: [String]
+
+    /// - Parameter server: The setting `printers.server`.
+    /// - Returns: `nil` when the printers keep no such account.
+    init?(server: String) {
+        let spooler = URL(filePath: server).deletingLastPathComponent()
+        let files = ["card", "book", "receipt"].map { spooler.appending(path: "printers/\($0)/ledger").path }
+        guard files.allSatisfy(FileManager.default.fileExists(atPath:)) else { return nil }
+        ledgers = files
+    }
+
+    /// How many sheets came out for a print intent.
+    func sheets(of intent: String) -> Int {
+        guard !intent.isEmpty else { return 0 }
+        return lines().filter { $0.contains("/\(intent)/") }.count
+    }
+
+    /// Print intents of which one and the same sheet came out more than once.
+    func printedTwice(of intents: Set<String>) -> [String] {
+        var seen: [Substring: Int] = [:]
+        for line in lines() {
+            let words = line.split(separator: " ", maxSplits: 1)
+            if words.count == 2 { seen[words[1], default: 0] += 1 }
+        }
+        let repeated = seen.filter { $0.value > 1 }.keys
+        return repeated.compactMap { name in
+            let parts = name.split(separator: "/")
+            guard parts.count > 1, intents.contains(String(parts[1])) else { return nil }
+            return String(parts[1])
+        }
+    }
+
+    private func lines() -> [Substring] {
+        ledgers.flatMap { path in
+            // A ledger that vanished counts no sheets.
+            (FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? "")
+                .split(separator: "\n")
+        }
+    }
+}

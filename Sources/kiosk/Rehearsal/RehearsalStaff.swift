@@ -1,0 +1,47 @@
+import AsyncHTTPClient
+
+/// The people on duty at the rehearsal, each at a browser of their own, and
+/// what they share.
+struct RehearsalStaff: Sendable {
+    let consultant, cashier, officer, supervisor: PageClient
+    let kiosk: KioskChild
+    let tally: RehearsalTally
+    let attendeeScreen = AttendeeScreen()
+    /// The sheets the simulated printers put out, where they can be seen.
+    let tray: PrinterWitness?
+
+    init(at address: String, kiosk: KioskChild, http: HTTPClient, pace: KillSchedule, tray: PrinterWitness?) {
+        func browser(_ code: String) -> PageClient {
+            PageClient(code: code, address: address, http: http, pace: pace)
+        }
+        consultant = browser("tv01")
+        cashier = browser("tn01")
+        officer = browser("cb01")
+        supervisor = browser("gs01")
+        self.kiosk = kiosk
+        self.tray = tray
+        tally = RehearsalTally()
+    }
+}
+
+/// The one screen that faces the attendees of a station: one person at a time.
+actor AttendeeScreen {
+    private var isTaken = false
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    /// Runs `body` while nobody else stands before the screen.
+    func used<Result: Sendable>(by body: @Sendable () async throws -> Result) async rethrows -> Result {
+        await take()
+        defer { release() }
+        return try await body()
+    }
+
+    private func take() async {
+        guard isTaken else { return isTaken = true }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    private func release() {
+        if waiting.isEmpty { isTaken = false } else { waiting.removeFirst().resume() }
+    }
+}

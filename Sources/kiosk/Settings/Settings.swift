@@ -1,0 +1,176 @@
+import Foundation
+import Insurance
+import RuleFiles
+
+/// Everything a site decides, read from one YAML file.
+///
+/// Relative paths are relative to the folder the program was started in.
+///
+/// ## Configuration keys
+/// - `mode`: `training` or `real`. A ledger remembers its mode and refuses the other.
+/// - `kiosk.id`, `kiosk.name`: who this kiosk is to the province.
+/// - `data`: folder of the ledger. Back it up; it holds no key.
+/// - `keys`: folder of the data key and the signing key. Never inside `data`.
+/// - `event`, `listen`, `station`, `printers`, `upload`, `folders`, `scanner`: see their types.
+struct Settings: Sendable {
+    enum Mode: String, CaseIterable { case training, real }
+
+    /// The event tonight.
+    ///
+    /// ## Configuration keys
+    /// - `name`, `commune`: shown in the frame of every page.
+    /// - `province`: the two-digit code of the 34 units.
+    /// - `place`: printed before the date of issue.
+    /// - `issuer`: the issuing office, as printed.
+    /// - `from`, `to`: first and last day; outside of them no money is taken.
+    struct Event {
+        let name, commune, province, place, issuer: String
+        let days: ClosedRange<CalendarDay>
+    }
+
+    /// The spooler and its queues.
+    ///
+    /// ## Configuration keys
+    /// - `server`: path of the CUPS socket, or of a file that holds that path, or `host:port`.
+    /// - `card`, `book`, `receipt`: queue names.
+    struct Printers {
+        let server, card, book, receipt: String
+    }
+
+    /// The night upload.
+    ///
+    /// ## Configuration keys
+    /// - `url`: the province's address, or `none`. Plain HTTP only to loopback.
+    /// - `at`: when the nightly run starts, `HH:MM`.
+    /// - `spreadMinutes`: the start is drawn from that many minutes (0–180).
+    /// - `whenOnline`: send as records arrive.
+    /// - `batchBytes`: size of a batch (4096–4194304).
+    /// - `leaseSeconds`: after that long an unanswered record may be sent again (10–3600).
+    struct Upload {
+        let url: String?
+        let startMinute, spreadMinutes: Int
+        let whenOnline: Bool
+        let batchBytes, leaseSeconds: Int
+    }
+
+    /// Folders of files people edit.
+    struct Folders {
+        let rules, templates, languages, catalogues: String
+    }
+
+    let file: String
+    let mode: Mode
+    let kioskID, kioskName: String
+    let data, keys: String
+    let event: Event
+    let host: String
+    let port: Int
+    let station: String
+    let printers: Printers
+    let upload: Upload
+    let folders: Folders
+    /// The scanner's tty, or nothing.
+    let scannerDevice: String?
+
+    var ledgerFile: String { data + "/ledger.sqlite" }
+
+    /// Reads and checks a settings file.
+    ///
+    /// - Throws: `settings-missing`, `settings-malformed` naming the key.
+    static func read(file: String) throws -> Settings {
+        guard let yaml = FileManager.default.contents(atPath: file).map({ String(decoding: $0, as: UTF8.self) }) else {
+            throw Refusal(
+                "settings-missing",
+                "There is no settings file \(file). Name one with --config; Config/kiosk.example.yaml shows how.")
+        }
+        do throws(DocumentTrouble) {
+            return try Settings(StrictYAML(yaml), file: file)
+        } catch {
+            throw Refusal(
+                "settings-malformed",
+                "The settings file \(file) cannot be used: \(error). Correct it and start again; nothing was changed.",
+                details: ["reason": error.description])
+        }
+    }
+}
+
+extension Settings {
+    private init(_ root: StrictYAML, file: String) throws(DocumentTrouble) {
+        self.file = file
+        let keys = try root.values([
+            "mode", "kiosk", "data", "keys", "event", "listen", "station", "printers", "upload", "folders", "scanner",
+        ])
+        mode = try keys["mode"].word(Mode.self)
+        let kiosk = try keys["kiosk"].values(["id", "name"])
+        kioskID = try kiosk["id"].text()
+        kioskName = try kiosk["name"].text()
+        guard kioskID.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) else {
+            throw kiosk["id"].wrong("letters, digits and hyphens")
+        }
+        data = try keys["data"].text()
+        self.keys = try keys["keys"].text()
+        guard !(self.keys + "/").hasPrefix(data + "/") else {
+            throw keys["keys"].wrong("a folder outside of 'data': a copied data folder must not open itself")
+        }
+        event = try Event(keys["event"])
+        let listen = try keys["listen"].values(["host", "port"])
+        host = try listen["host"].text()
+        guard ["127.0.0.1", "localhost", "::1"].contains(host) else {
+            throw listen["host"].wrong("a loopback address; stations on a network are not built yet")
+        }
+        port = try listen["port"].number(in: 0...65_535)
+        station = try keys["station"].text()
+        printers = try Printers(keys["printers"])
+        upload = try Upload(keys["upload"])
+        folders = try Folders(keys["folders"])
+        let device = try keys["scanner"].values(["device"])["device"].text()
+        scannerDevice = device == "none" ? nil : device
+    }
+}
+
+extension Settings.Event {
+    fileprivate init(_ place: StrictYAML) throws(DocumentTrouble) {
+        let keys = try place.values(["name", "commune", "province", "place", "issuer", "from", "to"])
+        name = try keys["name"].text()
+        commune = try keys["commune"].text()
+        province = try keys["province"].text()
+        self.place = try keys["place"].text()
+        issuer = try keys["issuer"].text()
+        let (from, to) = (try keys["from"].day(), try keys["to"].day())
+        guard from <= to else { throw keys["to"].wrong("a day not before 'from'") }
+        days = from...to
+    }
+}
+
+extension Settings.Printers {
+    fileprivate init(_ place: StrictYAML) throws(DocumentTrouble) {
+        let keys = try place.values(["server", "card", "book", "receipt"])
+        server = try keys["server"].text()
+        card = try keys["card"].text()
+        book = try keys["book"].text()
+        receipt = try keys["receipt"].text()
+    }
+}
+
+extension Settings.Upload {
+    fileprivate init(_ place: StrictYAML) throws(DocumentTrouble) {
+        let keys = try place.values(["url", "at", "spreadMinutes", "whenOnline", "batchBytes", "leaseSeconds"])
+        let url = try keys["url"].text()
+        self.url = url == "none" ? nil : url
+        startMinute = try keys["at"].clockTime()
+        spreadMinutes = try keys["spreadMinutes"].number(in: 0...180)
+        whenOnline = try keys["whenOnline"].flag()
+        batchBytes = try keys["batchBytes"].number(in: 4096...4_194_304)
+        leaseSeconds = try keys["leaseSeconds"].number(in: 10...3600)
+    }
+}
+
+extension Settings.Folders {
+    fileprivate init(_ place: StrictYAML) throws(DocumentTrouble) {
+        let keys = try place.values(["rules", "templates", "languages", "catalogues"])
+        rules = try keys["rules"].text()
+        templates = try keys["templates"].text()
+        languages = try keys["languages"].text()
+        catalogues = try keys["catalogues"].text()
+    }
+}

@@ -1,0 +1,43 @@
+import RuleFiles
+
+/// The values of a mapping whose every key was asked for by name.
+struct SettingValues {
+    fileprivate let values: [String: StrictYAML]
+    fileprivate let whole: StrictYAML
+
+    /// The value of a key that was named in ``StrictYAML/values(_:)``.
+    subscript(_ key: String) -> StrictYAML { values[key] ?? whole }
+}
+
+extension StrictYAML {
+    /// Reads a mapping that has exactly these keys.
+    func values(_ keys: [String]) throws(DocumentTrouble) -> SettingValues {
+        SettingValues(values: try fields(keys), whole: self)
+    }
+
+    /// A whole number within limits.
+    func number(in range: ClosedRange<Int>) throws(DocumentTrouble) -> Int {
+        let number = try wholeNumber()
+        guard range.contains(number) else {
+            throw wrong("a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+
+    /// One word of a fixed set.
+    func word<Word: RawRepresentable<String> & CaseIterable>(_: Word.Type) throws(DocumentTrouble) -> Word {
+        guard let word = Word(rawValue: try text()) else {
+            throw wrong("one of " + Word.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        return word
+    }
+
+    /// A time of day written `"22:30"`, in minutes since midnight.
+    func clockTime() throws(DocumentTrouble) -> Int {
+        let parts = try text().split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
+        guard parts.count == 2, let hour = parts[0], let minute = parts[1], (0...23).contains(hour),
+            (0...59).contains(minute)
+        else { throw wrong("a time written \"HH:MM\", in quotes") }
+        return hour * 60 + minute
+    }
+}

@@ -1,0 +1,108 @@
+"""A kiosk with its simulated printers and its intake, started for one test run."""
+
+import datetime
+import json
+import os
+import pathlib
+import signal
+import socket
+import subprocess
+import time
+
+PACKAGE = pathlib.Path(__file__).resolve().parents[2]
+BUILT = pathlib.Path(os.environ.get("KIOSK_BIN", PACKAGE / ".build" / "debug")).resolve()
+SPOOLER = PACKAGE / "Config" / "Demonstration" / "spooler" / "spooler"
+PIN = "246810"
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Evening:
+    """Everything lives in `folder`; `stop` ends what `start` began."""
+
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder)
+        self.port, self.intake_port = free_port(), free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.tray = self.folder / "tray"
+        self.settings = self.folder / "kiosk.yaml"
+        self.running = []
+
+    def start(self):
+        self.run(SPOOLER, "start", self.folder / "spooler", "--tray", self.tray, "--seconds", "0.3")
+        self.run(BUILT / "kiosk-intake", "keys", "--out", self.folder / "province")
+        self.settings.write_text(json.dumps(self.wanted(), ensure_ascii=False), encoding="utf-8")
+        self.run(
+            BUILT / "kiosk", "setup", "--config", self.settings, "--demonstration",
+            "--province-keys", self.folder / "province")
+        store = self.folder / "intake.sqlite"
+        self.run(
+            BUILT / "kiosk-intake", "enrol", "--store", store, "--kiosk", "browser-test",
+            "--public-key", self.folder / "keys" / "kiosk-signing.pub")
+        self.serve(
+            "kiosk-intake ready", BUILT / "kiosk-intake", "serve", "--store", store,
+            "--keys", self.folder / "province", "--port", self.intake_port)
+        self.serve("kiosk ready", BUILT / "kiosk", "serve", "--config", self.settings)
+        return self
+
+    def stop(self):
+        codes = []
+        for program in reversed(self.running):
+            program.send_signal(signal.SIGTERM)
+            codes.append(program.wait(timeout=30))
+        subprocess.run([SPOOLER, "stop", self.folder / "spooler"], check=False, capture_output=True)
+        return codes
+
+    def run(self, *command):
+        done = subprocess.run([str(word) for word in command], cwd=PACKAGE, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"{command[0]} {command[1]}: {done.stdout}{done.stderr}"
+        return done.stdout
+
+    def serve(self, ready, *command):
+        log = self.folder / f"{command[0].name}.log"
+        with log.open("w") as said:
+            program = subprocess.Popen(
+                [str(word) for word in command], cwd=PACKAGE, stdout=said, stderr=subprocess.STDOUT)
+        self.running.append(program)
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline and program.poll() is None:
+            if ready in log.read_text():
+                return
+            time.sleep(0.05)
+        raise AssertionError(f"{command[0].name} did not start: {log.read_text()}")
+
+    def price(self, item):
+        """What a plan costs today, as `kiosk quote` says."""
+        today = (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=7)).date().isoformat()
+        done = subprocess.run(
+            [BUILT / "kiosk", "quote", "--json"], cwd=PACKAGE, input=json.dumps({"on": today, "items": [item]}),
+            capture_output=True, text=True, check=True)
+        return f"{json.loads(done.stdout)['total']:,}".replace(",", ".") + " đ"
+
+    def wanted(self):
+        year = datetime.date.today().year
+        return {
+            "mode": "training",
+            "kiosk": {"id": "browser-test", "name": "Kiosk thử"},
+            "data": str(self.folder / "data"),
+            "keys": str(self.folder / "keys"),
+            "event": {
+                "name": "Đêm văn nghệ bản Mẫu", "commune": "xã Thử Nghiệm", "province": "15", "place": "Lào Cai",
+                "issuer": "BHXH tỉnh Lào Cai (tập huấn)", "from": f"{year - 1}-12-31", "to": f"{year + 1}-01-01"},
+            "listen": {"host": "127.0.0.1", "port": self.port},
+            "station": "ban-1",
+            "printers": {
+                "server": str(self.folder / "spooler" / "socket"), "card": "card", "book": "book",
+                "receipt": "receipt"},
+            "upload": {
+                "url": f"http://127.0.0.1:{self.intake_port}", "at": "03:00", "spreadMinutes": 0,
+                "whenOnline": False, "batchBytes": 65536, "leaseSeconds": 61},
+            "folders": {
+                "rules": "Config/Rules", "templates": "PrinterTemplates", "languages": "Config/Languages",
+                "catalogues": "Config/Catalogues"},
+            "scanner": {"device": "none"},
+        }

@@ -1,0 +1,269 @@
+"""A whole visit in Vietnamese, from the scanned card to the card in the hand."""
+
+import re
+import subprocess
+
+import pytest
+from playwright.sync_api import expect
+
+NAME = "TẨN THỊ MẪU ƯỚC"
+# A made-up person's card, as the QR on its front has it.
+CARD = f"010190905123||{NAME}|21111990|Nữ|Bản Mẫu, xã Thử Nghiệm, tỉnh Lào Cai|01012024"
+OTHER = "010085905124||LÒ VĂN THỬ ĐỨC|03041985|Nam|Bản Mẫu, xã Thử Nghiệm, tỉnh Lào Cai|01012024"
+MAIN = "main[data-step='{}']"
+
+
+@pytest.fixture(scope="module")
+def visit(evening, desk, attendee):
+    """Plays the visit once; the tests below look at what it left."""
+    page = desk.open("/desk")
+    page.keyboard.press("F2")
+    assert page.evaluate("document.activeElement.name") == "text"
+    page.keyboard.insert_text(CARD)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(MAIN.format("consult"))
+    desk.shot("consult")
+    compare(evening, desk)
+    register(desk)
+    read_back(desk, attendee)
+    pay(desk)
+    papers(desk, attendee)
+    return page.url
+
+
+def compare(evening, desk):
+    page = desk.page
+    page.set_checked("input[name=hi]", True)
+    page.select_option("[name=hiMonths]", "12")
+    page.select_option("[name=hiOrder]", "1")
+    page.set_checked("input[name=vsi]", True)
+    page.fill("[name=vsiIncome]", "3000000")
+    page.select_option("[name=vsiMethod]", "monthly")
+    page.select_option("[name=vsiCategory]", "other")
+    page.click("button[name=outcome][value=compare]")
+    page.wait_for_selector("button[name=outcome][value=enrol]")
+    words = page.inner_text("main")
+    assert evening.price({"scheme": "hi", "order": 1, "months": 12, "groups": []}) in words
+    assert evening.price({"scheme": "vsi", "income": 3000000, "method": "monthly", "categories": ["other"]}) in words
+    desk.fits()
+    desk.shot("plans-compared")
+    page.click("button[name=outcome][value=enrol]")
+    page.wait_for_selector(MAIN.format("register"))
+
+
+def register(desk):
+    page = desk.page
+    assert page.input_value("[name=name]") == NAME
+    assert page.input_value("[name=birth]") == "21/11/1990"
+    assert page.is_checked("input[name=sex][value=female]")
+    desk.fits()
+    desk.shot("registration")
+    page.select_option("[name=facility]", index=1)
+    desk.tick("input[name=joining][value=new]")
+    desk.tick("input[name=paper]")
+    desk.tick("input[name=consent]")
+    page.click("form[action$='/registration'] [data-primary]")
+    page.wait_for_selector(MAIN.format("readBack"))
+    desk.fits()
+    desk.shot("read-back")
+
+
+def read_back(desk, attendee):
+    page = attendee.open("/attendee")
+    assert page.inner_text(".spelled-name") == NAME
+    assert page.inner_text(".spelled-birth") == "21/11/1990"
+    attendee.fits()
+    attendee.shot("read-back-attendee")
+    page.click("form[action='/attendee/read-back'] button")
+    # The staff's window follows by itself.
+    expect(desk.page.locator(MAIN.format("pay"))).to_be_visible(timeout=10_000)
+
+
+def pay(desk):
+    page = desk.page
+    page.fill("#tendered", "5000000")
+    assert re.fullmatch(r"[\d.]+ đ", page.inner_text("[data-change]"))
+    desk.fits()
+    desk.shot("pay")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-document]")
+
+
+def papers(desk, attendee):
+    page = desk.page
+    desk.shot("printing")
+    # No reload: the events tell when the sheets are out.
+    expect(page.locator(MAIN.format("check"))).to_be_visible(timeout=60_000)
+    expect(page.locator("[data-document][data-state=toCheck]")).to_have_count(4, timeout=60_000)
+    desk.fits()
+    desk.shot("check")
+    page.click("form[action^='/visits/'][action$='/verdict'] button")
+    page.wait_for_selector(MAIN.format("handOver"))
+    desk.shot("hand-over")
+    page.click("button[form='hand-over']")
+    page.wait_for_selector(MAIN.format("done"))
+    desk.fits()
+    desk.shot("done")
+    attendee.open("/attendee")
+    attendee.shot("thanks")
+
+
+def tool(*command):
+    return subprocess.run(
+        [str(word) for word in command], capture_output=True, check=True).stdout.decode("utf-8")
+
+
+@pytest.fixture(scope="module")
+def card(evening, visit):
+    """The one card PDF in the tray for the person scanned."""
+    found = [file for file in (evening.tray / "card").glob("*.pdf") if NAME in tool("pdftotext", "-layout", file, "-")]
+    assert len(found) == 1, f"{len(found)} cards for one person"
+    return found[0]
+
+
+def test_the_visit_is_done_and_every_paper_handed_over(visit, desk):
+    states = desk.page.eval_on_selector_all("[data-document]", "all => all.map(one => one.dataset.state)")
+    assert states and set(states) == {"handedOver"}
+    assert desk.page.get_attribute("html", "lang") == "vi"
+
+
+def test_the_card_has_the_persons_details_as_text(card):
+    text = " ".join(tool("pdftotext", "-layout", card, "-").split())
+    for expected in [NAME, "21/11/1990", "Nữ", "010190905123"]:
+        assert expected in text or expected in text.replace(" ", "")
+
+
+def test_the_card_has_exactly_the_size_of_a_bank_card(card):
+    size = re.search(r"Page size:\s+([\d.]+) x ([\d.]+) pts", tool("pdfinfo", card))
+    width, height = float(size[1]) / 72 * 25.4, float(size[2]) / 72 * 25.4
+    assert abs(width - 85.60) < 0.05 and abs(height - 53.98) < 0.05
+
+
+def test_every_font_of_the_card_is_embedded_and_maps_to_letters(card):
+    lines = tool("pdffonts", card).splitlines()[2:]
+    assert lines
+    for line in lines:
+        embedded, subset, unicode_map = line.split()[-5:-2]
+        assert (embedded, subset, unicode_map) == ("yes", "yes", "yes"), line
+
+
+def test_the_qr_of_the_card_reads_back(card, tmp_path):
+    tool("pdftoppm", "-r", "300", "-png", card, tmp_path / "card")
+    image = next(tmp_path.glob("card*.png"))
+    said = tool("zbarimg", "--raw", "-q", "-Sbinary", image).strip()
+    assert NAME in said and "010190905123" in said and "21/11/1990" in said
+
+
+def test_the_receipt_and_the_book_came_out_too(evening, visit):
+    for printer in ["receipt", "book"]:
+        assert list((evening.tray / printer).glob("*.pdf")), f"nothing came out of the {printer} printer"
+
+
+def test_the_queue_is_sent_and_accepted(evening, visit, desk):
+    page = desk.open("/queue")
+    desk.fits()
+    desk.shot("queue")
+    page.click("form[action='/queue/send'] button")
+    expect(page.locator("form[action='/queue/send']")).to_have_count(0, timeout=30_000)
+    desk.fits()
+    desk.shot("queue-sent")
+
+
+def tab_to(page, name):
+    """Moves the focus with the keyboard to a field."""
+    for _ in range(80):
+        if page.evaluate("document.activeElement && document.activeElement.name") == name:
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"the keyboard does not reach {name}")
+
+
+def test_a_visit_can_be_worked_by_keyboard_alone(visit, desk):
+    page = desk.open("/desk")
+    page.keyboard.press("F2")
+    page.keyboard.insert_text(OTHER)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(MAIN.format("consult"))
+    tab_to(page, "hi")
+    if not page.is_checked("input[name=hi]"):
+        page.keyboard.press("Space")
+    if page.is_checked("input[name=vsi]"):
+        tab_to(page, "vsi")
+        page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("button[name=outcome][value=enrol]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(MAIN.format("register"))
+    tab_to(page, "joining")
+    page.keyboard.press("Space")
+    tab_to(page, "facility")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "paper")
+    page.keyboard.press("Space")
+    tab_to(page, "consent")
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(MAIN.format("readBack"))
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#tendered")
+    assert page.evaluate("document.activeElement.id") == "tendered"
+    page.keyboard.type("2000000")
+    page.keyboard.press("Enter")
+    expect(page.locator(MAIN.format("check"))).to_be_visible(timeout=60_000)
+    expect(page.locator("[data-document][data-state=printing], [data-document][data-state=waiting]")).to_have_count(
+        0, timeout=60_000)
+    address = page.url
+    page.keyboard.press("F8")
+    page.wait_for_url("**/tray")
+    desk.fits()
+    desk.shot("tray")
+    page.goto(address)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(MAIN.format("handOver"))
+    tab_to(page, "receivedBy")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(MAIN.format("done"))
+    page.keyboard.press("Escape")
+    page.wait_for_url("**/desk")
+
+
+def test_a_scan_that_lost_its_letters_is_refused_with_the_reason(visit, desk):
+    page = desk.open("/desk")
+    page.fill("#scan", CARD.replace("Nữ", "N").replace("Ẩ", "\ufffd"))
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-code='scan-mangled']")
+    # The answer 422 to a form is no fault of the page.
+    desk.errors[:] = [error for error in desk.errors if "422" not in error]
+
+
+@pytest.mark.parametrize("path", ["/desk", "/tray", "/queue", "/shift", "/attendee"])
+@pytest.mark.parametrize("look", ["light", "dark", "phone", "english"])
+def test_no_page_scrolls_sideways(visit, desk, path, look):
+    page = desk.page
+    page.emulate_media(color_scheme="dark" if look == "dark" else "light")
+    page.set_viewport_size({"width": 390, "height": 844} if look == "phone" else {"width": 1024, "height": 768})
+    if look == "english":
+        speak(desk, "en")
+    desk.open(path)
+    if look == "english" and path != "/attendee":
+        assert page.get_attribute("html", "lang") == "en"
+    desk.shot(f"{path.strip('/')}-{look}")
+    if look != "phone":
+        desk.fits()
+    if look == "english":
+        speak(desk, "vi")
+    page.set_viewport_size({"width": 1024, "height": 768})
+    page.emulate_media(color_scheme="light")
+
+
+def speak(desk, language):
+    page = desk.open("/desk")
+    button = page.locator(f"form[action='/language'] button[value='{language}']")
+    if button.count():
+        button.first.click()
+        page.wait_for_selector(f"html[lang={language}]")
+
+
+def test_no_window_met_an_error_or_asked_another_host(visit, desk, attendee):
+    desk.clean()
+    attendee.clean()

@@ -1,0 +1,100 @@
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import Insurance
+import Intake
+import NIOCore
+import TestSupport
+import Testing
+import UploadContract
+
+@Suite("PUT of a batch")
+struct BatchRouteTests {
+    @Test("a record is stored once; the same bytes again are a duplicate with the same code")
+    func duplicate() async throws {
+        let province = try await Province()
+        let envelope = try province.envelope()
+        let first = try await province.send([envelope.bytes])
+        let second = try await province.send([envelope.bytes])
+        #expect(first.envelopes.map(\.verdict) == [.accepted])
+        #expect(second.envelopes.map(\.verdict) == [.duplicate])
+        #expect(first.envelopes[0].confirmation == second.envelopes[0].confirmation)
+        #expect(first.envelopes[0].confirmation?.wholeMatch(of: /LC[0-9A-HJKMNP-TV-Z]{10}/) != nil)
+        let totals = try await province.store.totals()
+        #expect(totals.envelopes == 1 && totals.duplicates == 1)
+    }
+
+    @Test("the same id with other bytes is a conflict, also inside one batch")
+    func conflict() async throws {
+        let province = try await Province()
+        let id = Identifier.make(at: ManualClock().now())
+        let (first, other) = (try province.envelope("1", id: id), try province.envelope("2", id: id))
+        let answer = try await province.send([first.bytes, other.bytes])
+        #expect(answer.envelopes.map(\.verdict) == [.accepted, .conflict])
+        #expect(answer.envelopes[1].sentence?.isEmpty == false)
+        _ = try await province.send([other.bytes])
+        let totals = try await province.store.totals()
+        #expect(totals.envelopes == 1 && totals.conflicts == 1)
+    }
+
+    @Test("only a registration gets a confirmation code")
+    func codes() async throws {
+        let province = try await Province()
+        let answer = try await province.send([try province.envelope(kind: "shift-close").bytes])
+        #expect(answer.envelopes[0].verdict == .accepted)
+        #expect(answer.envelopes[0].confirmation == nil)
+    }
+
+    @Test("each bad record is refused with its own reason, and the good ones go on")
+    func oneBad() async throws {
+        let province = try await Province()
+        var broken = try province.envelope().bytes
+        broken[19] = 200  // the kind's length
+        let answer = try await province.send([
+            try province.envelope().bytes, broken, try province.envelope(kiosk: "xa-khac-02").bytes,
+            try province.envelope(by: .make()).bytes, try province.envelope(to: ProvinceKey.make().publicKey).bytes,
+            try province.envelope().bytes,
+        ])
+        #expect(
+            answer.envelopes.map { $0.code ?? $0.verdict.rawValue } == [
+                "accepted", "envelope-unreadable", "envelope-other-kiosk", "envelope-signature-wrong",
+                "envelope-key-unknown", "accepted",
+            ])
+        #expect(answer.envelopes.allSatisfy { $0.verdict == .accepted || $0.sentence?.isEmpty == false })
+        #expect(try await province.store.totals().envelopes == 2)
+    }
+
+    @Test("a request of an unknown kiosk is 401, one with a wrong signature 403; nothing is stored")
+    func strangers() async throws {
+        let province = try await Province()
+        let batch = try Batch([try province.envelope().bytes])
+        let good = try province.kioskKey.signature(over: batch.body)
+        let wrong = try KioskSigningKey.make().signature(over: batch.body)
+        let stranger = try await province.put(batch.body, batch: batch.id, kiosk: "nobody", signature: good)
+        #expect(stranger.status == .unauthorized)
+        #expect(try await province.put(batch.body, batch: batch.id, signature: wrong).status == .forbidden)
+        #expect(try await province.put(batch.body, batch: batch.id, signature: nil).status == .forbidden)
+        #expect(try await province.store.totals().envelopes == 0)
+    }
+
+    @Test("a body that is no batch, or not the one its address names, is 400")
+    func unreadable() async throws {
+        let province = try await Province()
+        let junk = Array("junk".utf8)
+        let response = try await province.put(junk, batch: "x", signature: try province.kioskKey.signature(over: junk))
+        #expect(response.status == .badRequest)
+        #expect(String(buffer: response.body).contains("batch-unreadable"))
+        let batch = try Batch([try province.envelope().bytes])
+        let signature = try province.kioskKey.signature(over: batch.body)
+        let other = try await province.put(batch.body, batch: String(repeating: "0", count: 32), signature: signature)
+        #expect(other.status == .badRequest)
+        #expect(try await province.store.totals().envelopes == 0)
+    }
+
+    @Test("a body over four MiB is 413")
+    func tooLong() async throws {
+        let province = try await Province()
+        let body = [UInt8](repeating: 0, count: Batch.longestBody + 1)
+        #expect(try await province.put(body, batch: "x", signature: nil).status == .contentTooLarge)
+    }
+}

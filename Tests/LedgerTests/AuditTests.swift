@@ -1,0 +1,79 @@
+import Desk
+import Foundation
+import GRDB
+import Insurance
+import TestSupport
+import Testing
+
+@testable import Ledger
+
+@Suite("The audit")
+struct AuditTests {
+    /// Damage done past every guard, and what the audit must say of it.
+    static let damages: [(sql: String, says: String)] = [
+        ("UPDATE payment SET amount = amount + 1", "do not add up"),
+        ("UPDATE paymentShare SET amount = amount - 1", "not what was quoted"),
+        ("UPDATE registration SET payable = payable - 1, gross = gross - 1", "do not agree with what was sealed"),
+        ("DELETE FROM document WHERE kind = 'receipt'", "not exactly one receipt"),
+        ("UPDATE receiptBook SET next = next + 1", "gap"),
+        ("UPDATE payment SET number = number + 100", "gap"),
+        ("UPDATE shift SET expected = expected + 1, counted = counted + 1", "counted against"),
+        ("UPDATE payment SET cashier = 'other'", "another cashier"),
+        ("UPDATE payment SET day = '2026-11-20'", "another day"),
+        ("DELETE FROM envelope WHERE kind = 'shift-close'", "closed and the province is not told"),
+        ("DELETE FROM paymentShare", "state and its payment"),
+        ("DELETE FROM envelope WHERE kind = 'registration'", "paid and the province is not told"),
+        ("UPDATE document SET state = 'toCheck' WHERE kind = 'health-card'", "latest print intent says"),
+        ("UPDATE document SET attempts = attempts + 1 WHERE kind = 'health-card'", "attempts are not"),
+        ("UPDATE blank SET state = 'spoiled' WHERE state = 'used' AND kind = 'card'", "without a blank"),
+        ("UPDATE blank SET state = 'reserved' WHERE state = 'used'", "does not wait for it"),
+        ("UPDATE blank SET state = 'used' WHERE state = 'reserved'", "no good print names it"),
+        ("DELETE FROM blank WHERE serial = 'TN0000040'", "as many blanks"),
+        ("UPDATE envelope SET bytes = x'00' WHERE seq = 1", "not what was sealed"),
+        ("DELETE FROM envelope WHERE seq = 1", "does not follow"),
+        ("UPDATE envelope SET about = id WHERE seq = 1", "does not exist"),
+        ("DELETE FROM envelope WHERE kind = 'document-outcome'", "was judged and the province is not told"),
+    ]
+
+    @Test("each kind of damage is named, with ids and never with people")
+    func damage() async throws {
+        let evening = try await Evening.begin()
+        try await evening.shift()
+        try await evening.ledger.takeTray(by: evening.officer, at: evening.clock.now())
+        _ = try await evening.paidVisit(Evening.health(Evening.person(1)))
+        try await evening.printAll(.card)
+        _ = try await evening.paidVisit(Evening.health(Evening.person(2)))
+        let count = CashCount(pieces: [500_000: 5])
+        _ = try await evening.ledger.countShift(count, by: evening.cashier, at: evening.clock.now())
+        _ = try await evening.ledger.closeShift(reason: "lệch", by: evening.cashier, at: evening.clock.now())
+        try await evening.sound()
+        try evening.ledger.close()
+
+        for (sql, says) in AuditTests.damages {
+            let copy = Evening.temporaryPath()
+            try FileManager.default.copyItem(atPath: evening.path, toPath: copy)
+            try tamper(copy, sql)
+            let opened = try Evening.open(copy, key: evening.key)
+            let broken = try await opened.brokenInvariants()
+            #expect(broken.contains { $0.contains(says) }, "\(sql): \(broken)")
+            #expect(broken.allSatisfy { !$0.contains("LÒ") && !$0.contains("010190") })
+            try opened.close()
+        }
+    }
+
+    /// Writes past checks, triggers and foreign keys, as someone with a database tool would.
+    private func tamper(_ path: String, _ sql: String) throws {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = false
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        try queue.write { db in
+            for trigger in try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger'") {
+                try db.execute(sql: "DROP TRIGGER \(trigger)")
+            }
+            try db.execute(sql: "PRAGMA ignore_check_constraints = ON")
+            try db.execute(sql: sql)
+            #expect(db.changesCount > 0, "touched no row: \(sql)")
+        }
+        try queue.close()
+    }
+}

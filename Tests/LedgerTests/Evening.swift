@@ -1,0 +1,173 @@
+import Desk
+import Foundation
+import Insurance
+import InsuranceRules
+import TestSupport
+import Testing
+
+@testable import Ledger
+
+/// A kiosk's evening on a real file: staff, stock, a receipt book, a clock.
+struct Evening {
+    static let day = CalendarDay(year: 2026, month: 11, day: 21)!
+    static let settings = LedgerSettings(kiosk: "LC-01", training: false, rules: "rules-of-the-test")
+
+    let path: String
+    let key: DataKey
+    let sealer = TestSealer()
+    let clock = ManualClock()
+    let ledger: LedgerDatabase
+
+    let consultant = Operator(code: "tv01", name: "Tư Vấn Mẫu", roles: [.consultant])
+    let cashier = Operator(code: "tn01", name: "Thu Ngân Mẫu", roles: [.cashier])
+    let officer = Operator(code: "cb01", name: "Cán Bộ Mẫu", roles: [.officer])
+    let alone = Operator(code: "mm01", name: "Một Mình Mẫu", roles: Set(Role.allCases))
+
+    static func temporaryPath() -> String {
+        FileManager.default.temporaryDirectory.appending(path: "ledger-\(UUID().uuidString).sqlite").path
+    }
+
+    /// Opens a new file, with a receipt book and blanks unless told otherwise.
+    static func begin(receipts: Int = 200, cards: Int = 50, covers: Int = 50) async throws -> Evening {
+        let evening = try Evening(path: temporaryPath(), key: .make())
+        if receipts > 0 { try await evening.ledger.addReceiptBook(series: "LC26", first: 1, last: receipts) }
+        if cards > 0 {
+            try await evening.ledger.receiveBlanks(kind: .card, first: "TN0000001", count: cards, bundle: 1)
+        }
+        if covers > 0 {
+            try await evening.ledger.receiveBlanks(kind: .bookCover, first: "BS0000001", count: covers, bundle: 1)
+        }
+        return evening
+    }
+
+    init(path: String, key: DataKey) throws {
+        self.path = path
+        self.key = key
+        ledger = try Evening.open(path, key: key, sealer: sealer)
+    }
+
+    static func open(
+        _ path: String, key: DataKey, sealer: TestSealer = TestSealer(), settings: LedgerSettings = settings
+    ) throws -> LedgerDatabase {
+        let catalogues = Catalogues(
+            facilities: [Facility(code: "10-001", name: "Trạm Y tế Mẫu")],
+            objects: ["household": HealthObject(code: "GD", level: 4)])
+        return try LedgerDatabase.open(
+            at: path, settings: settings, key: key, sealer: sealer,
+            fields: DocumentFields(issuer: "BHXH cơ sở Mẫu", place: "Mẫu", catalogues: catalogues),
+            clock: ClockGuard(eventDays: day...day.adding(days: 1)))
+    }
+
+    /// A restart: the file closed and opened again.
+    func restarted() throws -> LedgerDatabase {
+        try ledger.close()
+        return try Evening.open(path, key: key, sealer: sealer)
+    }
+
+    func sound(_ ledger: LedgerDatabase? = nil, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+        let broken = try await (ledger ?? self.ledger).brokenInvariants()
+        #expect(broken == [], sourceLocation: sourceLocation)
+    }
+}
+
+// MARK: People and what they ask for
+
+extension Evening {
+    /// Somebody whose numbers follow from `number`.
+    static func person(_ number: Int, name: String = "Lò Thị Đường") -> Person {
+        let serial = String(100_000 + number)
+        return Person(
+            name: name, birth: .day(CalendarDay(year: 1990, month: 2, day: 3)!), sex: .female,
+            personalID: PersonalID("010190\(serial)"), phone: "0912\(serial)", address: "Bản Mẫu \(number), xã Thử")
+    }
+
+    static func health(
+        _ person: Person, from: CalendarDay = day, paper: Bool = true, on day: CalendarDay = day
+    ) -> (RegistrationEntry, FrozenQuote) {
+        let terms = Terms.premium(PremiumTerms(order: 1, months: 12, groups: [.nearPoor], lastCardEnd: nil))
+        let item = QuotedItem(
+            scheme: .healthInsurance, gross: Dong(1_366_200), stateSupport: Dong(100_000), localSupport: Dong(50_000),
+            payable: Dong(1_216_200), months: 12, validFrom: from, validTo: from.adding(months: 12).adding(days: -1),
+            lines: [])
+        return (
+            RegistrationEntry(person: person, terms: terms, joining: .new, wantsPaper: paper, facility: "10-001"),
+            FrozenQuote(day: day, item: item, rules: "rules-of-the-test")
+        )
+    }
+
+    static func social(
+        _ person: Person, paper: Bool = true, on day: CalendarDay = day
+    ) -> (RegistrationEntry, FrozenQuote) {
+        let terms = Terms.contribution(
+            ContributionTerms(
+                income: Dong(1_500_000), method: .sixMonths, categories: [.ethnicMinority], supportedMonthsUsed: 0))
+        let item = QuotedItem(
+            scheme: .voluntarySocialInsurance, gross: Dong(1_980_000), stateSupport: Dong(594_000),
+            localSupport: .zero, payable: Dong(1_386_000), months: 6, validFrom: nil, validTo: nil, lines: [])
+        return (
+            RegistrationEntry(person: person, terms: terms, joining: .new, wantsPaper: paper),
+            FrozenQuote(day: day, item: item, rules: "rules-of-the-test")
+        )
+    }
+}
+
+// MARK: Steps
+
+extension Evening {
+    /// A visit registered and read back, waiting for its payment.
+    func readyToPay(_ entries: [(RegistrationEntry, FrozenQuote)], scanned: Person? = nil) async throws -> Identifier {
+        let visit = try await ledger.openVisit(
+            station: "A", language: "vi", channel: .performance, scanned: scanned, by: consultant, at: clock.now())
+        try await ledger.recordConsultation(
+            visit: visit.id, plans: entries.map(\.0.terms), outcome: .enrol, by: consultant, at: clock.now())
+        try await ledger.register(visit: visit.id, entries: entries, by: consultant, at: clock.now())
+        try await ledger.confirmReadBack(visit: visit.id, at: clock.now())
+        return visit.id
+    }
+
+    func taking(_ visit: Identifier) async throws -> CashTaking {
+        let due = try #require(try await ledger.visitFile(visit)).due
+        return CashTaking(formID: .make(at: clock.now()), visit: visit, expected: due, tendered: Dong(5_000_000))
+    }
+
+    func shift(by cashier: Operator? = nil, float: Int = 500_000) async throws {
+        _ = try await ledger.openShift(float: Dong(float), by: cashier ?? self.cashier, at: clock.now())
+    }
+
+    @discardableResult
+    func pay(_ visit: Identifier, by cashier: Operator? = nil) async throws -> Payment {
+        try await ledger.take(try await taking(visit), by: cashier ?? self.cashier, at: clock.now())
+    }
+
+    /// Pays for a visit of one person with the given registrations.
+    func paidVisit(_ entries: (RegistrationEntry, FrozenQuote)...) async throws -> Identifier {
+        let visit = try await readyToPay(entries)
+        try await pay(visit)
+        return visit
+    }
+
+    /// Prints what waits for a printer, and says it is good.
+    func printAll(_ printer: PrinterKind) async throws {
+        while let intent = try await ledger.claimNext(for: printer, at: clock.now()) {
+            try await ledger.settle(intent.id, as: .ejected, at: clock.now())
+            try await ledger.judge(
+                document: intent.document, intent: intent.id, verdict: .good, reason: nil, by: officer,
+                at: clock.now())
+        }
+    }
+}
+
+/// Expects a refusal with this code.
+func expectRefusal(
+    _ code: String, sourceLocation: SourceLocation = #_sourceLocation, _ act: () async throws -> Void
+) async {
+    do {
+        try await act()
+        Issue.record("expected the refusal \(code)", sourceLocation: sourceLocation)
+    } catch let refusal as Refusal {
+        #expect(refusal.code == code, sourceLocation: sourceLocation)
+        #expect(refusal.description.count > 30, "\(code) says too little", sourceLocation: sourceLocation)
+    } catch {
+        Issue.record("expected the refusal \(code), got \(error)", sourceLocation: sourceLocation)
+    }
+}

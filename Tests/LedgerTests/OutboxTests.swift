@@ -1,0 +1,88 @@
+import Desk
+import Insurance
+import TestSupport
+import Testing
+
+@testable import Ledger
+
+@Suite("The outgoing queue")
+struct OutboxTests {
+    private func queue(_ count: Int) async throws -> Evening {
+        let evening = try await Evening.begin()
+        try await evening.shift()
+        for number in 0..<count {
+            evening.clock.advance(seconds: 1)
+            _ = try await evening.paidVisit(Evening.health(Evening.person(number), paper: false))
+        }
+        return evening
+    }
+
+    @Test("the oldest go first, up to the size asked for and at least one")
+    func order() async throws {
+        let evening = try await queue(5)
+        let now = evening.clock.now()
+        let first = try await evening.ledger.lease(upTo: 1, for: 60, at: now)
+        #expect(first.count == 1)
+        // The first names no envelope before it.
+        let size = first[0].bytes.count + 32
+        let next = try await evening.ledger.lease(upTo: size * 3, for: 60, at: now)
+        #expect(next.count == 3)
+        let rest = try await evening.ledger.lease(upTo: 1_000_000, for: 60, at: now)
+        #expect(rest.count == 1)
+        let all = first + next + rest
+        #expect(all.map(\.id) == all.map(\.id).sorted())
+        #expect(try await evening.ledger.lease(upTo: 1_000_000, for: 60, at: now).isEmpty)
+        #expect(try await evening.ledger.queueCounts().waiting == 5)
+    }
+
+    @Test("PRETIX-lock: a lease expires and the record goes, with the same bytes; also after the clock ran ahead")
+    func expiry() async throws {
+        let evening = try await queue(2)
+        let now = evening.clock.now()
+        let first = try await evening.ledger.lease(upTo: 1_000_000, for: 60, at: now)
+        let after = try evening.restarted()
+        #expect(try await after.lease(upTo: 1_000_000, for: 60, at: now.adding(seconds: 59)).isEmpty)
+        #expect(try await after.lease(upTo: 1_000_000, for: 60, at: now.adding(seconds: 60)) == first)
+        #expect(try await after.lease(upTo: 1_000_000, for: 60, at: now.adding(seconds: -86_400)) == first)
+        try await after.release(first.map(\.id))
+        #expect(try await after.lease(upTo: 1_000_000, for: 60, at: now) == first)
+        try await evening.sound(after)
+    }
+
+    @Test("PRETIX-400: each answer is kept for itself, and answers that repeat are harmless")
+    func answers() async throws {
+        let evening = try await queue(4)
+        let (ledger, now) = (evening.ledger, evening.clock.now())
+        let ids = try await ledger.lease(upTo: 1_000_000, for: 60, at: now).map(\.id)
+        try await ledger.release([ids[3]])
+        let stranger = Identifier.make(at: now)
+        let answers = [
+            EnvelopeAnswer(id: ids[3], verdict: .accepted(confirmation: nil)),
+            EnvelopeAnswer(id: stranger, verdict: .conflict),
+            EnvelopeAnswer(id: ids[0], verdict: .accepted(confirmation: "XN-1")),
+            EnvelopeAnswer(id: ids[1], verdict: .refused(code: "facility-unknown", sentence: "Không có cơ sở này.")),
+            EnvelopeAnswer(id: ids[2], verdict: .conflict),
+        ]
+        await expectRefusal("answer-without-lease") { try await ledger.settle(answers, at: now) }
+        try await ledger.settle(Array(answers[2...]), at: now)
+        try await ledger.settle([EnvelopeAnswer(id: ids[0], verdict: .conflict)], at: now)
+        let counts = try await ledger.queueCounts()
+        #expect(counts.waiting == 1 && counts.accepted == 1 && counts.refused == 1 && counts.conflict == 1)
+        #expect(counts.oldestWaiting == now)
+        let entries = try await ledger.queueEntries(limit: 10)
+        #expect(entries.map(\.state) == [.conflict, .refused, .waiting, .accepted])
+        #expect(entries[1].answerCode == "facility-unknown" && entries[1].answerText == "Không có cơ sở này.")
+        #expect(try await ledger.lease(upTo: 1_000_000, for: 60, at: now).map(\.id) == [ids[3]])
+        try await evening.sound()
+    }
+
+    @Test("each envelope names the one before it")
+    func chain() async throws {
+        let evening = try await queue(3)
+        let sent = try await evening.ledger.lease(upTo: 1_000_000, for: 60, at: evening.clock.now())
+        for (earlier, later) in zip(sent, sent.dropFirst()) {
+            let named = later.bytes.dropLast(64).suffix(32)
+            #expect(Array(named) == earlier.hash)
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import Desk
+import Insurance
+import TestSupport
+import Testing
+
+@testable import Ledger
+
+@Suite("Any order of acts")
+struct RandomEveningTests {
+    @Test("whatever people do, in whatever order, every invariant holds after each act", arguments: UInt64(1)...4)
+    func randomEvening(seed: UInt64) async throws {
+        var crowd = RandomCrowd(evening: try await Evening.begin(receipts: 12, cards: 6, covers: 4), seed: seed)
+        for turn in 1...150 {
+            let act = try await crowd.act()
+            let broken = try await crowd.evening.ledger.brokenInvariants()
+            #expect(broken == [], "seed \(seed), turn \(turn), after \(act)")
+            if !broken.isEmpty { return }
+        }
+        #expect(crowd.done > 40, "seed \(seed): too many acts were refused to tell anything")
+    }
+}
+
+/// People who do one thing after another without a plan.
+private struct RandomCrowd {
+    let evening: Evening
+    var random: SeededRandom
+    var visits: [Identifier] = []
+    var claimed: [PrintIntent] = []
+    var leased: [Identifier] = []
+    /// How many acts were not refused.
+    var done = 0
+
+    init(evening: Evening, seed: UInt64) {
+        self.evening = evening
+        random = SeededRandom(seed: seed)
+    }
+
+    /// Does one act; a refusal is an answer like any other.
+    mutating func act() async throws -> String {
+        evening.clock.advance(seconds: Int.random(in: 0...40, using: &random))
+        let choice = Int.random(in: 0..<14, using: &random)
+        do {
+            try await perform(choice)
+            done += 1
+            return "act \(choice)"
+        } catch let refusal as Refusal {
+            return "act \(choice), refused: \(refusal.code)"
+        } catch is TestSealer.Broken {
+            evening.sealer.refuse(after: nil)
+            return "act \(choice), not sealed"
+        }
+    }
+
+    private mutating func perform(_ choice: Int) async throws {
+        let (ledger, now) = (evening.ledger, evening.clock.now())
+        let cashier = [evening.cashier, evening.alone].randomElement(using: &random)!
+        switch choice {
+        case 0, 1:
+            let person = Evening.person(Int.random(in: 1...9, using: &random))
+            var entries = [Evening.health(person, paper: Bool.random(using: &random))]
+            if Bool.random(using: &random) { entries.append(Evening.social(person)) }
+            visits.append(try await evening.readyToPay(entries))
+        case 2, 3, 4:
+            guard let visit = visits.randomElement(using: &random) else { return }
+            if Int.random(in: 0..<8, using: &random) == 0 { evening.sealer.refuse(after: 0) }
+            try await evening.pay(visit, by: cashier)
+        case 5:
+            _ = try await ledger.openShift(float: Dong(100_000), by: cashier, at: now)
+        case 6:
+            guard Int.random(in: 0..<4, using: &random) == 0 else { return }
+            _ = try await ledger.countShift(CashCount(pieces: [100_000: 1]), by: cashier, at: now)
+            _ = try await ledger.closeShift(reason: "ngẫu nhiên", by: cashier, at: now)
+        case 7:
+            try await ledger.takeTray(by: evening.officer, at: now)
+        case 8, 9:
+            let printer = PrinterKind.allCases.randomElement(using: &random)!
+            if let intent = try await ledger.claimNext(for: printer, at: now) { claimed.append(intent) }
+        case 10:
+            guard let intent = claimed.randomElement(using: &random) else { return }
+            let outcomes: [PrintOutcome] = [
+                .ejected, .ejected, .unknown(reason: "x"), .refused(reason: "x", hold: false),
+                .refused(reason: "x", hold: true),
+            ]
+            try await ledger.settle(intent.id, as: outcomes.randomElement(using: &random)!, at: now)
+        case 11:
+            guard let intent = claimed.randomElement(using: &random) else { return }
+            try await ledger.judge(
+                document: intent.document, intent: intent.id, verdict: Verdict.allCases.randomElement(using: &random)!,
+                reason: .torn, by: evening.officer, at: now)
+        case 12:
+            guard let document = try await ledger.openDocuments().randomElement(using: &random) else { return }
+            try await ledger.reprint(document: document.document.id, by: evening.officer, at: now)
+        default:
+            try await elsewhere(now)
+        }
+    }
+
+    private mutating func elsewhere(_ now: Moment) async throws {
+        let ledger = evening.ledger
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0:
+            leased = try await ledger.lease(upTo: 2_000, for: 30, at: now).map(\.id)
+        case 1:
+            let verdicts: [EnvelopeAnswer.Verdict] = [
+                .accepted(confirmation: nil), .refused(code: "x", sentence: "x"), .conflict,
+            ]
+            let verdict = verdicts.randomElement(using: &random)!
+            try await ledger.settle(leased.map { EnvelopeAnswer(id: $0, verdict: verdict) }, at: now)
+        case 2:
+            guard let visit = visits.randomElement(using: &random) else { return }
+            try await ledger.handOver(visit: visit, receivedBy: nil, by: evening.officer, at: now)
+        default:
+            guard let visit = visits.randomElement(using: &random) else { return }
+            try await ledger.abandon(visit: visit, by: evening.consultant, at: now)
+        }
+    }
+}

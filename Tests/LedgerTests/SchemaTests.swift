@@ -1,0 +1,142 @@
+import Desk
+import GRDB
+import Insurance
+import TestSupport
+import Testing
+
+@testable import Ledger
+
+@Suite("What SQLite itself refuses")
+struct SchemaTests {
+    /// Statements against an evening with one card printed and judged good,
+    /// one waiting, one registration quoted, and a closed shift.
+    static let forbidden = [
+        // States and the columns that go with them
+        "UPDATE registration SET state = 'sold' WHERE state = 'quoted'",
+        "UPDATE registration SET state = 'handedOver' WHERE state = 'quoted'",
+        "UPDATE registration SET state = 'quoted' WHERE state = 'paid'",
+        "UPDATE registration SET state = 'handedOver' WHERE state = 'paid'",
+        "UPDATE registration SET readBackAt = NULL WHERE state = 'paid'",
+        "UPDATE registration SET payable = 1 WHERE state = 'quoted'",
+        "UPDATE registration SET quote = NULL WHERE state = 'quoted'",
+        "UPDATE registration SET entry = 'Lò Thị Mẫu' WHERE state = 'quoted'",
+        "UPDATE visit SET scanned = CAST('LÒ THỊ MẪU' AS BLOB)",
+        "UPDATE visit SET outcome = 'maybe'",
+        "UPDATE visit SET number = 1",
+        "UPDATE document SET state = 'good' WHERE state = 'waiting'",
+        "UPDATE document SET state = 'waiting' WHERE state = 'good'",
+        "UPDATE document SET state = 'printing', attempts = 1, approvedBy = NULL WHERE state = 'waiting'",
+        "UPDATE document SET state = 'handedOver' WHERE state = 'good'",
+        "UPDATE document SET blankKind = NULL WHERE kind = 'health-card'",
+        "UPDATE document SET kind = 'receipt' WHERE kind = 'health-card'",
+        "UPDATE blank SET state = 'reserved' WHERE state = 'inStock'",
+        "UPDATE blank SET state = 'inStock', document = NULL WHERE state = 'used'",
+        "UPDATE blank SET state = 'reserved' WHERE state = 'used'",
+        "UPDATE blank SET document = NULL WHERE state = 'reserved'",
+        "UPDATE blank SET serial = 'TN9999999' WHERE state = 'inStock'",
+        """
+        UPDATE blank SET state = 'reserved', document = (SELECT id FROM document WHERE kind = 'health-card' LIMIT 1)
+        WHERE kind = 'book-cover'
+        """,
+        """
+        UPDATE blank SET state = 'reserved', document = (SELECT id FROM document WHERE kind = 'health-card' LIMIT 1)
+        WHERE serial = 'TN0000009'
+        """,
+        // Money
+        "UPDATE payment SET amount = 1",
+        "UPDATE paymentShare SET amount = 1",
+        "UPDATE receiptBook SET next = next - 1",
+        "UPDATE receiptBook SET next = next + 2",
+        "UPDATE receiptBook SET next = last + 2",
+        "INSERT INTO receiptBook (series, first, last, next) VALUES ('LC26', 5, 9, 5)",
+        "INSERT INTO receiptBook (series, first, last, next) VALUES ('T-9', 5, 9, 5)",
+        "INSERT INTO receiptBook (series, first, last, next) VALUES ('B', 9, 5, 9)",
+        "INSERT INTO shift (id, cashier, state, openedAt, float) SELECT id || '', 'x', 'open', 1, -1 FROM shift LIMIT 1",
+        """
+        INSERT INTO shift (id, cashier, state, openedAt, float)
+        VALUES ('00000000-0000-7000-8000-000000000001', 'mm01', 'open', 1, 0)
+        """,
+        "UPDATE shift SET state = 'open' WHERE state = 'closed'",
+        "UPDATE shift SET counted = 7 WHERE state = 'closed'",
+        "UPDATE shift SET state = 'counted' WHERE state = 'open'",
+        "UPDATE shift SET state = 'closed' WHERE state = 'open'",
+        """
+        INSERT INTO payment (id, formID, visit, shift, book, series, number, amount, method, tendered, paidAt, day, cashier)
+        SELECT '00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000003', visit, shift, book,
+               series, number + 7, amount, method, tendered, paidAt, day, cashier FROM payment LIMIT 1
+        """,
+        """
+        INSERT INTO payment (id, formID, visit, shift, book, series, number, amount, method, tendered, paidAt, day, cashier)
+        SELECT '00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000003', visit, shift, book,
+               series, number, amount, method, amount - 1, paidAt, day, cashier FROM payment LIMIT 1
+        """,
+        // Intents
+        "UPDATE printIntent SET verdict = 'spoiled', spoilReason = 'jam' WHERE verdict = 'good'",
+        "UPDATE printIntent SET outcome = 'refused' WHERE outcome = 'ejected'",
+        "UPDATE printIntent SET spoilReason = 'jam' WHERE verdict = 'good'",
+        """
+        INSERT INTO printIntent (id, document, attempt, approvedBy, claimedAt)
+        SELECT '00000000-0000-7000-8000-000000000004', id, 1, 'x', 1 FROM document WHERE state = 'waiting' LIMIT 1
+        """,
+        // Envelopes
+        "UPDATE envelope SET bytes = x'00'",
+        "UPDATE envelope SET state = 'accepted', answeredAt = 1, attempts = 1",
+        "UPDATE envelope SET state = 'leased', attempts = 1",
+        "UPDATE envelope SET answerCode = 'x'",
+        """
+        INSERT INTO envelope (id, kind, about, madeAt, hash, previous, bytes)
+        SELECT '00000000-0000-7000-8000-000000000005', kind, '00000000-0000-7000-8000-000000000006', 1,
+               randomblob(32), previous, x'00' FROM envelope ORDER BY seq DESC LIMIT 1
+        """,
+        // The file
+        "INSERT INTO ledgerFile SELECT 2, kiosk, training, madeAt, keyCheck, latest FROM ledgerFile",
+        "UPDATE ledgerFile SET training = 2",
+        "UPDATE ledgerFile SET madeAt = 'yesterday'",
+        // Deleting
+        "DELETE FROM visit", "DELETE FROM registration", "DELETE FROM receiptBook", "DELETE FROM shift",
+        "DELETE FROM payment", "DELETE FROM paymentShare", "DELETE FROM document", "DELETE FROM printIntent",
+        "DELETE FROM blank", "DELETE FROM blankBundle", "DELETE FROM envelope",
+    ]
+
+    @Test("wrong states, changed money and deletions cannot be written, whoever tries")
+    func constraints() async throws {
+        let evening = try await Evening.begin()
+        try await evening.shift(by: evening.alone)
+        _ = try await evening.ledger.countShift(
+            CashCount(pieces: [500_000: 1]), by: evening.alone, at: evening.clock.now())
+        _ = try await evening.ledger.closeShift(reason: nil, by: evening.alone, at: evening.clock.now())
+        try await evening.shift(by: evening.alone)
+        func pay(_ number: Int) async throws {
+            let visit = try await evening.readyToPay([Evening.health(Evening.person(number))])
+            try await evening.pay(visit, by: evening.alone)
+        }
+        try await pay(1)
+        try await evening.printAll(.card)
+        try await pay(2)
+        _ = try await evening.readyToPay([Evening.health(Evening.person(3))])
+
+        for sql in SchemaTests.forbidden {
+            await #expect(throws: DatabaseError.self, "\(sql)") {
+                try await evening.ledger.writer.write { db in
+                    try db.execute(sql: sql)
+                    if db.changesCount == 0 { Issue.record("touched no row: \(sql)") }
+                }
+            }
+        }
+        try await evening.sound()
+    }
+
+    @Test("every table is STRICT")
+    func strict() async throws {
+        let evening = try await Evening.begin()
+        let loose = try await evening.ledger.writer.read { db in
+            try String.fetchAll(
+                db,
+                sql: """
+                    SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%STRICT%'
+                    AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'grdb%'
+                    """)
+        }
+        #expect(loose == [])
+    }
+}

@@ -1,0 +1,125 @@
+import Foundation
+import Printing
+import Testing
+
+@Suite("A printed document", .serialized)
+struct DocumentTests {
+    @Test(
+        "has exactly the page size of its template",
+        arguments: [
+            ("health-card", 85.60, 53.98), ("book-cover", 148, 210), ("book-sheet", 210, 297), ("receipt", 80, 180),
+        ])
+    func pageSize(name: String, width: Double, height: Double) async throws {
+        let size = try await Paper(name).size()
+        #expect(abs(size[0] - width) < 0.05)
+        #expect(abs(size[1] - height) < 0.05)
+    }
+
+    @Test("carries its fonts, only the letters it needs", arguments: Templates.names)
+    func fonts(name: String) async throws {
+        let fonts = try await Paper(name).fonts()
+        #expect(!fonts.isEmpty)
+        for font in fonts {
+            #expect(font[0].contains("+NotoSans-"))
+            // The columns emb, sub and uni, before the object's two numbers.
+            #expect(font.dropLast(2).suffix(3).allSatisfy { $0 == "yes" })
+        }
+    }
+
+    @Test("says every field in NFC", arguments: Templates.names)
+    func text(name: String) async throws {
+        let text = try await Paper(name).text()
+        #expect(text.units == text.precomposedStringWithCanonicalMapping.units)
+        let template = try Templates.renderer.get().template(named: name)
+        let sample = try Templates.sample(name)
+        for field in template.fields where field.kind != .qr && field.kind != .rows {
+            let value = field.isUpperCase ? sample[field.id]!.uppercased() : sample[field.id]!
+            #expect(value.isEmpty || text.contains(value.withoutSpaces), "field \(field.id)")
+        }
+        for word in (sample["rows"] ?? sample["lines"] ?? "").split(whereSeparator: \.isWhitespace) {
+            #expect(text.contains(word))
+        }
+    }
+
+    @Test("comes out in NFC when the name was typed in NFD")
+    func decomposed() async throws {
+        let name = "Nguyễn Thị Hường"
+        let paper = try await Paper("health-card", ["name": name.decomposedStringWithCanonicalMapping])
+        #expect(try await paper.text().units.contains(name.uppercased().withoutSpaces.units))
+        #expect(paper.bytes == (try await Paper("health-card", ["name": name])).bytes)
+    }
+
+    @Test("has a symbol that scanners read, in training too", arguments: ["health-card", "receipt"], [false, true])
+    func symbol(name: String, training: Bool) async throws {
+        #expect(try await Paper(name, training: training).symbol() == Templates.sample(name)["qr"])
+    }
+
+    @Test("has a symbol that scanners read with as much in it as an official card's")
+    func fullSymbol() async throws {
+        let value =
+            "0126000417|4e677579e1bb856e205068e1baa16d20486fc3a06e6720546869c3aa6e20c3826e|21/11/1988|2|-|25 - 999|"
+            + "21/12/2026|-|21/11/2026|25-2501|-|4|21/12/2031|8f3c2a7d41e6b805-7102|4|5875616e20566965|$"
+        #expect(try await Paper("health-card", ["qr": value]).symbol() == value)
+    }
+
+    @Test("is the same bytes for the same values", arguments: Templates.names)
+    func deterministic(name: String) async throws {
+        let first = try await Paper(name)
+        let other = try await Paper("health-card", ["name": "Lò Văn Ưởng"])
+        #expect(first.bytes != other.bytes)
+        #expect(try await Paper(name).bytes == first.bytes)
+    }
+
+    @Test("does not depend on who else prints at the same time")
+    func concurrent() async throws {
+        let alone = try await Paper("receipt").bytes
+        try await withThrowingTaskGroup(of: [UInt8].self) { group in
+            for _ in 0..<20 { group.addTask { try await Paper("receipt").bytes } }
+            for try await bytes in group { #expect(bytes == alone) }
+        }
+    }
+
+    @Test("is marked in training only", arguments: Templates.names)
+    func watermark(name: String) async throws {
+        let real = try await Paper(name)
+        let training = try await Paper(name, training: true)
+        #expect(real.bytes != training.bytes)
+        let letters = Set("TẬPHUẤN")
+        let (marked, plain) = (try await training.text(), try await real.text())
+        let added = letters.filter { letter in
+            marked.count { $0 == letter } > plain.count { $0 == letter }
+        }
+        #expect(added == letters)
+    }
+
+    @Test("names nobody in its title", arguments: Templates.names)
+    func title(name: String) async throws {
+        #expect(try await Paper(name).title() == name)
+    }
+
+    @Test("can be shown as a picture of its own bytes")
+    func preview() async throws {
+        let renderer = try Templates.renderer.get()
+        let png = try renderer.previewPNG(pdf: await Paper("health-card").bytes, page: 0, dpi: 300)
+        #expect(Array(png[1...3]) == Array("PNG".utf8))
+        // Width and height, big-endian, behind the IHDR mark: 85.60 × 53.98 mm at 300 dpi.
+        #expect(Int(png[18]) << 8 | Int(png[19]) == 1011)
+        #expect(Int(png[22]) << 8 | Int(png[23]) == 638)
+    }
+
+    @Test("that is no PDF is refused with a reason")
+    func noPreview() async throws {
+        let renderer = try Templates.renderer.get()
+        #expect(throws: DocumentError.self) { try renderer.previewPNG(pdf: [1, 2, 3], page: 0, dpi: 300) }
+        let paper = try await Paper("receipt")
+        #expect(throws: DocumentError.previewFailed(trouble: "there is no such page")) {
+            try renderer.previewPNG(pdf: paper.bytes, page: 1, dpi: 300)
+        }
+    }
+}
+
+extension [UInt8] {
+    fileprivate func contains(_ part: [UInt8]) -> Bool {
+        indices.dropLast(Swift.max(0, part.count - 1)).contains { self[$0...].starts(with: part) }
+    }
+}

@@ -1,0 +1,90 @@
+import Dispatch
+import Foundation
+import Printing
+
+/// The project's templates, loaded once for all tests.
+enum Templates {
+    static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../../PrinterTemplates").standardized.path
+    static let renderer = Result { try DocumentRenderer(templates: folder) }
+    static let names = ["book-cover", "book-sheet", "health-card", "receipt"]
+
+    static func sample(_ name: String) throws -> [String: String] { try renderer.get().sample(of: name) }
+}
+
+/// A document as other programs see it.
+struct Paper {
+    let bytes: [UInt8]
+
+    init(
+        _ template: String, _ changes: [String: String] = [:], training: Bool = false, showingBlank: Bool = false
+    ) async throws {
+        bytes = try await Templates.renderer.get().render(
+            template: template,
+            fields: try Templates.sample(template).merging(changes) { $1 },
+            training: training, showingBlank: showingBlank)
+    }
+
+    /// Width and height in millimetres.
+    func size() async throws -> [Double] {
+        let line = try await tool("pdfinfo", ["-"]).split(separator: "\n").first { $0.hasPrefix("Page size:") } ?? ""
+        return line.split(separator: " ").compactMap { Double($0) }.map { $0 * 25.4 / 72 }
+    }
+
+    func title() async throws -> String {
+        let line = try await tool("pdfinfo", ["-"]).split(separator: "\n").first { $0.hasPrefix("Title:") } ?? ""
+        return line.dropFirst("Title:".count).trimmingCharacters(in: .whitespaces)
+    }
+
+    /// One line a font, as `pdffonts` lists them.
+    func fonts() async throws -> [[Substring]] {
+        try await tool("pdffonts", ["-"]).split(separator: "\n").dropFirst(2).map { $0.split(separator: " ") }
+    }
+
+    /// All words, without the spaces and line ends between them.
+    func text() async throws -> String { try await tool("pdftotext", ["-raw", "-", "-"]).withoutSpaces }
+
+    func symbol() async throws -> String {
+        let picture = URL.temporaryDirectory.appending(path: UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: picture.appendingPathExtension("png")) }  // only a leftover
+        _ = try await tool("pdftoppm", ["-r", "300", "-png", "-singlefile", "-", picture.path])
+        let found = try await run("zbarimg", ["--raw", "-q", "-Sbinary", picture.path + ".png"])
+        return found.trimmingCharacters(in: .newlines)
+    }
+
+    private func tool(_ name: String, _ arguments: [String]) async throws -> String {
+        let file = URL.temporaryDirectory.appending(path: UUID().uuidString + ".pdf")
+        defer { try? FileManager.default.removeItem(at: file) }  // only a leftover
+        try Data(bytes).write(to: file)
+        var arguments = arguments
+        arguments[arguments.firstIndex(of: "-")!] = file.path
+        return try await run(name, arguments)
+    }
+
+    /// Runs a tool on a thread of its own: tests share few, and others wait there.
+    private func run(_ name: String, _ arguments: [String]) async throws -> String {
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(with: Result { try Paper.output(of: name, arguments) })
+            }
+        }
+    }
+
+    private static func output(of name: String, _ arguments: [String]) throws -> String {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = [name] + arguments
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let data = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        return String(decoding: data, as: UTF8.self)
+    }
+}
+
+extension String {
+    var withoutSpaces: String { String(unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "\u{0C}" }) }
+    /// Exact code units: `==` would take NFD for NFC.
+    var units: [UInt8] { Array(utf8) }
+}

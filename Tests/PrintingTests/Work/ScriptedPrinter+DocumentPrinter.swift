@@ -1,0 +1,4 @@
+public import Printing
+public import TestSupport
+
+extension ScriptedPrinter: DocumentPrinter {}

@@ -1,0 +1,146 @@
+import Foundation
+import GRDB
+import Ledger
+import Testing
+
+extension Processes {
+    @Suite("A kiosk that must not start says why", .serialized, .timeLimit(.minutes(5)))
+    struct StartRefusals {
+        /// Starts the kiosk, which must end by itself with this code and these words.
+        private func expectRefusal(_ kiosk: TestKiosk, code: String, naming words: String...) async throws {
+            let run = try kiosk.serve()
+            let exit = try #require(try await run.end(within: 30), "the kiosk went on: \(run.said)")
+            #expect(exit != 0)
+            #expect(run.said.contains("\(code): "), "said: \(run.said)")
+            for word in words { #expect(run.said.contains(word), "said: \(run.said)") }
+            #expect(!run.said.contains("kiosk ready"))
+        }
+
+        @Test("a misspelt key in the settings is named")
+        func unknownKey() async throws {
+            let kiosk = try await TestKiosk()
+            try kiosk.set("printers.colour", "red")
+            try await expectRefusal(kiosk, code: "settings-malformed", naming: "colour")
+        }
+
+        @Test("a missing key in the settings is named")
+        func missingKey() async throws {
+            let kiosk = try await TestKiosk()
+            kiosk.settings["station"] = nil
+            try kiosk.write()
+            try await expectRefusal(kiosk, code: "settings-malformed", naming: "station")
+        }
+
+        @Test("a settings file that is not there is named")
+        func noSettings() async throws {
+            let run = try ProgramRun(BuiltProgram.kiosk.path, ["serve", "--config", "/nowhere/kiosk.yaml"])
+            #expect(try await run.end() == 1)
+            #expect(run.said.contains("settings-missing: ") && run.said.contains("/nowhere/kiosk.yaml"))
+        }
+
+        @Test("an address other machines can reach is refused")
+        func notLoopback() async throws {
+            let kiosk = try await TestKiosk()
+            try kiosk.set("listen.host", "0.0.0.0")
+            try await expectRefusal(kiosk, code: "settings-malformed", naming: "host", "loopback")
+        }
+
+        @Test("a broken rule file is named")
+        func brokenRule() async throws {
+            let kiosk = try await TestKiosk()
+            try await kiosk.setUp()
+            let rules = try kiosk.ownCopy(of: "Config/Rules", as: "rules")
+            let file = rules + "/hi/rate.yaml"
+            let text = try String(contentsOfFile: file, encoding: .utf8)
+            try (text + "colour: red\n").write(toFile: file, atomically: true, encoding: .utf8)
+            try await expectRefusal(kiosk, code: "rule-file-malformed", naming: "rate.yaml", "colour")
+        }
+
+        @Test("a template without a field is named with the field")
+        func brokenTemplate() async throws {
+            let kiosk = try await TestKiosk()
+            try await kiosk.setUp()
+            let templates = try kiosk.ownCopy(of: "PrinterTemplates", as: "templates")
+            let file = templates + "/health-card/template.yaml"
+            let text = try String(contentsOfFile: file, encoding: .utf8)
+            let changed = text.split(separator: "\n").filter { !$0.hasPrefix("  birth:") }.joined(separator: "\n")
+            #expect(changed.count < text.count)
+            try changed.write(toFile: file, atomically: true, encoding: .utf8)
+            try await expectRefusal(kiosk, code: "template-field-missing", naming: "health-card", "birth")
+        }
+
+        @Test("a port another program holds is named")
+        func portTaken() async throws {
+            let kiosk = try await TestKiosk()
+            try await kiosk.setUp()
+            let taken = try LoopbackSocket.bound(listening: true)
+            try kiosk.set("listen.port", taken.port)
+            try await expectRefusal(kiosk, code: "port-in-use", naming: String(taken.port))
+        }
+
+        @Test("a ledger that a newer kiosk has written is left alone")
+        func newerLedger() async throws {
+            let kiosk = try await TestKiosk()
+            try await kiosk.setUp()
+            let ledger = try DatabaseQueue(path: kiosk.ledgerFile)
+            try await ledger.write { db in
+                try db.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES ('2099-01-01 from the future')")
+            }
+            try ledger.close()
+            try await expectRefusal(kiosk, code: "ledger-newer")
+        }
+
+        @Test("without the data key nothing opens, and set-up makes no new one")
+        func dataKeyMissing() async throws {
+            let kiosk = try await TestKiosk()
+            try await kiosk.setUp()
+            try FileManager.default.removeItem(atPath: kiosk.keys + "/data.key")
+            try await expectRefusal(kiosk, code: "data-key-unreadable")
+            let setup = try ProgramRun(BuiltProgram.kiosk.path, ["setup", "--config", kiosk.settingsFile, "--demonstration"])
+            #expect(try await setup.end() == 1)
+            #expect(setup.said.contains("data-key-lost: "))
+        }
+
+        @Test("another data key is refused before anything is written")
+        func dataKeyWrong() async throws {
+            let kiosk = try await TestKiosk()
+            try await kiosk.setUp()
+            try FileManager.default.removeItem(atPath: kiosk.keys + "/data.key")
+            try DataKey.make().write(to: kiosk.keys + "/data.key")
+            try await expectRefusal(kiosk, code: "data-key-wrong")
+        }
+
+        @Test("a data key that everybody may read is refused")
+        func dataKeyExposed() async throws {
+            let kiosk = try await TestKiosk()
+            try await kiosk.setUp()
+            try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: kiosk.keys + "/data.key")
+            try await expectRefusal(kiosk, code: "data-key-exposed")
+        }
+
+        @Test("keys inside the data folder are refused")
+        func keysBesideData() async throws {
+            let kiosk = try await TestKiosk()
+            try kiosk.set("keys", kiosk.data + "/keys")
+            try await expectRefusal(kiosk, code: "settings-malformed", naming: "keys")
+        }
+
+        @Test("the demonstration's staff never come into a real kiosk")
+        func demonstrationInReal() async throws {
+            let kiosk = try await TestKiosk()
+            try kiosk.set("mode", "real")
+            let setup = try ProgramRun(BuiltProgram.kiosk.path, ["setup", "--config", kiosk.settingsFile, "--demonstration"])
+            #expect(try await setup.end() == 1)
+            #expect(setup.said.contains("demonstration-refused: "))
+            #expect(!FileManager.default.fileExists(atPath: kiosk.ledgerFile))
+        }
+
+        @Test("a training ledger with the demonstration's staff is refused as a real one")
+        func trainingLedgerInReal() async throws {
+            let kiosk = try await TestKiosk()
+            try await kiosk.setUp()
+            try kiosk.set("mode", "real")
+            try await expectRefusal(kiosk, code: "ledger-training-mismatch")
+        }
+    }
+}
