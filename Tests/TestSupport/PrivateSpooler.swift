@@ -12,7 +12,7 @@ public final class PrivateSpooler: Sendable {
     public struct Sheet: Hashable, Sendable {
         /// The name of its job: `kind/intent/attempt`.
         public let job: String
-        /// `1/1`
+        /// Which sheet of how many, like `1/1`.
         public let number: String
     }
 

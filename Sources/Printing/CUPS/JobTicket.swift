@@ -2,7 +2,7 @@ import CCups
 import Desk
 import Insurance
 
-/// What the spooler is told about a document. No person appears in it.
+/// What the spooler is told about a document; no person appears in it.
 struct JobTicket: Sendable {
     /// The print intent; becomes the job-uuid.
     let intent: Identifier

@@ -23,8 +23,10 @@ final class SpoolerLine {
 
     deinit { httpClose(http) }
 
-    /// Names the socket. libcups may connect again by itself; the number is
-    /// then another one, and 0 when there is none.
+    /// Names the socket.
+    ///
+    /// libcups may connect again by itself; the number is then another one. It
+    /// is 0 when there is no socket.
     var socketNumber: UInt64 {
         var status = stat()
         return fstat(httpGetFd(http), &status) == 0 ? UInt64(status.st_ino) : 0

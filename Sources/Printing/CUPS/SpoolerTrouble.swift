@@ -1,6 +1,6 @@
 public import Insurance
 
-/// Why the spooler takes no document. Nothing was sent.
+/// Why the spooler takes no document, in which case nothing was sent.
 public enum SpoolerTrouble: StaffReadable, Hashable {
     /// Nobody answers there.
     case unreachable(server: String)
@@ -15,10 +15,14 @@ public enum SpoolerTrouble: StaffReadable, Hashable {
         switch self {
         case .unreachable, .queueMissing, .queueNotAccepting, .queueStopped: true
         case .refused(_, let status):
-            ["server-error-busy", "server-error-temporary-error", "server-error-service-unavailable",
-                "server-error-too-many-jobs", "client-error-not-possible"].contains(status)
+            SpoolerTrouble.passing.contains(status)
         }
     }
+
+    private static let passing: Set<String> = [
+        "server-error-busy", "server-error-temporary-error", "server-error-service-unavailable",
+        "server-error-too-many-jobs", "client-error-not-possible",
+    ]
 
     public var code: String {
         switch self {

@@ -111,9 +111,9 @@ public actor PrintWorker: Service {
         case .ejected: endTrouble()
         case .refused(let reason, hold: false): pause(because: reason)
         case .refused(let reason, hold: true):
-            log(.error, "A document cannot be printed and waits for a person", ["intent": "\(intent)", "reason": "\(reason)"])
+            log(.error, "A document cannot be printed and waits for a person", of: intent, reason)
         case .unknown(let reason):
-            log(.error, "A document may or may not have printed", ["intent": "\(intent)", "reason": "\(reason)"])
+            log(.error, "A document may or may not have printed", of: intent, reason)
             restsUntil = .now + rest
         }
     }
@@ -148,16 +148,19 @@ public actor PrintWorker: Service {
         restsUntil = .now + rest
         guard trouble != reason else { return }
         trouble = reason
-        log(.error, "Printing has stopped; documents wait", ["reason": "\(reason)"])
+        logger.error(
+            "Printing has stopped; documents wait", metadata: ["printer": "\(printer.kind)", "reason": "\(reason)"])
     }
 
     private func endTrouble() {
         guard trouble != nil else { return }
         trouble = nil
-        log(.notice, "Printing goes on", [:])
+        logger.notice("Printing goes on", metadata: ["printer": "\(printer.kind)"])
     }
 
-    private func log(_ level: Logger.Level, _ message: Logger.Message, _ details: Logger.Metadata) {
-        logger.log(level: level, message, metadata: details.merging(["printer": "\(printer.kind)"]) { own, _ in own })
+    private func log(_ level: Logger.Level, _ message: Logger.Message, of intent: Identifier, _ reason: String) {
+        logger.log(
+            level: level, message,
+            metadata: ["printer": "\(printer.kind)", "intent": "\(intent)", "reason": "\(reason)"])
     }
 }

@@ -24,8 +24,9 @@ public actor PrinterWatch: PrinterWatching, Service {
 
     public nonisolated func changes() -> AsyncStream<Void> { bell.rings() }
 
-    /// Runs until the service group shuts down. Never fails: a spooler that is
-    /// away is a state.
+    /// Runs until the service group shuts down.
+    ///
+    /// Never fails: a spooler that is away is a state.
     public func run() async throws {
         var isFirst = true
         for await _ in AsyncStream(unfolding: nextTick(every: pollEvery)).cancelOnGracefulShutdown() {

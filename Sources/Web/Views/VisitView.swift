@@ -85,6 +85,7 @@ struct PapersView: Sendable {
     let receipt: String?
     let paid: String?
     let change: String?
+    let hasChange: Bool
     /// Every paper that may be called good in one go.
     let intents: [String]
     let canCallAllGood: Bool
@@ -101,6 +102,7 @@ struct PapersView: Sendable {
         receipt = file.payment?.receipt.description
         paid = file.payment?.amount.description
         change = file.payment.flatMap { $0.change > .zero ? $0.change.description : nil }
+        hasChange = change != nil
         intents = rows.filter { $0.canJudge && $0.state == "toCheck" }.map(\.intent)
         isCheck = step == .check
         isHandOver = step == .handOver

@@ -44,10 +44,11 @@ struct CUPSOutageTests {
         let intent = PrintIntent.madeUp(.receipt)
         let queue = ScriptedQueue(waiting: [intent])
         let running = Task { [worker = try worker(queue, .receipt)] in try await worker.run() }
-        #expect(await eventually(within: .seconds(8)) {
+        let isSeen = await eventually(within: .seconds(8)) {
             for _ in 0..<20 { queue.wake() }
             return await watch.statuses().first { $0.kind == .receipt }?.reasons.contains("media-empty") == true
-        })
+        }
+        #expect(isSeen)
         #expect(await watch.statuses().map(\.isReady) == [true, true, false])
         #expect(await queue.settled.isEmpty)
         #expect(try spooler.sheets(of: intent).isEmpty)

@@ -1,8 +1,9 @@
 import Foundation
 import Synchronization
 
-/// Stands between a client and the spooler and cuts one connection, at a chosen
-/// point. Other connections pass.
+/// Stands between a client and the spooler and cuts one connection at a chosen point.
+///
+/// Other connections pass.
 final class CuttingProxy: Sendable {
     enum Cut: Sendable {
         /// Everything the client sends arrives; nothing comes back after "continue".
