@@ -24,6 +24,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -77,7 +78,7 @@ let package = Package(
         .target(
             name: "Upload",
             dependencies: [
-                "Insurance", "Desk", "UploadContract", crypto, httpClient, lifecycle, logging, nioCore,
+                "Insurance", "Desk", "UploadContract", httpClient, lifecycle, logging, nioCore, nioHTTP1,
             ],
             swiftSettings: strict
         ),

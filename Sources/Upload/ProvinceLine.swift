@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Foundation
 import Insurance
 import NIOCore
+import NIOHTTP1
 import UploadContract
 
 /// The HTTP conversation of one run.
@@ -37,8 +38,8 @@ struct ProvinceLine {
     /// - Throws: ``Refusal`` with `upload-unreachable`; `CancellationError`.
     func put(_ body: [UInt8], to url: String, signature: String) async throws -> Reply {
         var request = HTTPClientRequest(url: url)
-        request.method = word("PUT") ?? request.method
-        request.headers = field(BatchAnswer.signatureHeader, signature)
+        request.method = .PUT
+        request.headers.add(name: BatchAnswer.signatureHeader, value: signature)
         request.body = .bytes(ByteBuffer(bytes: body))
         do {
             return try await withDeadline { [client, request] in try await Self.reply(to: request, over: client) }
@@ -55,11 +56,9 @@ struct ProvinceLine {
     private static func reply(to request: HTTPClientRequest, over client: HTTPClient) async throws -> Reply {
         let response = try await client.execute(request, deadline: .distantFuture)
         let body = try await response.body.collect(upTo: longestReply)
-        // The status describes itself as `200 OK`.
-        let status = Int("\(response.status)".prefix(3)) ?? 0
-        let name = BatchAnswer.signatureHeader.lowercased()
-        let signature = response.headers.first { $0.name.lowercased() == name }?.value
-        return Reply(status: status, signature: signature, body: Array(body.readableBytesView))
+        return Reply(
+            status: Int(response.status.code), signature: response.headers.first(name: BatchAnswer.signatureHeader),
+            body: Array(body.readableBytesView))
     }
 
     /// Gives the whole exchange, up to the last byte of the answer, its time.
@@ -74,14 +73,5 @@ struct ProvinceLine {
             guard let reply = try await group.next() else { throw HTTPClientError.cancelled }
             return reply
         }
-    }
-
-    /// A word of the HTTP library by its spelling.
-    private func word<Word: RawRepresentable<String>>(_ spelling: String) -> Word? { Word(rawValue: spelling) }
-
-    /// A list of header fields of the HTTP library that holds one field.
-    private func field<Fields>(_ name: String, _ value: String) -> Fields
-    where Fields: ExpressibleByDictionaryLiteral, Fields.Key == String, Fields.Value == String {
-        [name: value]
     }
 }

@@ -1,5 +1,6 @@
 import Desk
 import Foundation
+import Glibc
 import Insurance
 import InsuranceRules
 import TestSupport
@@ -23,9 +24,17 @@ struct Evening {
     let officer = Operator(code: "cb01", name: "Cán Bộ Mẫu", roles: [.officer])
     let alone = Operator(code: "mm01", name: "Một Mình Mẫu", roles: Set(Role.allCases))
 
-    static func temporaryPath() -> String {
-        FileManager.default.temporaryDirectory.appending(path: "ledger-\(UUID().uuidString).sqlite").path
-    }
+    /// Holds the files of this run, and goes with it.
+    private static let folder: URL = {
+        let folder = FileManager.default.temporaryDirectory
+            .appending(path: "ledger-tests-\(ProcessInfo.processInfo.processIdentifier)")
+        try! FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        // A folder that stays is only litter.
+        atexit { try? FileManager.default.removeItem(at: Evening.folder) }
+        return folder
+    }()
+
+    static func temporaryPath() -> String { folder.appending(path: "\(UUID().uuidString).sqlite").path }
 
     /// Opens a new file, with a receipt book and blanks unless told otherwise.
     static func begin(receipts: Int = 200, cards: Int = 50, covers: Int = 50) async throws -> Evening {

@@ -8,7 +8,8 @@ final class PseudoTerminal {
     /// udev's names under /dev/serial/by-id do.
     init(pluggedInAt path: String) throws {
         var (controller, line): (Int32, Int32) = (-1, -1)
-        guard openpty(&controller, &line, nil, nil, nil) == 0, let name = ttyname(line) else {
+        var name = [CChar](repeating: 0, count: 64)
+        guard openpty(&controller, &line, nil, nil, nil) == 0, ttyname_r(line, &name, name.count) == 0 else {
             throw POSIXError(.ENXIO)
         }
         self.controller = controller
@@ -17,7 +18,7 @@ final class PseudoTerminal {
             try FileManager.default.removeItem(atPath: path)
         }
         try FileManager.default.createSymbolicLink(
-            atPath: path, withDestinationPath: String(cString: name))
+            atPath: path, withDestinationPath: String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
     }
 
     func type(_ text: String) { type(Array(text.utf8)) }

@@ -58,7 +58,7 @@ struct TestPrintCommand: AsyncParsableCommand {
                 - one sheet, with the training watermark across it;
                 - every accent of the name is there, and nothing is cut off at an edge;
                 - the text lies inside the printed fields (if not: calibration in \(templates)/\(template)/template.yaml);
-                - a phone reads the QR code.
+                - a phone reads the QR code, where there is one.
                 """)
         case .refused(let reason, _):
             throw Refusal(
