@@ -38,7 +38,7 @@ public actor SerialScanner: ScanFeed, Service {
             if let opened = SerialDevice(path: device) {
                 connected()
                 for await bytes in opened.bytes() { take(bytes) }
-                isConnected = false
+                disconnected()
                 guard !Task.isCancelled else { return }
                 missing(because: "unplugged")
             } else {
@@ -68,9 +68,15 @@ public actor SerialScanner: ScanFeed, Service {
 
     private func connected() {
         isConnected = true
-        _ = lines.finish()  // half a scan from before the plug was pulled
         if isMissing { logger.notice("Scanner is back", metadata: ["device": "\(device)"]) }
         isMissing = false
+    }
+
+    /// Half a scan, cut off by pulling the plug, is nobody's.
+    private func disconnected() {
+        isConnected = false
+        silence?.cancel()
+        _ = lines.finish()
     }
 
     /// Logs an outage when it starts, not on every try.

@@ -52,6 +52,8 @@ struct Frame: Sendable {
 struct PrinterView: Sendable {
     let kind: String
     let name: String
+    /// The name where there is little room.
+    let shortName: String
     let isReady: Bool
     let icon: String
     /// The state in a word or two.
@@ -62,6 +64,7 @@ struct PrinterView: Sendable {
     init(_ status: PrinterStatus, words: Words) {
         kind = status.kind.rawValue
         name = words("printer.\(status.kind.rawValue)")
+        shortName = words("printer.short.\(status.kind.rawValue)")
         isReady = status.isReady
         icon = status.isReady ? "ready" : "trouble"
         let hasTrouble = !status.reasons.isEmpty && status.state != .missing && status.state != .unreachable

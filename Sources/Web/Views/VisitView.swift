@@ -93,6 +93,8 @@ struct PapersView: Sendable {
     let isHandOver: Bool
     let isPrint: Bool
     let isCheckByOthers: Bool
+    /// Nothing is left to judge, but this has to be printed again.
+    let again: DocumentView?
     var receivedBy: Field?
 
     init(_ file: VisitFile, step: VisitStep, words: Words, officer: Operator) {
@@ -108,6 +110,7 @@ struct PapersView: Sendable {
         isHandOver = step == .handOver
         isPrint = step == .print
         canCallAllGood = step == .check && !intents.isEmpty
+        again = step == .check && !rows.contains(where: \.canJudge) ? rows.first(where: \.canReprint) : nil
         isCheckByOthers = step == .check && !rows.contains { $0.canJudge || $0.canReprint }
     }
 }
