@@ -56,9 +56,10 @@ let package = Package(
 
         // MARK: Adapters: each knows one outside thing.
 
+        .target(name: "StrictFiles", dependencies: ["Insurance", yams], swiftSettings: strict),
         .target(
             name: "RuleFiles",
-            dependencies: ["Insurance", "InsuranceRules", "Desk", crypto, yams],
+            dependencies: ["Insurance", "InsuranceRules", "Desk", "StrictFiles", crypto],
             swiftSettings: strict
         ),
         .target(
@@ -69,8 +70,8 @@ let package = Package(
         .target(
             name: "Printing",
             dependencies: [
-                "Insurance", "Desk", "CCairo", "CCups", "CPango", "CPoppler", "CQRencode", "CRsvg", lifecycle,
-                logging, yams,
+                "Insurance", "Desk", "CCairo", "CCups", "CPango", "CPoppler", "CQRencode", "CRsvg", "StrictFiles",
+                lifecycle, logging,
             ],
             swiftSettings: strict
         ),
@@ -112,8 +113,9 @@ let package = Package(
         .executableTarget(
             name: "kiosk",
             dependencies: [
-                "Insurance", "InsuranceRules", "Desk", "RuleFiles", "Ledger", "Printing", "UploadContract", "Upload",
-                "Web", "Scanning", arguments, crypto, httpClient, lifecycle, logging, nioCore, signals,
+                "Insurance", "InsuranceRules", "Desk", "StrictFiles", "RuleFiles", "Ledger", "Printing",
+                "UploadContract",
+                "Upload", "Web", "Scanning", arguments, crypto, httpClient, lifecycle, logging, nioCore, signals,
             ],
             swiftSettings: strict
         ),
@@ -148,7 +150,7 @@ let package = Package(
         ),
         .testTarget(
             name: "RuleFilesTests",
-            dependencies: ["Insurance", "InsuranceRules", "RuleFiles", "TestSupport"],
+            dependencies: ["Insurance", "InsuranceRules", "RuleFiles", "StrictFiles", "TestSupport"],
             resources: [.copy("Cases")],
             swiftSettings: strict
         ),

@@ -1,6 +1,7 @@
 public import Desk
 import Foundation
 import InsuranceRules
+import StrictFiles
 
 /// Reads the lists staff pick from.
 ///

@@ -1,5 +1,6 @@
 import Foundation
 import InsuranceRules
+import StrictFiles
 
 /// Reads the words people see, one text for each key.
 ///

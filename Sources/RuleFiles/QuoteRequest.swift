@@ -1,6 +1,7 @@
 import Foundation
 import Insurance
 import InsuranceRules
+import StrictFiles
 
 /// What `kiosk quote` is asked, read from JSON.
 ///

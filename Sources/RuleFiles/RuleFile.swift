@@ -1,5 +1,6 @@
 import Insurance
 import InsuranceRules
+import StrictFiles
 
 /// A rule file as read from the folder, not yet understood.
 struct RuleFile {
@@ -113,15 +114,4 @@ extension StrictYAML {
         for element in try list() { texts.append(try element.text()) }
         return .list(texts)
     }
-}
-
-extension [String: StrictYAML] {
-    /// The field of a table in which it was required.
-    func required(_ key: String) throws(DocumentTrouble) -> StrictYAML {
-        guard let field = self[key] else { throw DocumentTrouble(place: "", kind: .missingKey(key)) }
-        return field
-    }
-
-    /// The text of a required field.
-    func text(_ key: String) throws(DocumentTrouble) -> String { try required(key).text() }
 }

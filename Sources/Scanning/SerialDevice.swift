@@ -24,8 +24,10 @@ struct SerialDevice {
         }
     }
 
-    /// The bytes as they come; ends when the device is unplugged or the
-    /// listener is cancelled, and closes it then. To be asked for once.
+    /// The bytes as they come; ends when the device is unplugged or the listener is
+    /// cancelled, and closes it then.
+    ///
+    /// To be asked for once.
     func bytes() -> AsyncStream<[UInt8]> {
         let descriptor = descriptor
         return AsyncStream { continuation in

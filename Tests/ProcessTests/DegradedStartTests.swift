@@ -94,53 +94,5 @@ extension Processes {
             run.send(SIGTERM)
             _ = try await run.end()
         }
-
-        @Test(
-            "a full disk stops the act with its reason, and nothing half is stored",
-            .enabled(if: FullDisk.isPossible, "needs the right to mount a small tmpfs"))
-        func fullDisk() async throws {
-            let kiosk = try await TestKiosk()
-            try FileManager.default.createDirectory(atPath: kiosk.data, withIntermediateDirectories: true)
-            let run = try ProgramRun(
-                "/usr/bin/unshare",
-                [
-                    "-rm", "bash", "-c",
-                    """
-                    mount -t tmpfs -o size=2m tmpfs "$1" && "$0" setup --config "$2" --demonstration \
-                    --province-keys "$3" && (cat /dev/zero >"$1/filler" 2>/dev/null; exec "$0" serve --config "$2")
-                    """,
-                    BuiltProgram.kiosk.path, kiosk.data, kiosk.settingsFile, kiosk.folder + "/province",
-                ])
-            if try await run.line(startingWith: "kiosk ready ") == nil {
-                #expect(run.said.contains("disk-full: "), "said: \(run.said)")
-            } else {
-                let browser = TestBrowser(port: kiosk.port)
-                #expect(try browser.signIn("demo").status == 303)
-                var last = 303
-                for _ in 0..<200 where last == 303 {
-                    let answer = try browser.post(
-                        "/visits", ["language": "vi", "channel": "performance"], tokenFrom: "/desk")
-                    last = answer.status
-                    if last != 303 { #expect(answer.body.contains("data-code=\"disk-full\""), "\(answer.head)") }
-                }
-                #expect(last == 422)
-                #expect(try browser.get("/desk").status == 200)
-            }
-            run.send(SIGTERM)
-            _ = try await run.end()
-        }
     }
-}
-
-/// Whether a small file system of our own can be made here.
-enum FullDisk {
-    static let isPossible: Bool = {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/unshare")
-        process.arguments = ["-rm", "mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", "/mnt"]
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return false }
-        process.waitUntilExit()
-        return process.terminationStatus == 0
-    }()
 }

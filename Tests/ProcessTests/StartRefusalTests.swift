@@ -56,17 +56,22 @@ extension Processes {
             try await expectRefusal(kiosk, code: "rule-file-malformed", naming: "rate.yaml", "colour")
         }
 
-        @Test("a template without a field is named with the field")
-        func brokenTemplate() async throws {
+        @Test(
+            "a template whose drawing and description name different fields is refused, naming the field",
+            arguments: [
+                (file: "template.yaml", from: "  birth: {", to: "  #birth: {", code: "template-malformed"),
+                (file: "card.svg", from: "id=\"field-birth\"", to: "id=\"text-birth\"", code: "template-field-missing"),
+            ])
+        func brokenTemplate(_ broken: (file: String, from: String, to: String, code: String)) async throws {
             let kiosk = try await TestKiosk()
             try await kiosk.setUp()
             let templates = try kiosk.ownCopy(of: "PrinterTemplates", as: "templates")
-            let file = templates + "/health-card/template.yaml"
+            let file = "\(templates)/health-card/\(broken.file)"
             let text = try String(contentsOfFile: file, encoding: .utf8)
-            let changed = text.split(separator: "\n").filter { !$0.hasPrefix("  birth:") }.joined(separator: "\n")
-            #expect(changed.count < text.count)
+            let changed = text.replacingOccurrences(of: broken.from, with: broken.to)
+            #expect(changed != text)
             try changed.write(toFile: file, atomically: true, encoding: .utf8)
-            try await expectRefusal(kiosk, code: "template-field-missing", naming: "health-card", "birth")
+            try await expectRefusal(kiosk, code: broken.code, naming: "health-card", "birth")
         }
 
         @Test("a port another program holds is named")

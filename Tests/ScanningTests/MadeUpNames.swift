@@ -11,7 +11,10 @@ enum MadeUpNames {
     /// `Đ`, `Ng` and `Qu`.
     static func names(with row: String) -> [String] {
         row.split(separator: " ").flatMap { vowel in
-            ["Mẫu Đ\(vowel)n Ng\(vowel)t", "MẪU Đ\(vowel.uppercased())N QU\(vowel.uppercased())T", "h'\(vowel) mẫu-đ\(vowel)"]
+            [
+                "Mẫu Đ\(vowel)n Ng\(vowel)t", "MẪU Đ\(vowel.uppercased())N QU\(vowel.uppercased())T",
+                "h'\(vowel) mẫu-đ\(vowel)",
+            ]
         }
     }
 }

@@ -18,7 +18,8 @@ final class PseudoTerminal {
             try FileManager.default.removeItem(atPath: path)
         }
         try FileManager.default.createSymbolicLink(
-            atPath: path, withDestinationPath: String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
+            atPath: path,
+            withDestinationPath: String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
     }
 
     func type(_ text: String) { type(Array(text.utf8)) }

@@ -48,8 +48,10 @@ public final class DocumentRenderer: Sendable {
         }
     }
 
-    /// Everything that keeps these values from being printed; empty when they
-    /// can be. Ask before a blank is spent.
+    /// Everything that keeps these values from being printed; empty when they can
+    /// be.
+    ///
+    /// Ask before a blank is spent.
     ///
     /// Each value is made NFC, every character must have a glyph in the
     /// embedded typeface, and everything must fit at or above its smallest size.

@@ -1,7 +1,9 @@
 import Foundation
 import FoundationXML
 
-/// One run of words in a template's drawing. Lengths are in the drawing's units.
+/// One run of words in a template's drawing.
+///
+/// Lengths are in the drawing's units.
 struct DrawnWords: Hashable {
     let text: String
     let x: Double

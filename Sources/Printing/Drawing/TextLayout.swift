@@ -1,7 +1,9 @@
 import CCairo
 import CPango
 
-/// One Pango layout kept warm for one style. Lengths are in points.
+/// One Pango layout kept warm for one style.
+///
+/// Lengths are in points.
 final class TextLayout {
     private let layout: OpaquePointer
     private let font: OpaquePointer

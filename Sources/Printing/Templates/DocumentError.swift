@@ -1,6 +1,8 @@
 public import Insurance
 
-/// Why a document is not printed with these values. No blank is spent.
+/// Why a document is not printed with these values.
+///
+/// No blank is spent.
 ///
 /// Fields are named by their id; a value never appears.
 public enum DocumentError: StaffReadable, Hashable {

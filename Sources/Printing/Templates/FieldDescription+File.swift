@@ -1,64 +1,60 @@
-/// The keys a field may have, by what it holds.
-private let textKeys: Set<String> = [
-    "type", "longest", "size", "smallest", "weight", "align", "lines", "upper", "optional", "color",
-]
-private let rowKeys: Set<String> = [
-    "type", "longest", "size", "smallest", "weight", "lines", "upper", "optional", "color", "columns",
-]
-private let symbolKeys: Set<String> = ["type", "longest", "smallestModule", "optional"]
+import StrictFiles
+
+/// The keys a field may have beside `type` and `longest`, by what it holds.
+private let textKeys = ["size", "smallest", "weight", "align", "lines", "upper", "optional", "color"]
+private let rowKeys = ["size", "smallest", "weight", "lines", "upper", "optional", "color", "columns"]
+private let symbolKeys = ["smallestModule", "optional"]
 
 extension FieldDescription {
     /// Reads `fields.<id>` of a `template.yaml`.
-    init(id: String, in fields: StrictMapping) throws(TemplateError) {
-        let kind = try fields.mapping(id, allowed: nil).choice("type", Kind.self)
-        let field = try fields.mapping(
-            id,
-            allowed: kind == .qr ? symbolKeys : kind == .rows ? rowKeys : textKeys
-        )
+    init(id: String, _ place: StrictYAML) throws(DocumentTrouble) {
+        var kind = Kind.text
+        for (key, value) in try place.entries() where key == "type" { kind = try value.word(Kind.self) }
+        let allowed = kind == .qr ? symbolKeys : kind == .rows ? rowKeys : textKeys
+        let field = try place.fields(["type", "longest"], optional: allowed)
         self.init(
             id: id,
             kind: kind,
-            longest: try field.whole("longest"),
-            lines: field.has("lines") ? try field.whole("lines") : 1,
-            isUpperCase: try field.flag("upper"),
-            isOptional: try field.flag("optional"),
-            style: kind == .qr ? FieldDescription.noStyle : try TypeStyle(in: field),
-            columns: kind == .rows ? try FieldDescription.columns(in: field) : [],
-            smallestModule: kind == .qr ? try field.number("smallestModule") : 0
+            longest: try field.required("longest").number(in: 1...100_000),
+            lines: try field["lines"]?.number(in: 1...1000) ?? 1,
+            isUpperCase: try field["upper"]?.flag() ?? false,
+            isOptional: try field["optional"]?.flag() ?? false,
+            style: kind == .qr ? FieldDescription.noStyle : try TypeStyle(field),
+            columns: kind == .rows ? try FieldDescription.columns(field.required("columns")) : [],
+            smallestModule: kind == .qr ? try field.required("smallestModule").positive() : 0
         )
     }
 
     private static let noStyle = TypeStyle(size: 0, smallest: 0, weight: .normal, alignment: .left, color: .ink)
 
-    private static func columns(in field: StrictMapping) throws(TemplateError) -> [Column] {
+    private static func columns(_ place: StrictYAML) throws(DocumentTrouble) -> [Column] {
         var columns: [Column] = []
-        for column in try field.mappings("columns", allowed: ["width", "align"]) {
+        for element in try place.list() {
+            let column = try element.fields(["width", "align"])
             columns.append(
                 Column(
-                    width: try column.number("width"),
-                    alignment: try column.choice("align", TypeStyle.Alignment.self)))
+                    width: try column.required("width").positive(),
+                    alignment: try column.required("align").word(TypeStyle.Alignment.self)))
         }
-        guard !columns.isEmpty else { throw field.wrong("columns", "a list of at least one column") }
+        guard !columns.isEmpty else { throw place.wrong("a list of at least one column") }
         return columns
     }
 }
 
 extension TypeStyle {
-    fileprivate init(in field: StrictMapping) throws(TemplateError) {
+    fileprivate init(_ field: [String: StrictYAML]) throws(DocumentTrouble) {
         var color = InkColor.ink
-        if field.has("color") {
-            guard let written = InkColor(try field.text("color")) else {
-                throw field.wrong("color", "like \"#1b2a41\"")
-            }
+        if let place = field["color"] {
+            guard let written = InkColor(try place.text()) else { throw place.wrong("like \"#1b2a41\"") }
             color = written
         }
         self.init(
-            size: try field.number("size"),
-            smallest: try field.number("smallest"),
-            weight: field.has("weight") ? try field.choice("weight", Weight.self) : .normal,
-            alignment: field.has("align") ? try field.choice("align", Alignment.self) : .left,
+            size: try field.required("size").positive(),
+            smallest: try field.required("smallest").positive(),
+            weight: try field["weight"]?.word(Weight.self) ?? .normal,
+            alignment: try field["align"]?.word(Alignment.self) ?? .left,
             color: color
         )
-        guard smallest <= size else { throw field.wrong("smallest", "no larger than size") }
+        guard smallest <= size else { throw try field.required("smallest").wrong("no larger than size") }
     }
 }

@@ -1,7 +1,8 @@
 public import Insurance
 
-/// Why the templates cannot be used. Found when they are loaded, before
-/// anything is printed.
+/// Why the templates cannot be used.
+///
+/// Found when they are loaded, before anything is printed.
 public enum TemplateError: StaffReadable, Hashable {
     /// A template, or a file of it, is not there.
     case missing(file: String)

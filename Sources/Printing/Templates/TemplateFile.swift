@@ -1,6 +1,6 @@
 import Desk
 import Foundation
-import Yams
+import StrictFiles
 
 /// A template's folder, with `template.yaml` read and checked.
 struct TemplateFile {
@@ -15,65 +15,63 @@ struct TemplateFile {
 
     init(folder: String) throws(TemplateError) {
         let file = folder + "/template.yaml"
-        let top = try StrictMapping(
-            try TemplateFile.root(of: file), file: file,
-            allowed: [
-                "title", "page", "art", "printer", "blank", "printBlank", "duplex", "media", "options", "calibration",
-                "fields",
-            ])
-        let page = try top.mapping("page", allowed: ["width", "height"])
-        let offset = try top.mapping("calibration", allowed: ["x", "y"])
-        let duplex = try top.choice("duplex", TemplateDescription.Duplex.self)
-        var options = ["sides": duplex.sides]
-        let written = try top.mapping("options", allowed: nil)
-        for key in written.keys { options[key] = try written.text(key) }
+        guard let text = FileManager.default.contents(atPath: file).flatMap({ String(data: $0, encoding: .utf8) })
+        else { throw .missing(file: file) }
+        do throws(DocumentTrouble) {
+            self = try TemplateFile(StrictYAML(text), folder: folder)
+        } catch {
+            throw .malformed(file: file, trouble: error.description)
+        }
+    }
 
+    private static let keys = [
+        "title", "page", "art", "printer", "blank", "printBlank", "duplex", "media", "options", "calibration",
+        "fields",
+    ]
+
+    private init(_ root: StrictYAML, folder: String) throws(DocumentTrouble) {
+        let top = try root.fields(TemplateFile.keys.filter { $0 != "printBlank" }, optional: ["printBlank"])
+        let page = try top.required("page").fields(["width", "height"])
+        let offset = try top.required("calibration").fields(["x", "y"])
+        let blank = try top.required("blank")
+        let duplex = try top.required("duplex").word(TemplateDescription.Duplex.self)
+        var options = ["sides": duplex.sides]
+        for (key, value) in try top.required("options").entries() { options[key] = try value.text() }
+        var fields: [FieldDescription] = []
+        for (id, value) in try top.required("fields").entries() {
+            fields.append(try FieldDescription(id: id, value))
+        }
         description = TemplateDescription(
             name: URL(filePath: folder).lastPathComponent,
             title: try top.text("title"),
-            page: PageSize(width: try page.number("width"), height: try page.number("height")),
-            printer: try top.choice("printer", PrinterKind.self),
-            blank: try top.text("blank") == "none" ? nil : try top.choice("blank", BlankKind.self),
+            page: PageSize(
+                width: try page.required("width").positive(), height: try page.required("height").positive()),
+            printer: try top.required("printer").word(PrinterKind.self),
+            blank: try blank.text() == "none" ? nil : try blank.word(BlankKind.self),
             duplex: duplex,
             media: try top.text("media"),
             options: options,
-            fields: try TemplateFile.fields(in: try top.mapping("fields", allowed: nil))
+            fields: fields
         )
-        calibration = Calibration(x: try offset.number("x", signed: true), y: try offset.number("y", signed: true))
-        printsBlank = try top.flag("printBlank")
-        art = folder + "/" + (try TemplateFile.plainName(in: top))
+        calibration = Calibration(x: try offset.required("x").decimal(), y: try offset.required("y").decimal())
+        printsBlank = try top["printBlank"]?.flag() ?? false
+        art = folder + "/" + (try TemplateFile.plainName(top.required("art")))
         sample = folder + "/sample.json"
     }
 
-    private static func root(of file: String) throws(TemplateError) -> Node {
-        let text: String
-        do {
-            text = try String(contentsOfFile: file, encoding: .utf8)
-        } catch {
-            throw .missing(file: file)
-        }
-        do {
-            guard let node = try compose(yaml: text.precomposedStringWithCanonicalMapping) else {
-                throw TemplateError.malformed(file: file, trouble: "the file is empty")
-            }
-            return node
-        } catch let error as TemplateError {
-            throw error
-        } catch {
-            throw .malformed(file: file, trouble: "not YAML: \(error)")
-        }
-    }
-
     /// The drawing's name; it lies in the folder itself.
-    private static func plainName(in top: StrictMapping) throws(TemplateError) -> String {
-        let name = try top.text("art")
-        guard name.hasSuffix(".svg"), !name.contains("/") else { throw top.wrong("art", "the name of an .svg file") }
+    private static func plainName(_ place: StrictYAML) throws(DocumentTrouble) -> String {
+        let name = try place.text()
+        guard name.hasSuffix(".svg"), !name.contains("/") else { throw place.wrong("the name of an .svg file") }
         return name
     }
+}
 
-    private static func fields(in mapping: StrictMapping) throws(TemplateError) -> [FieldDescription] {
-        var fields: [FieldDescription] = []
-        for id in mapping.keys { fields.append(try FieldDescription(id: id, in: mapping)) }
-        return fields
+extension StrictYAML {
+    /// A number above zero.
+    func positive() throws(DocumentTrouble) -> Double {
+        let number = try decimal()
+        guard number > 0 else { throw wrong("a number above zero") }
+        return number
     }
 }

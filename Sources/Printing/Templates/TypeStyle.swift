@@ -1,4 +1,6 @@
-/// How a field's text looks. Sizes are in points.
+/// How a field's text looks.
+///
+/// Sizes are in points.
 public struct TypeStyle: Hashable, Sendable {
     public enum Alignment: String, Hashable, Sendable, CaseIterable { case left, center, right }
     public enum Weight: String, Hashable, Sendable, CaseIterable { case normal, bold }

@@ -17,7 +17,8 @@ struct SetupCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var site: SettingsOption
-    @Option(help: "Folder with the province's province-agreement.pub and province-signing.pub.") var provinceKeys: String?
+    @Option(help: "Folder with the province's province-agreement.pub and province-signing.pub.") var provinceKeys:
+        String?
     @Option(help: "Code of the first supervisor, such as gs01.") var supervisor: String?
     @Option(help: "Name of the first supervisor.") var supervisorName: String?
     @Option(help: "Receipt block: series:first-last, such as BH26-01:1-500.") var receipts: String?

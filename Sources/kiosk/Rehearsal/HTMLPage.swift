@@ -43,7 +43,8 @@ struct HTMLPage: Sendable {
                 seen.insert(id).inserted
             else { return nil }
             return Paper(
-                id: id, kind: tag.attributes["data-kind"] ?? "", state: state, intent: tag.attributes["data-intent"] ?? "")
+                id: id, kind: tag.attributes["data-kind"] ?? "", state: state,
+                intent: tag.attributes["data-intent"] ?? "")
         }
     }
 }

@@ -9,7 +9,9 @@ struct IntakeProgram: Sendable {
     ///
     /// - Throws: `rehearse-intake-failed` with what the program said.
     func enrol(_ site: RehearsalSite) throws {
-        _ = try run(["enrol", "--store", store, "--kiosk", site.kioskID, "--public-key", site.keys + "/kiosk-signing.pub"])
+        _ = try run([
+            "enrol", "--store", store, "--kiosk", site.kioskID, "--public-key", site.keys + "/kiosk-signing.pub",
+        ])
     }
 
     /// What the store holds, of all kiosks together.
@@ -43,7 +45,8 @@ struct IntakeProgram: Sendable {
         guard process.terminationStatus == 0 else {
             throw RehearsalTrouble(
                 "rehearse-intake-failed",
-                "kiosk-intake \(arguments[0]) failed, so the upload cannot be rehearsed: \(String(decoding: said, as: UTF8.self))")
+                "kiosk-intake \(arguments[0]) failed, so the upload cannot be rehearsed: \(String(decoding: said, as: UTF8.self))"
+            )
         }
         return said
     }

@@ -83,7 +83,8 @@ actor KioskChild {
 
     /// Memory the kiosk holds now, in KiB (VmRSS of proc(5)).
     func residentKiB() -> Int? {
-        guard let process, let status = FileManager.default.contents(atPath: "/proc/\(process.processIdentifier)/status")
+        guard let process,
+            let status = FileManager.default.contents(atPath: "/proc/\(process.processIdentifier)/status")
         else { return nil }
         let line = String(decoding: status, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
         return line?.split(whereSeparator: \.isWhitespace).compactMap { Int($0) }.first
@@ -103,7 +104,8 @@ actor KioskChild {
 
     private func answers() async -> Bool {
         // No answer is an answer here.
-        guard let answer = try? await http.execute(HTTPClientRequest(url: site.address + "/health"), timeout: .seconds(5))
+        guard
+            let answer = try? await http.execute(HTTPClientRequest(url: site.address + "/health"), timeout: .seconds(5))
         else { return false }
         return "\(answer.status)".hasPrefix("200")
     }

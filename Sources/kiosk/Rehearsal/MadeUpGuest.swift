@@ -57,13 +57,20 @@ extension MadeUpGuest {
         arrival = one(of: [.scanned, .scanned, .scanned, .typed], else: .scanned)
         wish = one(of: Array(repeating: .enrol, count: 8) + [.declined, .followUp], else: .enrol)
         let plans = Int.random(in: 0..<3, using: &random)
-        health = plans == 1 ? nil : HealthWish(
-            months: one(of: ["12", "12", "6", "3"], else: "12"), order: one(of: ["1", "1", "2", "3", "5"], else: "1"),
-            group: one(of: ["none", "none", "none", "near-poor"], else: "none"))
-        social = plans == 0 ? nil : SocialWish(
-            income: one(of: ["2.500.000", "3.000.000", "5.000.000"], else: "2.500.000"),
-            method: one(of: ["monthly", "3-months", "6-months", "12-months"], else: "monthly"),
-            category: one(of: ["other", "other", "near-poor", "ethnic-minority", "poor"], else: "other"))
+        health =
+            plans == 1
+            ? nil
+            : HealthWish(
+                months: one(of: ["12", "12", "6", "3"], else: "12"),
+                order: one(of: ["1", "1", "2", "3", "5"], else: "1"),
+                group: one(of: ["none", "none", "none", "near-poor"], else: "none"))
+        social =
+            plans == 0
+            ? nil
+            : SocialWish(
+                income: one(of: ["2.500.000", "3.000.000", "5.000.000"], else: "2.500.000"),
+                method: one(of: ["monthly", "3-months", "6-months", "12-months"], else: "monthly"),
+                category: one(of: ["other", "other", "near-poor", "ethnic-minority", "poor"], else: "other"))
         wantsPaper = Int.random(in: 0..<5, using: &random) > 0
         receivedBy = Int.random(in: 0..<10, using: &random) == 0 ? "LÒ VĂN NHẬN" : nil
         let outcomes = Array(repeating: FirstPrint.good, count: 10) + [.spoiled, .notPrinted]

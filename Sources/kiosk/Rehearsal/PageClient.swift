@@ -47,7 +47,8 @@ actor PageClient {
                 return answer.page
             } else {
                 throw RehearsalTrouble(
-                    "page-unexpected", "\(Self.nameless(path)) answered \(answer.status) \(answer.page.troubleCode ?? "")")
+                    "page-unexpected",
+                    "\(Self.nameless(path)) answered \(answer.status) \(answer.page.troubleCode ?? "")")
             }
         }
         throw RehearsalTrouble("page-unexpected", "\(Self.nameless(path)) sends the browser round in a circle.")

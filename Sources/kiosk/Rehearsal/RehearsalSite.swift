@@ -70,7 +70,8 @@ struct RehearsalSite: Sendable {
         // A folder that cannot be listed is not there yet; making it tells otherwise.
         let inside = (try? files.contentsOfDirectory(atPath: folder)) ?? []
         let isOurs = inside.isEmpty || inside.contains(marker)
-        guard isOurs, !held.contains(where: { $0 == path || path.hasPrefix($0 + "/") || $0.hasPrefix(path + "/") }) else {
+        guard isOurs, !held.contains(where: { $0 == path || path.hasPrefix($0 + "/") || $0.hasPrefix(path + "/") })
+        else {
             throw RehearsalTrouble(
                 settings.mode == .real ? "rehearse-real-ledger" : "rehearse-folder-taken",
                 """

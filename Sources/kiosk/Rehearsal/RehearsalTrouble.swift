@@ -11,8 +11,9 @@ struct RehearsalTrouble: StaffReadable, Hashable {
     }
 }
 
-/// The kiosk did not answer: it was killed, or has fallen over. Whether the
-/// request was carried out is not known and has to be looked up.
+/// The kiosk did not answer: it was killed, or has fallen over.
+///
+/// Whether the request was carried out is not known and has to be looked up.
 struct NoAnswer: Error {}
 
 /// The sign-in no longer holds, so nothing was carried out.

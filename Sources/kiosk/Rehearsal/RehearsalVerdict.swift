@@ -63,7 +63,9 @@ struct RehearsalVerdict: Sendable {
     /// Nothing acknowledged is lost, and nothing was taken that nobody saw.
     private mutating func compareMoney(_ files: [VisitFile], acknowledged: [String: Int], found: [String: Int]) {
         var ledger: [String: Int] = [:]
-        for file in files { if let payment = file.payment { ledger["/visits/\(file.visit.id)"] = payment.amount.count } }
+        for file in files {
+            if let payment = file.payment { ledger["/visits/\(file.visit.id)"] = payment.amount.count }
+        }
         for (visit, amount) in acknowledged where ledger[visit] != amount {
             broken.append("Payment of \(visit): acknowledged \(amount), in the ledger \(ledger[visit] ?? 0).")
         }

@@ -18,7 +18,8 @@ extension VisitPlay {
             form.set("language", "vi")
             form.set("channel", "performance")
         }
-        guard case .moved(let next) = try await act("open", form, as: staff.consultant), next.hasPrefix("/visits/") else {
+        guard case .moved(let next) = try await act("open", form, as: staff.consultant), next.hasPrefix("/visits/")
+        else {
             return
         }
         path = String(next.prefix { $0 != "?" && $0 != "#" })
@@ -88,7 +89,9 @@ extension VisitPlay {
             let shown = try await staff.consultant.open(path)
             if let present = shown.form(path + "/present") { _ = try await staff.consultant.submit(present) }
             let screen = try await staff.consultant.open("/attendee")
-            guard let form = screen.form("/attendee/read-back"), path.hasSuffix(form["visit"] ?? "-") else { return nil }
+            guard let form = screen.form("/attendee/read-back"), path.hasSuffix(form["visit"] ?? "-") else {
+                return nil
+            }
             if !screen.contains(guest.name) || !screen.contains(guest.birth.vietnamese) {
                 await staff.tally.problem("The attendee screen does not show the name and birth date to confirm.")
             }
@@ -108,13 +111,16 @@ extension VisitPlay {
         form.set("formID", formID ?? "")
         form.set("tendered", String((expected + 49_999) / 50_000 * 50_000))
         asked = expected
-        let outcome = try await act("pay", form, as: staff.cashier, done: { [path, staff] in
-            await staff.tally.paid(path, expected)
-        })
+        let outcome = try await act(
+            "pay", form, as: staff.cashier,
+            done: { [path, staff] in
+                await staff.tally.paid(path, expected)
+            })
         switch outcome {
         case .moved: (asked, paidAt) = (nil, ContinuousClock.now)
         case .refused(let code): try await payAgain(after: code, on: page)
-        case .page: throw RehearsalTrouble("page-unexpected", "A payment was answered with a page instead of a redirect.")
+        case .page:
+            throw RehearsalTrouble("page-unexpected", "A payment was answered with a page instead of a redirect.")
         }
     }
 

@@ -1,6 +1,6 @@
 import Foundation
 import Insurance
-import RuleFiles
+import StrictFiles
 
 /// Everything a site decides, read from one YAML file.
 ///

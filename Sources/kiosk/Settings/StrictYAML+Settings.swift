@@ -1,4 +1,4 @@
-import RuleFiles
+import StrictFiles
 
 /// The values of a mapping whose every key was asked for by name.
 struct SettingValues {
@@ -13,23 +13,6 @@ extension StrictYAML {
     /// Reads a mapping that has exactly these keys.
     func values(_ keys: [String]) throws(DocumentTrouble) -> SettingValues {
         SettingValues(values: try fields(keys), whole: self)
-    }
-
-    /// A whole number within limits.
-    func number(in range: ClosedRange<Int>) throws(DocumentTrouble) -> Int {
-        let number = try wholeNumber()
-        guard range.contains(number) else {
-            throw wrong("a whole number from \(range.lowerBound) to \(range.upperBound)")
-        }
-        return number
-    }
-
-    /// One word of a fixed set.
-    func word<Word: RawRepresentable<String> & CaseIterable>(_: Word.Type) throws(DocumentTrouble) -> Word {
-        guard let word = Word(rawValue: try text()) else {
-            throw wrong("one of " + Word.allCases.map(\.rawValue).joined(separator: ", "))
-        }
-        return word
     }
 
     /// A time of day written `"22:30"`, in minutes since midnight.

@@ -1,5 +1,3 @@
-public import InsuranceRules
-
 /// What is wrong in a document, and where.
 public struct DocumentTrouble: Error, Hashable, Sendable {
     /// The kinds of trouble; keys are repeated, values never.
@@ -17,6 +15,11 @@ public struct DocumentTrouble: Error, Hashable, Sendable {
     /// Such as `values[1].source`; empty at the top.
     public let place: String
     public let kind: Kind
+
+    public init(place: String, kind: Kind) {
+        self.place = place
+        self.kind = kind
+    }
 }
 
 extension DocumentTrouble: CustomStringConvertible {
@@ -33,7 +36,4 @@ extension DocumentTrouble: CustomStringConvertible {
         case .unknownWord(let known): "'\(place)' may only hold \(known.joined(separator: ", "))"
         }
     }
-
-    /// The trouble as an error about a file.
-    public func inFile(_ file: String) -> RuleError { .malformed(file: file, reason: description) }
 }

@@ -119,8 +119,46 @@ public struct StrictYAML {
         return day
     }
 
+    /// A number with or without a decimal point.
+    public func decimal() throws(DocumentTrouble) -> Double {
+        guard let text = node.scalar?.string, let number = Double(text), number.isFinite else {
+            throw wrong("a number")
+        }
+        return number
+    }
+
+    /// A whole number within limits.
+    public func number(in range: ClosedRange<Int>) throws(DocumentTrouble) -> Int {
+        let number = try wholeNumber()
+        guard range.contains(number) else {
+            throw wrong("a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+
+    /// One word of a fixed set.
+    public func word<Word: RawRepresentable<String> & CaseIterable>(
+        _: Word.Type
+    ) throws(DocumentTrouble) -> Word {
+        guard let word = Word(rawValue: try text()) else {
+            throw wrong("one of " + Word.allCases.map(\.rawValue).joined(separator: ", "))
+        }
+        return word
+    }
+
     /// A trouble with what stands here.
     public func wrong(_ expected: String) -> DocumentTrouble {
         DocumentTrouble(place: place, kind: .wrong(expected: expected))
     }
+}
+
+extension [String: StrictYAML] {
+    /// The field of a table in which it was required.
+    public func required(_ key: String) throws(DocumentTrouble) -> StrictYAML {
+        guard let field = self[key] else { throw DocumentTrouble(place: "", kind: .missingKey(key)) }
+        return field
+    }
+
+    /// The text of a required field.
+    public func text(_ key: String) throws(DocumentTrouble) -> String { try required(key).text() }
 }

@@ -1,0 +1,102 @@
+import Desk
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Insurance
+import InsuranceRules
+import NIOCore
+import RuleFiles
+import TestSupport
+import Testing
+
+@testable import Web
+
+/// The pages with made-up staff, real rules and real words, and a ledger in memory.
+struct House: Sendable {
+    static let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+    static let day = CalendarDay(year: 2026, month: 11, day: 21)!
+
+    let ledger = MemoryLedger()
+    let clock = ManualClock()
+    let outbox = StillOutbox()
+    let phrases: Phrases
+    let router: Router<WebContext>
+
+    init(
+        training: Bool = false, printers: [PrinterStatus] = House.ready, upload: (any UploadStarting)? = nil,
+        troubles: [Refusal] = []
+    ) async throws {
+        phrases = try House.phrases()
+        let desk = VisitDesk(
+            ledger: ledger, book: try loadRuleBook(from: House.package.appending(path: "Config/Rules").path),
+            clock: clock)
+        let services = WebServices(
+            visits: ledger, desk: desk, payments: PaymentDesk(ledger: ledger, clock: clock),
+            issuing: IssuingDesk(ledger: ledger, clock: clock), outbox: outbox, upload: upload,
+            printers: StillPrinters(all: printers), operators: ledger, scans: outbox, changes: outbox,
+            catalogues: Catalogues(facilities: [Facility(code: "10 - 001", name: "Trạm Mẫu")], objects: [:]),
+            clock: clock)
+        let settings = try WebSettings(
+            eventName: "Đêm mẫu", commune: "Xã Mẫu", station: "ban-1", training: training, troubles: troubles,
+            consentVersion: "2026-11")
+        router = try buildRouter(services: services, settings: settings, phrases: phrases)
+        let pin = try PINHash.make(pin: "135790", cost: 16)
+        for (code, name, roles) in House.staff {
+            await ledger.add(Operator(code: code, name: name, roles: roles, isDemonstration: code == "demo"), pin: pin)
+        }
+    }
+
+    static let staff: [(String, String, Set<Role>)] = [
+        ("tv01", "Tư Vấn Mẫu", [.consultant]), ("tn01", "Thu Ngân Mẫu", [.cashier]),
+        ("cb01", "Cán Bộ Mẫu", [.officer]), ("mm01", "Một Mình Mẫu", Set(Role.allCases)),
+        ("demo", "Trình Diễn", Set(Role.allCases)),
+    ]
+    static let ready = PrinterKind.allCases.map {
+        PrinterStatus(kind: $0, queue: $0.rawValue, state: .idle, reasons: [])
+    }
+
+    static func texts(_ language: String) throws -> [String: String] {
+        try loadPhrases(from: package.appending(path: "Config/Languages/\(language).yaml").path)
+    }
+
+    static func phrases() throws -> Phrases { try Phrases(languages: ["vi": texts("vi"), "en": texts("en")]) }
+
+    /// Runs a test with a browser, signed in as `code` if given.
+    func visit(as code: String? = "mm01", _ test: @Sendable (Browser) async throws -> Void) async throws {
+        try await Application(router: router).test(.router) { client in
+            let browser = Browser(client)
+            if let code { try await browser.signIn(code) }
+            try await test(browser)
+        }
+    }
+}
+
+/// Printers that never change.
+struct StillPrinters: PrinterWatching {
+    let all: [PrinterStatus]
+    func statuses() -> [PrinterStatus] { all }
+    func changes() -> AsyncStream<Void> { AsyncStream { $0.finish() } }
+}
+
+/// An empty queue, and a scanner nobody uses.
+struct StillOutbox: Outbox, ScanFeed {
+    struct NotAsked: Error {}
+    func lease(upTo bytes: Int, for seconds: Int, at moment: Moment) throws -> [SealedEnvelope] { throw NotAsked() }
+    func settle(_ answers: [EnvelopeAnswer], at moment: Moment) throws { throw NotAsked() }
+    func release(_ ids: [Identifier]) throws { throw NotAsked() }
+    func queueCounts() -> QueueCounts {
+        QueueCounts(waiting: 3, accepted: 2, refused: 1, conflict: 0, oldestWaiting: Moment(milliseconds: 0))
+    }
+    func queueEntries(limit: Int) -> [QueueEntry] {
+        [
+            QueueEntry(
+                id: Identifier("01a2007c-4eef-7e09-963e-2635ce9062bb")!, kind: "registration",
+                madeAt: Moment(milliseconds: 0), state: .refused, bytes: 1234, answerCode: nil,
+                answerText: "Trùng thứ tự hộ")
+        ]
+    }
+    func changes() -> AsyncStream<Void> { AsyncStream { $0.finish() } }
+    func scans() -> AsyncStream<String> { AsyncStream { $0.finish() } }
+}
