@@ -3,15 +3,21 @@ import Insurance
 
 /// A key in a file: one line with what the key is for and its bytes in base64.
 enum KeyFile {
-    enum Purpose: String {
-        case provinceAgreementPrivate = "province-agreement-private"
-        case provinceAgreementPublic = "province-agreement-public"
-        case provinceSigningPrivate = "province-signing-private"
-        case provinceSigningPublic = "province-signing-public"
-        case kioskSigningPrivate = "kiosk-signing-private"
-        case kioskSigningPublic = "kiosk-signing-public"
+    /// What a key is for, as its file says.
+    struct Purpose {
+        let words: String
+        let isPrivate: Bool
 
-        var isPrivate: Bool { rawValue.hasSuffix("private") }
+        static let provinceAgreementPrivate = Purpose(words: "province-agreement-private", isPrivate: true)
+        static let provinceAgreementPublic = Purpose(words: "province-agreement-public", isPrivate: false)
+
+        static func signingPrivate(_ holder: String) -> Purpose {
+            Purpose(words: holder + "-private", isPrivate: true)
+        }
+
+        static func signingPublic(_ holder: String) -> Purpose {
+            Purpose(words: holder + "-public", isPrivate: false)
+        }
     }
 
     /// Writes a new file and waits until it is on the disk; a private key is
@@ -20,7 +26,7 @@ enum KeyFile {
     /// - Throws: ``Refusal`` with `key-exists` rather than overwrite, or
     ///   `key-not-written`.
     static func write(_ key: some Sequence<UInt8>, as purpose: Purpose, to path: String) throws {
-        let line = "\(purpose.rawValue) \(Data(key).base64EncodedString())\n"
+        let line = "\(purpose.words) \(Data(key).base64EncodedString())\n"
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, purpose.isPrivate ? 0o600 : 0o644)
         guard file >= 0 else {
             let reason = errno
@@ -49,7 +55,7 @@ enum KeyFile {
         }
         if purpose.isPrivate { try checkPrivacy(of: path) }
         let words = String(decoding: contents, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-        guard words.count == 2, words[0] == purpose.rawValue, let key = Data(base64Encoded: String(words[1])) else {
+        guard words.count == 2, words[0] == purpose.words, let key = Data(base64Encoded: String(words[1])) else {
             throw Refusal.keyWrong(path, purpose)
         }
         return key
@@ -70,8 +76,8 @@ extension Refusal {
     static func keyWrong(_ path: String, _ purpose: KeyFile.Purpose) -> Refusal {
         Refusal(
             "key-wrong",
-            "The file \(path) does not hold a \(purpose.rawValue) key. Look whether two key files were swapped.",
-            details: ["file": path, "expected": purpose.rawValue])
+            "The file \(path) does not hold a \(purpose.words) key. Look whether two key files were swapped.",
+            details: ["file": path, "expected": purpose.words])
     }
 
     static func keyExists(_ path: String) -> Refusal {

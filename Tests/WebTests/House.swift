@@ -22,7 +22,7 @@ struct House: Sendable {
     let clock = ManualClock()
     let outbox = StillOutbox()
     let phrases: Phrases
-    let router: Router<WebContext>
+    private let pages: RouterResponder<WebContext>
 
     init(
         training: Bool = false, printers: [PrinterStatus] = House.ready, upload: (any UploadStarting)? = nil,
@@ -41,7 +41,7 @@ struct House: Sendable {
         let settings = try WebSettings(
             eventName: "Đêm mẫu", commune: "Xã Mẫu", station: "ban-1", training: training, troubles: troubles,
             consentVersion: "2026-11")
-        router = try buildRouter(services: services, settings: settings, phrases: phrases)
+        pages = try buildRouter(services: services, settings: settings, phrases: phrases).buildResponder()
         let pin = try PINHash.make(pin: "135790", cost: 16)
         for (code, name, roles) in House.staff {
             await ledger.add(Operator(code: code, name: name, roles: roles, isDemonstration: code == "demo"), pin: pin)
@@ -65,7 +65,7 @@ struct House: Sendable {
 
     /// Runs a test with a browser, signed in as `code` if given.
     func visit(as code: String? = "mm01", _ test: @Sendable (Browser) async throws -> Void) async throws {
-        try await Application(router: router).test(.router) { client in
+        try await Application(responder: pages).test(.router) { client in
             let browser = Browser(client)
             if let code { try await browser.signIn(code) }
             try await test(browser)

@@ -2,6 +2,7 @@ import Desk
 import Foundation
 import Insurance
 import InsuranceRules
+import TestSupport
 import Testing
 
 @testable import Web

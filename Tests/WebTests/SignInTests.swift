@@ -1,4 +1,6 @@
 import Desk
+import HTTPTypes
+import TestSupport
 import Testing
 
 @testable import Web

@@ -1,6 +1,7 @@
 import Desk
 import Insurance
 import InsuranceRules
+import TestSupport
 import Testing
 
 @testable import Web
@@ -26,8 +27,6 @@ struct VisitTests {
     }
 
     private func enrol(_ browser: Browser, at visit: String) async throws {
-        var fields = Self.plans.map { ($0.key, $0.value) }
-        fields.removeLast()
         try await browser.post("\(visit)/consultation", [
             "hi": "on", "hiMonths": "12", "hiOrder": "1", "hiGroup": "none", "outcome": "enrol",
         ])

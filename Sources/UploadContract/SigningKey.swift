@@ -2,28 +2,47 @@ import Crypto
 import Foundation
 import Insurance
 
-/// The kiosk's own key (Ed25519): signs its envelopes and its requests.
-public struct KioskSigningKey: Sendable {
+/// Whose signing key it is; a key of one side is never taken for the other's.
+public protocol Signatory: Sendable {
+    /// The purpose written into its key files: `kiosk-signing`.
+    static var purpose: String { get }
+}
+
+/// The kiosk, which signs its envelopes and its requests.
+public enum KioskSignatory: Signatory {
+    public static let purpose = "kiosk-signing"
+}
+
+/// The province, which signs its answers.
+public enum ProvinceSignatory: Signatory {
+    public static let purpose = "province-signing"
+}
+
+public typealias KioskSigningKey = SigningKey<KioskSignatory>
+public typealias ProvinceSigningKey = SigningKey<ProvinceSignatory>
+
+/// A private signing key (Ed25519) in a file of its own.
+public struct SigningKey<Holder: Signatory>: Sendable {
     private let key: Curve25519.Signing.PrivateKey
 
     private init(_ key: Curve25519.Signing.PrivateKey) { self.key = key }
 
     /// Makes a new key.
-    public static func make() -> KioskSigningKey { KioskSigningKey(Curve25519.Signing.PrivateKey()) }
+    public static func make() -> SigningKey { SigningKey(Curve25519.Signing.PrivateKey()) }
 
     /// - Throws: ``Refusal`` with `key-missing`, `key-open-to-others` or `key-wrong`.
     public init(file path: String) throws {
-        let bytes = try KeyFile.read(.kioskSigningPrivate, from: path)
+        let bytes = try KeyFile.read(.signingPrivate(Holder.purpose), from: path)
         do {
             key = try Curve25519.Signing.PrivateKey(rawRepresentation: bytes)
         } catch {
-            throw Refusal.keyWrong(path, .kioskSigningPrivate)
+            throw Refusal.keyWrong(path, .signingPrivate(Holder.purpose))
         }
     }
 
     /// Writes a new file that only its owner can read.
     public func write(to path: String) throws {
-        try KeyFile.write(key.rawRepresentation, as: .kioskSigningPrivate, to: path)
+        try KeyFile.write(key.rawRepresentation, as: .signingPrivate(Holder.purpose), to: path)
     }
 
     public var publicKey: Public { Public(key.publicKey) }
@@ -31,7 +50,7 @@ public struct KioskSigningKey: Sendable {
     /// The Ed25519 signature over these bytes, 64 bytes long.
     public func signature(over bytes: [UInt8]) throws -> [UInt8] { [UInt8](try key.signature(for: bytes)) }
 
-    /// What the province knows a kiosk by.
+    /// The public half, which the other side checks signatures with.
     public struct Public: Sendable {
         private let key: Curve25519.Signing.PublicKey
 
@@ -46,8 +65,8 @@ public struct KioskSigningKey: Sendable {
 
         /// - Throws: ``Refusal`` with `key-missing` or `key-wrong`.
         public init(file path: String) throws {
-            guard let key = Public(bytes: [UInt8](try KeyFile.read(.kioskSigningPublic, from: path))) else {
-                throw Refusal.keyWrong(path, .kioskSigningPublic)
+            guard let key = Public(bytes: [UInt8](try KeyFile.read(.signingPublic(Holder.purpose), from: path))) else {
+                throw Refusal.keyWrong(path, .signingPublic(Holder.purpose))
             }
             self = key
         }
@@ -55,7 +74,7 @@ public struct KioskSigningKey: Sendable {
         public var bytes: [UInt8] { [UInt8](key.rawRepresentation) }
 
         public func write(to path: String) throws {
-            try KeyFile.write(key.rawRepresentation, as: .kioskSigningPublic, to: path)
+            try KeyFile.write(key.rawRepresentation, as: .signingPublic(Holder.purpose), to: path)
         }
 
         public func isSignature(_ signature: [UInt8], over bytes: [UInt8]) -> Bool {
