@@ -59,9 +59,7 @@ struct SmallDisk {
                 touch "$3/filled"
             }
             if [ "$4" = before ]; then fill "$@"; else fill "$@" & fi
-            "$0" serve --config "$2" & kiosk=$!
-            trap 'kill -TERM $kiosk' TERM
-            wait $kiosk
+            exec "$0" serve --config "$2"
             """
         run = try ProgramRun(
             "/usr/bin/unshare",
@@ -82,7 +80,7 @@ struct SmallDisk {
 
     func stop() async throws {
         run.send(SIGTERM)
-        _ = try await run.end()
+        #expect(try await run.end() != nil, "the kiosk had to be killed")
     }
 
     /// Whether such a file system can be made here.

@@ -60,15 +60,21 @@ struct KeyFolder {
     }
 
     /// Copies the province's two public keys in, unless they are there.
-    func takeProvinceKeys(from folder: String) throws {
+    ///
+    /// - Throws: `province-key-missing`.
+    func takeProvinceKeys(from folder: String?) throws {
         for file in [provinceFile, provinceSignerFile] where !FileManager.default.fileExists(atPath: file) {
-            let source = folder + "/" + (file as NSString).lastPathComponent
-            guard FileManager.default.fileExists(atPath: source) else {
+            let name = URL(filePath: file).lastPathComponent
+            guard let folder, FileManager.default.fileExists(atPath: "\(folder)/\(name)") else {
                 throw Refusal(
                     "province-key-missing",
-                    "There is no \(source). Ask the province for its two public keys and name their folder.")
+                    """
+                    The province's \(name) is not there, so no record could be sealed to it. Ask the province for its \
+                    two public keys and name their folder with --province-keys.
+                    """,
+                    details: ["file": name])
             }
-            try FileManager.default.copyItem(atPath: source, toPath: file)
+            try FileManager.default.copyItem(atPath: "\(folder)/\(name)", toPath: file)
         }
     }
 }

@@ -31,9 +31,9 @@ struct SetupCommand: AsyncParsableCommand {
         if demonstration { try Demonstration.require(settings) }
         let site = try Site(settings)
         let made = try site.keys.makeMissing(ledgerExists: FileManager.default.fileExists(atPath: settings.ledgerFile))
-        if let provinceKeys { try site.keys.takeProvinceKeys(from: provinceKeys) }
-        let ledger = try site.openLedger()
         for line in made { print("made: \(line)") }
+        try site.keys.takeProvinceKeys(from: provinceKeys)
+        let ledger = try site.openLedger()
         if demonstration {
             try await Demonstration.prepare(ledger)
         } else {
