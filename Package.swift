@@ -92,7 +92,7 @@ let package = Package(
             resources: [.copy("Pages"), .copy("Static")],
             swiftSettings: strict
         ),
-        .target(name: "Scanning", dependencies: ["Insurance", "Desk", lifecycle, logging], swiftSettings: strict),
+        .target(name: "Scanning", dependencies: ["Desk", lifecycle, logging], swiftSettings: strict),
         .target(
             name: "Intake",
             dependencies: ["Insurance", "UploadContract", crypto, gRDB, hummingbird, httpTypes, logging, nioCore],
@@ -115,13 +115,13 @@ let package = Package(
             dependencies: [
                 "Insurance", "InsuranceRules", "Desk", "StrictFiles", "RuleFiles", "Ledger", "Printing",
                 "UploadContract",
-                "Upload", "Web", "Scanning", arguments, crypto, httpClient, lifecycle, logging, nioCore, signals,
+                "Upload", "Web", "Scanning", arguments, httpClient, lifecycle, logging, nioCore, nioHTTP1, signals,
             ],
             swiftSettings: strict
         ),
         .executableTarget(
             name: "kiosk-intake",
-            dependencies: ["Intake", "Insurance", "UploadContract", arguments, crypto, lifecycle, logging],
+            dependencies: ["Intake", "Insurance", "UploadContract", arguments, logging],
             swiftSettings: strict
         ),
 

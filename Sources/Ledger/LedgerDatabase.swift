@@ -99,6 +99,9 @@ private func readable(_ error: DatabaseError) -> any Error {
     switch error.resultCode {
     case .SQLITE_FULL: Refusal.diskFull
     case .SQLITE_BUSY, .SQLITE_LOCKED: Refusal.ledgerBusy
+    // SQLite cannot lay out its shared memory on a disk without a free page.
+    case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: Refusal.diskFull
+    case .SQLITE_IOERR: Refusal.diskFailing
     case .SQLITE_CANTOPEN, .SQLITE_NOTADB, .SQLITE_READONLY: Refusal.ledgerFileUnusable
     default: error
     }

@@ -67,4 +67,10 @@ extension Refusal {
         The disk is full and nothing was stored. Free space on the kiosk (old exports, downloads), then try the \
         same step again.
         """)
+    static let diskFailing = Refusal(
+        "disk-failing",
+        """
+        The disk did not take or give what was asked, and nothing was stored. Stop taking payments, copy the data \
+        folder to another medium, and have the disk changed.
+        """)
 }

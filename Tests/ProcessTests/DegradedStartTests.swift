@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 extension Processes {
-    @Suite("A kiosk that can still be worked with starts and says what is missing", .serialized, .timeLimit(.minutes(5)))
+    @Suite(
+        "A kiosk that can still be worked with starts and says what is missing", .serialized, .timeLimit(.minutes(5)))
     struct DegradedStarts {
         @Test("without a spooler it takes people in, and health says the printers are out of reach")
         func noSpooler() async throws {
@@ -75,7 +76,9 @@ extension Processes {
             #expect(ContinuousClock.now - start < .seconds(10))
         }
 
-        @Test("a malformed form is refused with words, not with what was typed", arguments: ["csrf=%GG", "csrf=x&pin=1234"])
+        @Test(
+            "a malformed form is refused with words, not with what was typed",
+            arguments: ["csrf=%GG", "csrf=x&pin=1234"])
         func malformedForm(_ body: String) async throws {
             let kiosk = try await TestKiosk()
             try await kiosk.setUp()

@@ -36,7 +36,9 @@ final class LoopbackSocket {
         return opened
     }
 
-    func write(_ text: String) { _ = Array(text.utf8).withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, 0) } }
+    func write(_ text: String) {
+        _ = Array(text.utf8).withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, 0) }
+    }
 
     /// What comes next; empty at the end, or when nothing comes.
     func read() -> [UInt8] {

@@ -1,7 +1,8 @@
 import Foundation
 
-/// A started program. What it says goes to a file, so that it never waits for
-/// a reader.
+/// A started program.
+///
+/// What it says goes to a file, so that it never waits for a reader.
 final class ProgramRun {
     private let process = Process()
     private let file: String

@@ -101,7 +101,8 @@ extension Processes {
             try await kiosk.setUp()
             try FileManager.default.removeItem(atPath: kiosk.keys + "/data.key")
             try await expectRefusal(kiosk, code: "data-key-unreadable")
-            let setup = try ProgramRun(BuiltProgram.kiosk.path, ["setup", "--config", kiosk.settingsFile, "--demonstration"])
+            let setup = try ProgramRun(
+                BuiltProgram.kiosk.path, ["setup", "--config", kiosk.settingsFile, "--demonstration"])
             #expect(try await setup.end() == 1)
             #expect(setup.said.contains("data-key-lost: "))
         }
@@ -134,7 +135,8 @@ extension Processes {
         func demonstrationInReal() async throws {
             let kiosk = try await TestKiosk()
             try kiosk.set("mode", "real")
-            let setup = try ProgramRun(BuiltProgram.kiosk.path, ["setup", "--config", kiosk.settingsFile, "--demonstration"])
+            let setup = try ProgramRun(
+                BuiltProgram.kiosk.path, ["setup", "--config", kiosk.settingsFile, "--demonstration"])
             #expect(try await setup.end() == 1)
             #expect(setup.said.contains("demonstration-refused: "))
             #expect(!FileManager.default.fileExists(atPath: kiosk.ledgerFile))

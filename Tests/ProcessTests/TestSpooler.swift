@@ -10,7 +10,8 @@ struct TestSpooler {
     private static let program = packageFolder + "/Config/Demonstration/spooler/spooler"
 
     static func start(secondsPerSheet: Double = 0.1) async throws -> TestSpooler {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "spooler-\(UUID().uuidString.prefix(8))").path
+        let folder = FileManager.default.temporaryDirectory.appending(path: "spooler-\(UUID().uuidString.prefix(8))")
+            .path
         let run = try ProgramRun(program, ["start", folder, "--seconds", String(secondsPerSheet)])
         guard try await run.end() == 0 else { throw TestKiosk.Unprepared(said: run.said) }
         return TestSpooler(folder: folder)
@@ -32,7 +33,8 @@ final class TestIntake {
     var keys: String { folder + "/keys" }
 
     static func start() async throws -> TestIntake {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "intake-\(UUID().uuidString.prefix(8))").path
+        let folder = FileManager.default.temporaryDirectory.appending(path: "intake-\(UUID().uuidString.prefix(8))")
+            .path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let made = try ProgramRun(BuiltProgram.intake.path, ["keys", "--out", folder + "/keys"])
         guard try await made.end() == 0 else { throw TestKiosk.Unprepared(said: made.said) }

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import NIOCore
+import NIOHTTP1
 
 /// A member of staff at a browser: follows pages, keeps cookies, sends forms.
 ///
@@ -103,7 +104,7 @@ actor PageClient {
     private func send(_ method: String, _ path: String, body: String? = nil) async throws -> PageAnswer {
         await pace.requestStarts()
         var request = HTTPClientRequest(url: path.hasPrefix("http") ? path : address + path)
-        request.method = named(method) ?? request.method
+        request.method = HTTPMethod(rawValue: method)
         let sent = cookies
         let crumbs = sent.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
         request.headers = headers(cookies: crumbs, origin: address, isForm: body != nil)
@@ -124,12 +125,8 @@ actor PageClient {
 }
 
 /// What a browser says besides the address.
-private func headers<Fields>(cookies: String, origin: String, isForm: Bool) -> Fields
-where Fields: ExpressibleByDictionaryLiteral, Fields.Key == String, Fields.Value == String {
+private func headers(cookies: String, origin: String, isForm: Bool) -> HTTPHeaders {
     isForm
         ? ["cookie": cookies, "origin": origin, "content-type": "application/x-www-form-urlencoded"]
         : ["cookie": cookies, "accept": "text/html"]
 }
-
-/// A word of the HTTP library by its spelling.
-private func named<Value: RawRepresentable>(_ name: Value.RawValue) -> Value? { Value(rawValue: name) }

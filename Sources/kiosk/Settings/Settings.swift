@@ -45,7 +45,7 @@ struct Settings: Sendable {
     /// - `spreadMinutes`: the start is drawn from that many minutes (0–180).
     /// - `whenOnline`: send as records arrive.
     /// - `batchBytes`: size of a batch (4096–4194304).
-    /// - `leaseSeconds`: after that long an unanswered record may be sent again (10–3600).
+    /// - `leaseSeconds`: after that long an unanswered record may be sent again (61–3600).
     struct Upload {
         let url: String?
         let startMinute, spreadMinutes: Int
@@ -161,7 +161,7 @@ extension Settings.Upload {
         spreadMinutes = try keys["spreadMinutes"].number(in: 0...180)
         whenOnline = try keys["whenOnline"].flag()
         batchBytes = try keys["batchBytes"].number(in: 4096...4_194_304)
-        leaseSeconds = try keys["leaseSeconds"].number(in: 10...3600)
+        leaseSeconds = try keys["leaseSeconds"].number(in: 61...3600)
     }
 }
 
