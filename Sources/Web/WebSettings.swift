@@ -37,7 +37,8 @@ public struct WebSettings: Sendable {
     public init(
         host: String = "127.0.0.1", port: Int = 8080, eventName: String, commune: String, station: String,
         training: Bool, troubles: [Refusal] = [], consentVersion: String, sessionMinutes: Int = 30,
-        pinAttempts: Int = 5, pinWaitSeconds: Int = 60, suggestedIncomes: [Dong] = [2_000_000, 3_000_000, 5_000_000].map(Dong.init)
+        pinAttempts: Int = 5, pinWaitSeconds: Int = 60,
+        suggestedIncomes: [Dong] = [2_000_000, 3_000_000, 5_000_000].map(Dong.init)
     ) throws {
         try Self.check("host", ["127.0.0.1", "::1", "localhost"].contains(host), "127.0.0.1, ::1 or localhost")
         try Self.check("port", (0...65535).contains(port), "0–65535")

@@ -22,7 +22,9 @@ final class Browser: Sendable {
 
         /// The value of a hidden field.
         func field(_ name: String) -> String {
-            html.split(separator: "name=\"\(name)\" value=\"").dropFirst().first.map { String($0.prefix { $0 != "\"" }) } ?? ""
+            html.split(separator: "name=\"\(name)\" value=\"").dropFirst().first.map {
+                String($0.prefix { $0 != "\"" })
+            } ?? ""
         }
     }
 
@@ -50,7 +52,9 @@ final class Browser: Sendable {
         return try await get(page.location)
     }
 
-    func post(raw body: [UInt8], to path: String, type: String = "application/x-www-form-urlencoded") async throws -> Page {
+    func post(raw body: [UInt8], to path: String, type: String = "application/x-www-form-urlencoded") async throws
+        -> Page
+    {
         try await send(path, .post, [.contentType: type], ByteBuffer(bytes: body))
     }
 
@@ -61,7 +65,9 @@ final class Browser: Sendable {
         try await get("/desk")
     }
 
-    private func send(_ path: String, _ method: HTTPRequest.Method, _ headers: HTTPFields, _ body: ByteBuffer?) async throws -> Page {
+    private func send(_ path: String, _ method: HTTPRequest.Method, _ headers: HTTPFields, _ body: ByteBuffer?)
+        async throws -> Page
+    {
         var headers = headers
         if !cookie.isEmpty { headers[.cookie] = cookie }
         let answer = try await client.execute(uri: path, method: method, headers: headers, body: body)

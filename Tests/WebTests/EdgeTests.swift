@@ -9,9 +9,11 @@ import Testing
 struct EdgeTests {
     static let expected = ["Content-Security-Policy", "X-Content-Type-Options", "Cache-Control", "Referrer-Policy"]
 
-    @Test("every response carries the strict headers, errors too", arguments: ["/desk", "/sign-in", "/nothing", "/health", "/static/app.css", "/static/nothing"])
+    @Test(
+        "every response carries the strict headers, errors too",
+        arguments: ["/desk", "/sign-in", "/nothing", "/health", "/static/app.css", "/static/nothing"])
     func headers(path: String) async throws {
-        try await House().visit { browser in
+        try await House().visit { (browser) async throws in
             let page = try await browser.get(path)
             for name in Self.expected { #expect(page.headers[HTTPField.Name(name)!] != nil, "\(name) on \(path)") }
             #expect(page.headers[HTTPField.Name("Cache-Control")!] == "no-store")
@@ -21,9 +23,11 @@ struct EdgeTests {
         }
     }
 
-    @Test("another host name is refused before anything is shown", arguments: ["evil.example", "127.0.0.1.evil.example", "localhost.evil:80", "localhost:80:80"])
+    @Test(
+        "another host name is refused before anything is shown",
+        arguments: ["evil.example", "127.0.0.1.evil.example", "localhost.evil:80", "localhost:80:80"])
     func foreignHost(name: String) async throws {
-        try await House().visit { browser in
+        try await House().visit { (browser) async throws in
             let page = try await browser.get("/desk", headers: [HTTPField.Name("Host")!: name])
             #expect(page.status == 421 && page.codes == ["host-unknown"])
             #expect(!page.html.contains("data-visit"))
@@ -38,7 +42,7 @@ struct EdgeTests {
     @Test("a form without the token, or with another session's, does nothing", arguments: ["", "deadbeef"])
     func forgery(token: String) async throws {
         let house = try await House()
-        try await house.visit { browser in
+        try await house.visit { (browser) async throws in
             let page = try await browser.post(raw: Array("csrf=\(token)&language=vi".utf8), to: "/visits")
             #expect(page.status == 403 && page.codes == ["form-too-old"])
             #expect(await house.ledger.files.isEmpty)
@@ -47,15 +51,17 @@ struct EdgeTests {
 
     @Test("a body of a megabyte is refused unread")
     func tooLarge() async throws {
-        try await House().visit { browser in
+        try await House().visit { (browser) async throws in
             let page = try await browser.post(raw: Array(repeating: 0x61, count: 1 << 20), to: "/scan")
             #expect(page.status == 413 && page.codes == ["form-too-large"])
         }
     }
 
-    @Test("bytes that are no text, and broken escapes, are refused in plain words", arguments: ["name=%FF%FE", "name=%C3", "name=%zz", "name=%4"])
+    @Test(
+        "bytes that are no text, and broken escapes, are refused in plain words",
+        arguments: ["name=%FF%FE", "name=%C3", "name=%zz", "name=%4"])
     func unreadable(body: String) async throws {
-        try await House().visit { browser in
+        try await House().visit { (browser) async throws in
             let page = try await browser.post(raw: Array("csrf=\(browser.token)&\(body)".utf8), to: "/scan")
             #expect(page.status == 400 && page.codes == ["form-unreadable"])
         }
@@ -63,23 +69,25 @@ struct EdgeTests {
 
     @Test("only forms are taken")
     func otherType() async throws {
-        try await House().visit { browser in
-            #expect(try await browser.post(raw: Array("{}".utf8), to: "/scan", type: "application/json").status == 415)
+        try await House().visit { (browser) async throws in
+            let page = try await browser.post(raw: Array("{}".utf8), to: "/scan", type: "application/json")
+            #expect(page.status == 415)
         }
     }
 
     @Test("an error page never repeats what was typed")
     func discreet() async throws {
-        try await House().visit { browser in
+        try await House().visit { (browser) async throws in
             let secret = "<script>alert(1)</script>BÍ MẬT"
-            let page = try await browser.post("/documents/\(UUID().uuidString)/verdict", ["intent": secret, "back": secret])
+            let page = try await browser.post(
+                "/documents/\(UUID().uuidString)/verdict", ["intent": secret, "back": secret])
             #expect(page.status == 422 && !page.html.contains("BÍ MẬT") && !page.html.contains("alert(1)"))
         }
     }
 
     @Test("what was typed comes back escaped")
     func escaped() async throws {
-        try await House().visit { browser in
+        try await House().visit { (browser) async throws in
             let page = try await browser.post("/scan", ["text": "<b>\"x'"])
             #expect(page.status == 422 && page.codes.contains("scan-unknown"))
             #expect(page.html.contains("&lt;b&gt;&quot;x&#39;") && !page.html.contains("<b>\"x"))
@@ -88,8 +96,11 @@ struct EdgeTests {
 
     @Test("text is NFC, without control characters, with single spaces")
     func normalised() throws {
-        let form = try Form(urlEncoded: Array("name=+Nguye%CC%82%CC%83n%0A%09Thi%CC%A3%20%20%E2%80%AEMa%CC%82%CC%83u+".utf8))
-        #expect(Array(form["name"].unicodeScalars) == Array("Nguyễn Thị Mẫu".precomposedStringWithCanonicalMapping.unicodeScalars))
+        let form = try Form(
+            urlEncoded: Array("name=+Nguye%CC%82%CC%83n%0A%09Thi%CC%A3%20%20%E2%80%AEMa%CC%82%CC%83u+".utf8))
+        #expect(
+            Array(form["name"].unicodeScalars)
+                == Array("Nguyễn Thị Mẫu".precomposedStringWithCanonicalMapping.unicodeScalars))
     }
 
     @Test("money is digits and what people group them with")
@@ -113,7 +124,7 @@ struct EdgeTests {
 
     @Test("health is told without signing in, without personal data")
     func health() async throws {
-        try await House().visit(as: nil) { browser in
+        try await House().visit(as: nil) { (browser) async throws in
             let page = try await browser.get("/health")
             let json = try #require(try JSONSerialization.jsonObject(with: Data(page.html.utf8)) as? [String: Any])
             #expect(json["status"] as? String == "ok" && json["waiting"] as? Int == 3)
@@ -122,16 +133,24 @@ struct EdgeTests {
 
     @Test("events are for people who are signed in")
     func events() async throws {
-        try await House().visit(as: nil) { browser in #expect(try await browser.get("/events").status == 204) }
-    }
-
-    @Test("a host or a number out of range stops the start", arguments: [("0.0.0.0", 8080), ("192.168.1.5", 8080), ("127.0.0.1", 70000)])
-    func settings(host: String, port: Int) {
-        #expect(throws: Refusal.self) {
-            try WebSettings(host: host, port: port, eventName: "", commune: "", station: "", training: false, consentVersion: "1")
+        try await House().visit(as: nil) { (browser) async throws in
+            let page = try await browser.get("/events")
+            #expect(page.status == 204)
         }
     }
 
-    @Test("only addresses of ours are gone back to", arguments: ["//evil.example", "https://evil.example", "/visits/../x", "/static/app.js", ""])
+    @Test(
+        "a host or a number out of range stops the start",
+        arguments: [("0.0.0.0", 8080), ("192.168.1.5", 8080), ("127.0.0.1", 70000)])
+    func settings(host: String, port: Int) {
+        #expect(throws: Refusal.self) {
+            try WebSettings(
+                host: host, port: port, eventName: "", commune: "", station: "", training: false, consentVersion: "1")
+        }
+    }
+
+    @Test(
+        "only addresses of ours are gone back to",
+        arguments: ["//evil.example", "https://evil.example", "/visits/../x", "/static/app.js", ""])
     func back(address: String) { #expect(safeAddress(address) == nil) }
 }

@@ -80,7 +80,7 @@ struct LanguageTests {
 
     @Test("the language of the pages is switched and kept")
     func language() async throws {
-        try await House().visit { browser in
+        try await House().visit { (browser) async throws in
             let english = try await browser.post("/language", ["language": "en", "back": "/tray"])
             #expect(english.html.contains("<html lang=\"en\"") && english.html.contains("The tray is empty"))
             #expect(try await browser.get("/desk").html.contains("No visits yet today"))

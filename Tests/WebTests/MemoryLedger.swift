@@ -32,7 +32,8 @@ actor MemoryLedger: VisitLedger, PaymentLedger, IssuingLedger, OperatorDirectory
     }
 
     func visit(ofPersonWithKey key: String, on day: CalendarDay) -> Identifier? {
-        files.values.first { $0.visit.scanned?.key == key || $0.registrations.contains { $0.person.key == key } }?.visit.id
+        files.values.first { $0.visit.scanned?.key == key || $0.registrations.contains { $0.person.key == key } }?.visit
+            .id
     }
 
     func recordScan(_ person: Person, in visit: Identifier) throws {
@@ -52,13 +53,16 @@ actor MemoryLedger: VisitLedger, PaymentLedger, IssuingLedger, OperatorDirectory
             file.with(
                 registrations: entries.map { entry, quote in
                     Registration(
-                        id: .make(at: moment), visit: visit, state: .quoted, entry: entry, quote: quote, readBackAt: nil)
+                        id: .make(at: moment), visit: visit, state: .quoted, entry: entry, quote: quote, readBackAt: nil
+                    )
                 })
         }
     }
 
     func confirmReadBack(visit: Identifier, at moment: Moment) throws {
-        try change(visit) { $0.with(registrations: $0.registrations.map { $0.with(state: .quoted, readBackAt: moment) }) }
+        try change(visit) {
+            $0.with(registrations: $0.registrations.map { $0.with(state: .quoted, readBackAt: moment) })
+        }
     }
 
     func abandon(visit: Identifier, by officer: Operator, at moment: Moment) throws {
@@ -131,10 +135,11 @@ actor MemoryLedger: VisitLedger, PaymentLedger, IssuingLedger, OperatorDirectory
     func printAll(as state: Document.State = .toCheck, note: String? = nil) throws {
         for file in files.values {
             try change(file.visit.id) { file in
-                file.with(documents: file.documents.map { document in
-                    guard document.state == .waiting else { return document }
-                    return document.with(state: state, intent: .make(at: file.visit.openedAt), note: note)
-                })
+                file.with(
+                    documents: file.documents.map { document in
+                        guard document.state == .waiting else { return document }
+                        return document.with(state: state, intent: .make(at: file.visit.openedAt), note: note)
+                    })
             }
         }
     }

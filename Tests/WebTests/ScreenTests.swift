@@ -11,7 +11,7 @@ import Testing
 struct ScreenTests {
     @Test("an empty desk teaches how to begin, and the menu holds only what is there")
     func desk() async throws {
-        try await House().visit { browser in
+        try await House().visit { (browser) async throws in
             let page = try await browser.get("/desk")
             #expect(page.html.contains("Chưa có lượt khách nào hôm nay"))
             for path in ["/desk", "/tray", "/queue", "/shift"] {
@@ -24,7 +24,7 @@ struct ScreenTests {
     @Test("a name with markup in it stays a name")
     func markup() async throws {
         let house = try await House()
-        try await house.visit { browser in
+        try await house.visit { (browser) async throws in
             _ = await house.ledger.openVisit(
                 station: "a", language: "vi", channel: .office,
                 scanned: Person(name: "<img src=x>", birth: .year(1990), sex: .male, address: ""),
@@ -41,9 +41,11 @@ struct ScreenTests {
             PrinterStatus(kind: .book, queue: "book", state: .unreachable, reasons: []),
             PrinterStatus(kind: .receipt, queue: "receipt", state: .idle, reasons: ["strange-thing"]),
         ]
-        try await House(printers: printers).visit { browser in
+        try await House(printers: printers).visit { (browser) async throws in
             let page = try await browser.get("/tray")
-            for words in ["Hết giấy hoặc thẻ trắng", "Nắp máy in đang mở", "Không liên lạc được với máy in", "strange-thing"] {
+            for words in [
+                "Hết giấy hoặc thẻ trắng", "Nắp máy in đang mở", "Không liên lạc được với máy in", "strange-thing",
+            ] {
                 #expect(page.html.contains(words))
             }
         }
@@ -52,7 +54,7 @@ struct ScreenTests {
     @Test("a paper in doubt asks a person; spoiled needs a reason; then it can be printed again")
     func papers() async throws {
         let house = try await House()
-        try await house.visit { browser in
+        try await house.visit { (browser) async throws in
             try await pay(browser)
             try await house.ledger.printAll(as: .unknown, note: "job-aborted,queued-in-device")
             let tray = try await browser.get("/tray")
@@ -61,9 +63,11 @@ struct ScreenTests {
             let path = "/documents/\(paper)/verdict"
             let silent = try await browser.post(path, ["intent": intent, "verdict": "spoiled", "back": "/tray"])
             #expect(silent.status == 422 && silent.codes == ["spoil-reason-missing"])
-            let spoiled = try await browser.post(path, ["intent": intent, "verdict": "spoiled", "reason": "jam", "back": "/tray"])
+            let spoiled = try await browser.post(
+                path, ["intent": intent, "verdict": "spoiled", "reason": "jam", "back": "/tray"])
             #expect(spoiled.status == 200 && spoiled.html.contains("class=\"notice\""))
-            let old = try await browser.post(path, ["intent": "01a2007c-4eef-7e09-963e-2635ce9062bb", "verdict": "good", "back": "/tray"])
+            let old = try await browser.post(
+                path, ["intent": "01a2007c-4eef-7e09-963e-2635ce9062bb", "verdict": "good", "back": "/tray"])
             #expect(old.codes == ["intent-outdated"])
             let again = try await browser.post("/documents/\(paper)/reprint", ["back": "//evil.example"], follow: false)
             #expect(again.status == 303 && again.location.hasPrefix("/visits/"))
@@ -73,11 +77,11 @@ struct ScreenTests {
     @Test("the tray is taken by an officer and by nobody else")
     func tray() async throws {
         let house = try await House()
-        try await house.visit(as: "tn01") { browser in
+        try await house.visit(as: "tn01") { (browser) async throws in
             #expect(try await browser.get("/tray").html.contains("Chưa ai phụ trách khay in"))
             #expect(try await browser.post("/tray/take").codes == ["role-missing"])
         }
-        try await house.visit(as: "cb01") { browser in
+        try await house.visit(as: "cb01") { (browser) async throws in
             let page = try await browser.post("/tray/take")
             #expect(page.html.contains("Cán Bộ Mẫu") && page.html.contains("Bạn phụ trách khay in"))
         }
@@ -85,9 +89,10 @@ struct ScreenTests {
 
     @Test("the queue explains what was refused, and that sending is off")
     func queue() async throws {
-        try await House().visit { browser in
+        try await House().visit { (browser) async throws in
             let page = try await browser.get("/queue")
-            #expect(page.html.contains("Trùng thứ tự hộ") && page.codes == ["upload-off"] && page.html.contains("1,2 kB"))
+            #expect(
+                page.html.contains("Trùng thứ tự hộ") && page.codes == ["upload-off"] && page.html.contains("1,2 kB"))
             #expect(try await browser.post("/queue/send").codes.contains("upload-off"))
         }
     }
@@ -97,7 +102,7 @@ struct ScreenTests {
         struct NoNetwork: UploadStarting {
             func sendNow() throws -> QueueCounts { throw Refusal("upload-unreachable", "No network.") }
         }
-        try await House(upload: NoNetwork()).visit { browser in
+        try await House(upload: NoNetwork()).visit { (browser) async throws in
             let page = try await browser.post("/queue/send")
             #expect(page.status == 422 && page.codes == ["upload-unreachable"] && page.html.contains("sẽ được gửi lại"))
         }
@@ -105,15 +110,18 @@ struct ScreenTests {
 
     @Test("the drawer is counted blind; what should be there is shown afterwards, a difference needs a reason")
     func shift() async throws {
-        try await House().visit { browser in
+        try await House().visit { (browser) async throws in
             #expect(try await browser.post("/shift/open", ["float": "một trăm"]).codes == ["field-money"])
             try await browser.post("/shift/open", ["float": "500.000"])
             try await pay(browser, opening: false)
             let open = try await browser.get("/shift")
             #expect(!open.html.contains("1.866.200") && !open.html.contains("1.366.200"))
             #expect(try await browser.post("/shift/count", ["n500000": "-1"]).codes == ["field-number"])
-            let counted = try await browser.post("/shift/count", ["n500000": "3", "n200000": "1", "n100000": "1", "n50000": "", "n1000": "60"])
-            #expect(counted.html.contains("1.866.200 đ") && counted.html.contains("1.860.000 đ") && counted.html.contains("-6.200 đ"))
+            let counted = try await browser.post(
+                "/shift/count", ["n500000": "3", "n200000": "1", "n100000": "1", "n50000": "", "n1000": "60"])
+            #expect(
+                counted.html.contains("1.866.200 đ") && counted.html.contains("1.860.000 đ")
+                    && counted.html.contains("-6.200 đ"))
             #expect(try await browser.post("/shift/close", ["reason": ""]).codes == ["difference-unexplained"])
             #expect(try await browser.post("/shift/close", ["reason": "Thối nhầm"]).html.contains("Đã đóng ca"))
         }
@@ -122,7 +130,7 @@ struct ScreenTests {
     @Test("what is degraded since the start stands on every page")
     func troubles() async throws {
         let trouble = Refusal("key-missing", "The key is missing.", details: ["file": "x.pub"])
-        try await House(troubles: [trouble]).visit { browser in
+        try await House(troubles: [trouble]).visit { (browser) async throws in
             for path in ["/desk", "/tray", "/queue", "/shift"] {
                 #expect(try await browser.get(path).codes.contains("key-missing"))
             }
@@ -132,13 +140,14 @@ struct ScreenTests {
     @Test("the attendee sees the visit of this station, in its language, and nothing without staff signed in")
     func attendee() async throws {
         let house = try await House()
-        try await house.visit { browser in
+        try await house.visit { (browser) async throws in
             #expect(try await browser.get("/attendee").step == "idle")
             let opened = try await browser.post("/visits", ["language": "en", "channel": "office"], follow: false)
             let visit = opened.location
             try await browser.get(visit)
             #expect(try await browser.get("/attendee").html.contains("Welcome!"))
-            try await browser.post("\(visit)/consultation", ["hi": "on", "hiMonths": "12", "hiOrder": "1", "outcome": "enrol"])
+            try await browser.post(
+                "\(visit)/consultation", ["hi": "on", "hiMonths": "12", "hiOrder": "1", "outcome": "enrol"])
             let quote = try await browser.get("/attendee")
             #expect(quote.step == "quote" && quote.html.contains("1.366.200 đ"))
             try await browser.post("\(visit)/registration", VisitTests.person)
@@ -147,7 +156,8 @@ struct ScreenTests {
             #expect(!page.html.contains("010190905123") && !page.html.contains("Bản Mẫu"))
             try await browser.post("/language", ["language": "vi", "back": "/attendee"])
             #expect(try await browser.get("/attendee").html.contains("Đây có phải tên"))
-            let confirmed = try await browser.post("/attendee/read-back", ["visit": page.field("visit"), "seal": page.field("seal")])
+            let confirmed = try await browser.post(
+                "/attendee/read-back", ["visit": page.field("visit"), "seal": page.field("seal")])
             #expect(confirmed.step == "pay")
             try await browser.post("/sign-out")
             let after = try await browser.get("/attendee")
@@ -168,11 +178,16 @@ struct ScreenTests {
         if opening { try await browser.post("/shift/open", ["float": "500.000"]) }
         let visit = try await browser.post("/visits", ["language": "vi"], follow: false).location
         try await browser.get(visit)
-        try await browser.post("\(visit)/consultation", ["hi": "on", "hiMonths": "12", "hiOrder": "1", "outcome": "enrol"])
+        try await browser.post(
+            "\(visit)/consultation", ["hi": "on", "hiMonths": "12", "hiOrder": "1", "outcome": "enrol"])
         try await browser.post("\(visit)/registration", VisitTests.person)
         let pay = try await browser.post("\(visit)/read-back")
-        #expect(try await browser.post("\(visit)/payment", [
-            "formID": pay.field("formID"), "expected": pay.field("expected"), "tendered": "1366200",
-        ]).status == 200)
+        #expect(
+            try await browser.post(
+                "\(visit)/payment",
+                [
+                    "formID": pay.field("formID"), "expected": pay.field("expected"), "tendered": "1366200",
+                ]
+            ).status == 200)
     }
 }

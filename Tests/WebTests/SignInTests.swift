@@ -9,7 +9,7 @@ import Testing
 struct SignInTests {
     @Test("the right PIN opens the desk with a fresh session out of reach of scripts and other sites")
     func right() async throws {
-        try await House().visit(as: nil) { browser in
+        try await House().visit(as: nil) { (browser) async throws in
             try await browser.get("/sign-in")
             let before = browser.cookie
             let page = try await browser.post("/sign-in", ["code": "mm01", "pin": "135790"], follow: false)
@@ -23,7 +23,7 @@ struct SignInTests {
 
     @Test("a wrong PIN and an unknown code get the same answer")
     func wrong() async throws {
-        try await House().visit(as: nil) { browser in
+        try await House().visit(as: nil) { (browser) async throws in
             try await browser.get("/sign-in")
             let wrong = try await browser.post("/sign-in", ["code": "mm01", "pin": "000000"])
             let unknown = try await browser.post("/sign-in", ["code": "nobody", "pin": "000000"])
@@ -36,7 +36,7 @@ struct SignInTests {
     @Test("after five wrong PINs the code waits a minute, even for the right PIN")
     func throttle() async throws {
         let house = try await House()
-        try await house.visit(as: nil) { browser in
+        try await house.visit(as: nil) { (browser) async throws in
             try await browser.get("/sign-in")
             for _ in 0..<5 { try await browser.post("/sign-in", ["code": "MM01", "pin": "1"]) }
             let waiting = try await browser.post("/sign-in", ["code": "mm01", "pin": "135790"])
@@ -60,7 +60,7 @@ struct SignInTests {
     @Test("an idle session ends; refreshes by the page itself do not keep it alive")
     func idle() async throws {
         let house = try await House()
-        try await house.visit { browser in
+        try await house.visit { (browser) async throws in
             house.clock.advance(seconds: 29 * 60)
             #expect(try await browser.get("/desk", headers: [SessionMiddleware.refreshHeader!: "1"]).status == 200)
             house.clock.advance(seconds: 2 * 60)
@@ -70,7 +70,7 @@ struct SignInTests {
 
     @Test("signing out ends the session")
     func out() async throws {
-        try await House().visit { browser in
+        try await House().visit { (browser) async throws in
             #expect(try await browser.post("/sign-out", follow: false).location == "/sign-in")
             #expect(try await browser.get("/desk").location == "/sign-in")
         }
@@ -78,11 +78,13 @@ struct SignInTests {
 
     @Test("a demonstration account works on a training kiosk only")
     func demonstration() async throws {
-        try await House().visit(as: nil) { browser in
+        try await House().visit(as: nil) { (browser) async throws in
             try await browser.get("/sign-in")
-            #expect(try await browser.post("/sign-in", ["code": "demo", "pin": "135790"]).codes == ["sign-in-demonstration"])
+            #expect(
+                try await browser.post("/sign-in", ["code": "demo", "pin": "135790"]).codes == ["sign-in-demonstration"]
+            )
         }
-        try await House(training: true).visit(as: "demo") { browser in
+        try await House(training: true).visit(as: "demo") { (browser) async throws in
             let page = try await browser.get("/desk")
             #expect(page.html.contains("TẬP HUẤN") && page.html.contains("class=\"training\""))
         }

@@ -27,15 +27,17 @@ struct VisitTests {
     }
 
     private func enrol(_ browser: Browser, at visit: String) async throws {
-        try await browser.post("\(visit)/consultation", [
-            "hi": "on", "hiMonths": "12", "hiOrder": "1", "hiGroup": "none", "outcome": "enrol",
-        ])
+        try await browser.post(
+            "\(visit)/consultation",
+            [
+                "hi": "on", "hiMonths": "12", "hiOrder": "1", "hiGroup": "none", "outcome": "enrol",
+            ])
     }
 
     @Test("from the scan to the hand-over, each page saying what comes next")
     func whole() async throws {
         let house = try await House()
-        try await house.visit { browser in
+        try await house.visit { (browser) async throws in
             try await browser.post("/shift/open", ["float": "500.000"])
             let scanned = try await browser.post("/scan", ["text": Self.card], follow: false)
             let visit = scanned.location
@@ -43,28 +45,38 @@ struct VisitTests {
             #expect(consult.step == "consult" && consult.html.contains("TẨN THỊ MẪU ƯỚC"))
 
             let compared = try await browser.post("\(visit)/consultation", Self.plans)
-            #expect(compared.step == "consult" && compared.html.contains("1.366.200 đ") && compared.html.contains("264.000 đ"))
+            #expect(
+                compared.step == "consult" && compared.html.contains("1.366.200 đ")
+                    && compared.html.contains("264.000 đ"))
             #expect(compared.html.contains("66.000 đ"), "the State's part")
             #expect(compared.html.contains("21/12/2026 – 20/12/2027"))
 
-            let chosen = try await browser.post("\(visit)/consultation", [
-                "hi": "on", "hiMonths": "12", "hiOrder": "1", "hiGroup": "none", "outcome": "enrol",
-            ])
+            let chosen = try await browser.post(
+                "\(visit)/consultation",
+                [
+                    "hi": "on", "hiMonths": "12", "hiOrder": "1", "hiGroup": "none", "outcome": "enrol",
+                ])
             #expect(chosen.step == "register" && chosen.html.contains("value=\"21/11/1990\""))
             let registered = try await browser.post("\(visit)/registration", Self.person)
-            #expect(registered.step == "readBack" && registered.html.contains("class=\"spelled-name\">TẨN THỊ MẪU ƯỚC<"))
+            #expect(
+                registered.step == "readBack" && registered.html.contains("class=\"spelled-name\">TẨN THỊ MẪU ƯỚC<"))
             #expect(!registered.html.contains("010190905123"), "the number is masked")
             let confirmed = try await browser.post("\(visit)/read-back", ["seal": registered.field("seal")])
             #expect(confirmed.step == "pay" && confirmed.html.contains("data-due=\"1366200\""))
 
-            let paid = try await browser.post("\(visit)/payment", [
-                "formID": confirmed.field("formID"), "expected": confirmed.field("expected"), "tendered": "1.500.000",
-            ])
+            let paid = try await browser.post(
+                "\(visit)/payment",
+                [
+                    "formID": confirmed.field("formID"), "expected": confirmed.field("expected"),
+                    "tendered": "1.500.000",
+                ])
             #expect(paid.step == "print" && paid.html.contains("133.800 đ") && paid.html.contains("T-A 0000001"))
             try await house.ledger.printAll()
             let check = try await browser.get(visit)
             #expect(check.step == "check" && check.values(of: "data-document").count == 2)
-            let form: KeyValuePairs = ["intent": check.values(of: "data-intent")[0], "intent": check.values(of: "data-intent")[1]]
+            let form: KeyValuePairs = [
+                "intent": check.values(of: "data-intent")[0], "intent": check.values(of: "data-intent")[1],
+            ]
             let good = try await browser.post("\(visit)/verdict", form)
             #expect(good.step == "handOver")
             let done = try await browser.post("\(visit)/hand-over", ["receivedBy": ""])
@@ -76,16 +88,18 @@ struct VisitTests {
     @Test("one form pays once, however often it is sent")
     func onePayment() async throws {
         let house = try await House()
-        try await house.visit { browser in
+        try await house.visit { (browser) async throws in
             try await browser.post("/shift/open", ["float": "0"])
             let visit = try await open(browser)
             try await enrol(browser, at: visit)
             try await browser.post("\(visit)/registration", Self.person)
             let pay = try await browser.post("\(visit)/read-back")
             for _ in 0..<3 {
-                let again = try await browser.post("\(visit)/payment", [
-                    "formID": pay.field("formID"), "expected": "1366200", "tendered": "2000000",
-                ], follow: false)
+                let again = try await browser.post(
+                    "\(visit)/payment",
+                    [
+                        "formID": pay.field("formID"), "expected": "1366200", "tendered": "2000000",
+                    ], follow: false)
                 #expect(again.status == 303)
             }
             #expect(await house.ledger.files.values.first?.payment?.receipt.number == 1)
@@ -94,39 +108,46 @@ struct VisitTests {
 
     @Test("too little money keeps the amount typed and the form's own number")
     func short() async throws {
-        try await House().visit { browser in
+        try await House().visit { (browser) async throws in
             try await browser.post("/shift/open", ["float": "0"])
             let visit = try await open(browser)
             try await enrol(browser, at: visit)
             try await browser.post("\(visit)/registration", Self.person)
             let pay = try await browser.post("\(visit)/read-back")
             let number = pay.field("formID")
-            let short = try await browser.post("\(visit)/payment", ["formID": number, "expected": "1366200", "tendered": "1.000.000"])
+            let short = try await browser.post(
+                "\(visit)/payment", ["formID": number, "expected": "1366200", "tendered": "1.000.000"])
             #expect(short.status == 422 && short.codes == ["tendered-short"] && short.html.contains("366.200 đ"))
             #expect(short.field("formID") == number && short.html.contains("value=\"1.000.000\""))
-            let words = try await browser.post("\(visit)/payment", ["formID": number, "expected": "1366200", "tendered": "nhiều"])
+            let words = try await browser.post(
+                "\(visit)/payment", ["formID": number, "expected": "1366200", "tendered": "nhiều"])
             #expect(words.status == 422 && words.codes == ["field-money"])
         }
     }
 
     @Test("missing and wrong fields are each told at their field, and the rest stays")
     func fields() async throws {
-        try await House().visit { browser in
+        try await House().visit { (browser) async throws in
             let visit = try await open(browser)
             try await enrol(browser, at: visit)
             let empty = try await browser.post("\(visit)/registration")
             #expect(empty.status == 422 && empty.step == "register")
             #expect(Set(empty.codes) == ["field-required", "field-choose", "field-some-number"])
-            let wrong = try await browser.post("\(visit)/registration", [
-                "name": "Lò Văn Mẫu", "birth": "31/02/1990", "sex": "other", "personalID": "12", "joining": "new",
-                "facility": "nowhere", "address": "Bản Mẫu",
-            ])
+            let wrong = try await browser.post(
+                "\(visit)/registration",
+                [
+                    "name": "Lò Văn Mẫu", "birth": "31/02/1990", "sex": "other", "personalID": "12", "joining": "new",
+                    "facility": "nowhere", "address": "Bản Mẫu",
+                ])
             #expect(Set(wrong.codes) == ["field-day-or-year", "field-choose", "field-personal-id"])
             #expect(wrong.html.contains("value=\"Lò Văn Mẫu\"") && wrong.html.contains("value=\"31/02/1990\""))
-            let silent = try await browser.post("\(visit)/registration", [
-                "name": "Lò Văn Mẫu", "birth": "1990", "sex": "male", "personalID": "010090905123", "joining": "new",
-                "facility": "10 - 001",
-            ])
+            let silent = try await browser.post(
+                "\(visit)/registration",
+                [
+                    "name": "Lò Văn Mẫu", "birth": "1990", "sex": "male", "personalID": "010090905123",
+                    "joining": "new",
+                    "facility": "10 - 001",
+                ])
             #expect(silent.codes == ["consent-missing"])
             #expect(!silent.html.contains("name=\"consent\" value=\"on\" checked"))
         }
@@ -134,58 +155,71 @@ struct VisitTests {
 
     @Test("a plan outside the rules is refused with the limit")
     func rule() async throws {
-        try await House().visit { browser in
+        try await House().visit { (browser) async throws in
             let visit = try await open(browser)
-            let low = try await browser.post("\(visit)/consultation", [
-                "vsi": "on", "vsiIncome": "100.000", "vsiMethod": "monthly", "vsiCategory": "other", "outcome": "compare",
-            ])
+            let low = try await browser.post(
+                "\(visit)/consultation",
+                [
+                    "vsi": "on", "vsiIncome": "100.000", "vsiMethod": "monthly", "vsiCategory": "other",
+                    "outcome": "compare",
+                ])
             #expect(low.status == 422 && low.codes == ["income-below-floor"] && low.html.contains("1.500.000 đ"))
             #expect(low.html.contains("value=\"100.000\""))
             let none = try await browser.post("\(visit)/consultation", ["outcome": "enrol"])
             #expect(none.codes == ["plan-missing"])
-            let odd = try await browser.post("\(visit)/consultation", [
-                "vsi": "on", "vsiIncome": "x", "vsiMethod": "", "vsiCategory": "rich", "vsiSupportedMonths": "-1", "outcome": "compare",
-            ])
+            let odd = try await browser.post(
+                "\(visit)/consultation",
+                [
+                    "vsi": "on", "vsiIncome": "x", "vsiMethod": "", "vsiCategory": "rich", "vsiSupportedMonths": "-1",
+                    "outcome": "compare",
+                ])
             #expect(Set(odd.codes) == ["field-money", "field-choose", "field-number"])
         }
     }
 
     @Test("a person who goes away is not held up by the form", arguments: ["declined", "follow-up"])
     func ending(outcome: String) async throws {
-        try await House().visit { browser in
+        try await House().visit { (browser) async throws in
             let visit = try await open(browser)
-            let page = try await browser.post("\(visit)/consultation", ["vsi": "on", "vsiIncome": "", "outcome": outcome])
+            let page = try await browser.post(
+                "\(visit)/consultation", ["vsi": "on", "vsiIncome": "", "outcome": outcome])
             #expect(page.status == 200 && page.step == "done")
         }
     }
 
     @Test("a step that is not one's own is refused with the role it needs")
     func role() async throws {
-        try await House().visit(as: "tn01") { browser in
+        try await House().visit(as: "tn01") { (browser) async throws in
             let visit = try await open(browser)
-            let page = try await browser.post("\(visit)/consultation", ["hi": "on", "hiMonths": "12", "hiOrder": "1", "outcome": "compare"])
+            let page = try await browser.post(
+                "\(visit)/consultation", ["hi": "on", "hiMonths": "12", "hiOrder": "1", "outcome": "compare"])
             #expect(page.status == 422 && page.codes == ["role-missing"] && page.html.contains("tư vấn"))
         }
     }
 
     @Test("a confirmation counts only for what was shown")
     func readBackChanged() async throws {
-        try await House().visit { browser in
+        try await House().visit { (browser) async throws in
             let visit = try await open(browser)
             try await enrol(browser, at: visit)
             let seal = try await browser.post("\(visit)/registration", Self.person).field("seal")
-            try await browser.post("\(visit)/registration", [
-                "name": "Lò Thị Khác", "birth": "1990", "sex": "female", "personalID": "010190905123", "joining": "new",
-                "facility": "10 - 001", "consent": "on",
-            ])
+            try await browser.post(
+                "\(visit)/registration",
+                [
+                    "name": "Lò Thị Khác", "birth": "1990", "sex": "female", "personalID": "010190905123",
+                    "joining": "new",
+                    "facility": "10 - 001", "consent": "on",
+                ])
             let page = try await browser.post("\(visit)/read-back", ["seal": seal])
             #expect(page.status == 422 && page.codes == ["read-back-changed"] && page.step == "readBack")
         }
     }
 
-    @Test("a visit that does not exist is told so, in its address and in its forms", arguments: ["nonsense", "01a2007c-4eef-7e09-963e-2635ce9062bb"])
+    @Test(
+        "a visit that does not exist is told so, in its address and in its forms",
+        arguments: ["nonsense", "01a2007c-4eef-7e09-963e-2635ce9062bb"])
     func unknown(id: String) async throws {
-        try await House().visit { browser in
+        try await House().visit { (browser) async throws in
             #expect(try await browser.get("/visits/\(id)").codes == ["visit-unknown"])
             #expect(try await browser.post("/visits/\(id)/payment").codes == ["visit-unknown"])
         }
@@ -193,7 +227,7 @@ struct VisitTests {
 
     @Test("the person scanned twice comes back to the same visit; a ticket number finds it too")
     func found() async throws {
-        try await House().visit { browser in
+        try await House().visit { (browser) async throws in
             let first = try await browser.post("/scan", ["text": Self.card], follow: false).location
             #expect(try await browser.post("/scan", ["text": Self.card], follow: false).location == first)
             #expect(try await browser.post("/scan", ["text": "1"], follow: false).location == first)
@@ -204,7 +238,7 @@ struct VisitTests {
 
     @Test("a scan inside a visit fills that visit")
     func scanInVisit() async throws {
-        try await House().visit { browser in
+        try await House().visit { (browser) async throws in
             let visit = try await open(browser)
             let page = try await browser.post("/scan", ["text": Self.card, "visit": String(visit.dropFirst(8))])
             #expect(page.html.contains("TẨN THỊ MẪU ƯỚC") && page.step == "consult")
@@ -214,7 +248,7 @@ struct VisitTests {
     @Test("the quote of another day is worked out anew before money is taken")
     func stale() async throws {
         let house = try await House()
-        try await house.visit { browser in
+        try await house.visit { (browser) async throws in
             let visit = try await open(browser)
             try await enrol(browser, at: visit)
             try await browser.post("\(visit)/registration", Self.person)
@@ -222,7 +256,8 @@ struct VisitTests {
             house.clock.advance(seconds: 86_400)
             try await browser.signIn("mm01")
             let page = try await browser.get(visit)
-            #expect(page.step == "pay" && page.html.contains("\(visit)/requote") && !page.html.contains("id=\"payment\""))
+            #expect(
+                page.step == "pay" && page.html.contains("\(visit)/requote") && !page.html.contains("id=\"payment\""))
             #expect(try await browser.post("\(visit)/requote").step == "readBack")
         }
     }

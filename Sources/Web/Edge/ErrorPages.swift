@@ -39,13 +39,17 @@ struct ErrorPages: RouterMiddleware {
         switch status.code {
         case 403: Refusal("form-too-old", "This form is too old or not ours, so nothing was done. Open the page again.")
         case 404: Refusal("page-unknown", "There is no such page. Go back to the desk.")
-        case 413: Refusal("form-too-large", "The form is too large to be one of ours, so it was not read. Go back to the desk.")
+        case 413:
+            Refusal(
+                "form-too-large", "The form is too large to be one of ours, so it was not read. Go back to the desk.")
         case 421: Refusal("host-unknown", "The kiosk answers on this machine only. Open it at 127.0.0.1.")
-        default: Refusal("form-unreadable", "The form could not be read, so nothing was done. Go back and fill it in again.")
+        default:
+            Refusal.formUnreadable
         }
     }
 
     private static let unexpected = Refusal(
         "unexpected",
-        "The kiosk could not finish. Look at the visit and the tray before you try again; if it stays, tell the supervisor.")
+        "The kiosk could not finish. Look at the visit and the tray before you try again; if it stays, tell the supervisor."
+    )
 }

@@ -2,8 +2,9 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// Reads every posted form once, and refuses those that do not come from a
-/// page of the same session. No handler can forget to.
+/// Reads every posted form once, and refuses those of another session.
+///
+/// It stands before all handlers, so none can forget to.
 struct FormMiddleware: RouterMiddleware {
     typealias Context = WebContext
     let tokens: FormTokens

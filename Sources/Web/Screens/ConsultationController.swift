@@ -31,7 +31,7 @@ struct ConsultationController: Sendable {
                 throw BadFields(problems: problems)
             }
             if outcome == nil, plans.isEmpty {
-                throw Refusal("plan-missing", "Nothing was chosen. Choose health insurance, social insurance or both.")
+                throw Refusal.nothingChosen
             }
             try await site.services.desk.consult(visit: id, plans: plans, outcome: outcome, by: officer)
             return Notice(key: "notice.consult.\(outcome?.rawValue ?? "compare")")

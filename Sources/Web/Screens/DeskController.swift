@@ -32,8 +32,9 @@ struct DeskController: Sendable {
             channel: Channel(rawValue: context.form["channel"]) ?? .performance, officer, context)
     }
 
-    /// `POST /scan`: an ID card fills the visit named, or opens one. A ticket
-    /// number or a personal ID typed here finds the visit of today.
+    /// `POST /scan`: an ID card fills the visit named, or opens one.
+    ///
+    /// A ticket number or a personal ID typed here finds the visit of today.
     @Sendable
     private func scan(request: Request, context: WebContext) async throws -> Response {
         let officer = try context.officer

@@ -3,7 +3,9 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// `GET /health`: whether the kiosk answers, for a watchdog. No personal data.
+/// `GET /health`: whether the kiosk answers, for a watchdog.
+///
+/// It holds no personal data and needs no sign-in.
 struct HealthController: Sendable {
     let site: Site
 

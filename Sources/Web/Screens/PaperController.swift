@@ -52,7 +52,9 @@ struct PaperController: Sendable {
         try await act(context) { document, officer in
             guard let verdict = Verdict(rawValue: context.form["verdict"]),
                 let intent = Identifier(context.form["intent"])
-            else { throw Refusal("form-unreadable", "The form could not be read, so nothing was done. Open the page again.") }
+            else {
+                throw Refusal.formUnreadable
+            }
             let reason = SpoilReason(rawValue: context.form["reason"])
             try await site.services.issuing.judge(
                 document, intent: intent, verdict: verdict, reason: verdict == .spoiled ? reason : nil, by: officer)

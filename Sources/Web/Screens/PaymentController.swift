@@ -26,8 +26,7 @@ struct PaymentController: Sendable {
                 problems.add(form["tendered"].isEmpty ? "field-required" : "field-money", at: "tendered")
             }
             guard let formID = Identifier(form["formID"]), let expected = form.money("expected") else {
-                throw Refusal(
-                    "form-unreadable", "The form could not be read, so nothing was done. Open the page again.")
+                throw Refusal.formUnreadable
             }
             guard let tendered else { throw BadFields(problems: problems) }
             let payment = try await site.services.payments.take(

@@ -21,7 +21,7 @@ struct RegistrationController: Sendable {
         try await pages.act(context, typed: .register) { id, officer in
             let file = try await pages.file(id)
             guard !file.visit.plans.isEmpty else {
-                throw Refusal("plan-missing", "Nothing was chosen. Choose health insurance, social insurance or both.")
+                throw Refusal.nothingChosen
             }
             var problems = FieldProblems()
             let consent = Consent(

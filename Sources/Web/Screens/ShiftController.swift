@@ -34,7 +34,9 @@ struct ShiftController: Sendable {
     @Sendable
     private func open(request: Request, context: WebContext) async throws -> Response {
         try await act(context) { officer in
-            guard let float = context.form.money("float") else { throw Self.bad("float", isEmpty: context.form["float"].isEmpty) }
+            guard let float = context.form.money("float") else {
+                throw Self.bad("float", isEmpty: context.form["float"].isEmpty)
+            }
             let shift = try await site.services.payments.openShift(float: float, by: officer)
             return Notice(key: "notice.shift-opened", values: ["float": shift.float.description])
         }

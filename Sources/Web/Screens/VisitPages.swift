@@ -110,7 +110,8 @@ struct VisitPages: Sendable {
     ) -> ConsultationView {
         let incomes = suggestedIncomes()
         let suggested = incomes.first
-        let kept = file.visit.plans.isEmpty
+        let kept =
+            file.visit.plans.isEmpty
             ? ConsultationEntry(suggestedIncome: suggested)
             : ConsultationEntry(file.visit.plans, suggestedIncome: suggested)
         return ConsultationView(

@@ -71,8 +71,11 @@ struct ConsultationView: Sendable {
         _ entry: ConsultationEntry, _ problems: FieldProblems, _ words: Words
     ) -> [Choice] {
         let months = ["3", "6", "12"].map { ($0, words("quote.months", ["months": $0])) }
-        let orders = (1...5).map { (String($0), words($0 == 5 ? "consult.order-last" : "consult.order-n", ["n": String($0)])) }
-        let groups = [("none", words("group.none"))]
+        let orders = (1...5).map {
+            (String($0), words($0 == 5 ? "consult.order-last" : "consult.order-n", ["n": String($0)]))
+        }
+        let groups =
+            [("none", words("group.none"))]
             + SupportedGroup.allCases.map { ($0.rawValue, words("group.\($0.rawValue)")) }
         return [
             Choice(

@@ -52,7 +52,8 @@ extension DeskView.Row {
         opened = file.visit.openedAt.clockTime
         step = file.nextStep.rawValue
         let given = file.payment == nil ? file.visit.outcome : nil
-        let ending = given.map { $0 == .enrol ? "abandoned" : $0.rawValue } ?? (file.payment == nil ? "abandoned" : "paid")
+        let ending =
+            given.map { $0 == .enrol ? "abandoned" : $0.rawValue } ?? (file.payment == nil ? "abandoned" : "paid")
         next = file.nextStep == .done ? words("desk.done.\(ending)") : words("next.\(file.nextStep.rawValue)")
         (icon, tone) = Self.look(file.nextStep)
         let sum = file.payment?.amount ?? file.due

@@ -66,7 +66,9 @@ struct RegistrationAnswers: Sendable {
         if personalID.isEmpty, siCode.isEmpty { problems.add("field-some-number", at: "personalID") }
         if address.count > 200 { problems.add("field-long", at: "address") }
         let phone = digits(self.phone)
-        if !phone.isEmpty, !(9...12).contains(phone.count) || !phone.allSatisfy({ $0.isASCII && $0.isNumber || $0 == "+" }) {
+        if !phone.isEmpty,
+            !(9...12).contains(phone.count) || !phone.allSatisfy({ $0.isASCII && $0.isNumber || $0 == "+" })
+        {
             problems.add("field-phone", at: "phone")
         }
         guard problems.isEmpty, let birth, let sex else { return nil }

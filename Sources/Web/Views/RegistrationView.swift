@@ -28,7 +28,8 @@ struct RegistrationView: Sendable {
             "joining", words("register.joining"),
             Joining.allCases.map { ($0.rawValue, words("joining.\($0.rawValue)")) }, chosen: answers.joining,
             problem: problems.trouble(at: "joining", words))
-        let needsHealth = quotes.contains { $0.item.scheme == .healthInsurance }
+        let needsHealth =
+            quotes.contains { $0.item.scheme == .healthInsurance }
             || file.visit.plans.contains { $0.scheme == .healthInsurance }
         health = needsHealth ? Self.health(answers, problems, catalogues, words) : []
         wantsPaper = answers.paper
@@ -40,7 +41,10 @@ struct RegistrationView: Sendable {
     }
 
     private static func fields(_ answers: RegistrationAnswers, _ problems: FieldProblems, _ words: Words) -> [Field] {
-        func field(_ id: String, _ value: String, keyboard: String = "text", longest: Int = 120, isWide: Bool = false, hint: String? = nil) -> Field {
+        func field(
+            _ id: String, _ value: String, keyboard: String = "text", longest: Int = 120, isWide: Bool = false,
+            hint: String? = nil
+        ) -> Field {
             Field(
                 id: id, label: words("register.\(id)"), value: value, hint: hint,
                 problem: problems.trouble(at: id, words), keyboard: keyboard, longest: longest, isWide: isWide,
@@ -49,7 +53,9 @@ struct RegistrationView: Sendable {
         return [
             field("name", answers.name, longest: 100, isWide: true),
             field("birth", answers.birth, keyboard: "numeric", longest: 10, hint: words("register.birth-hint")),
-            field("personalID", answers.personalID, keyboard: "numeric", longest: 16, hint: words("register.personalID-hint")),
+            field(
+                "personalID", answers.personalID, keyboard: "numeric", longest: 16,
+                hint: words("register.personalID-hint")),
             field("siCode", answers.siCode, keyboard: "numeric", longest: 16, hint: words("register.siCode-hint")),
             field("phone", answers.phone, keyboard: "tel", longest: 16),
             field("address", answers.address, longest: 200, isWide: true),
@@ -59,7 +65,8 @@ struct RegistrationView: Sendable {
     private static func health(
         _ answers: RegistrationAnswers, _ problems: FieldProblems, _ catalogues: Catalogues, _ words: Words
     ) -> [Choice] {
-        let facilities = [("", words("register.facility-choose"))]
+        let facilities =
+            [("", words("register.facility-choose"))]
             + catalogues.facilities.map { ($0.code, "\($0.name) (\($0.code))") }
         let areas = [("", words("register.area-none"))] + ["K1", "K2", "K3"].map { ($0, $0) }
         return [

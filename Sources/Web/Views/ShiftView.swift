@@ -1,8 +1,9 @@
 import Desk
 import Insurance
 
-/// The cashier's shift. What should be in the drawer is shown only after it
-/// was counted.
+/// The cashier's shift.
+///
+/// What should be in the drawer is shown only after it was counted.
 struct ShiftView: Sendable {
     struct Note: Sendable {
         let field: Field
@@ -84,7 +85,8 @@ extension ShiftView.Closing {
         difference = off.description
         isOff = off != .zero
         isShort = off < .zero
-        reason = off == .zero
+        reason =
+            off == .zero
             ? nil
             : Field(
                 id: "reason", label: words("shift.reason"), value: form["reason"], hint: words("shift.reason-hint"),

@@ -36,7 +36,8 @@ struct VisitView: Sendable {
         let isDone = step == .done && file.payment != nil
         let isOver = step == .done && file.payment == nil
         steps = VisitStep.allCases.dropLast().enumerated().map { index, each in
-            let state = isOver ? (index == 0 ? "done" : "todo") : index < now || isDone ? "done" : index == now ? "now" : "todo"
+            let state =
+                isOver ? (index == 0 ? "done" : "todo") : index < now || isDone ? "done" : index == now ? "now" : "todo"
             return Step(
                 label: words("step.\(each.rawValue)"), state: state, stateName: words("step.is.\(state)"),
                 mark: String(index + 1), isNow: state == "now")
