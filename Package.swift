@@ -70,7 +70,8 @@ let package = Package(
         .target(
             name: "Printing",
             dependencies: [
-                "Insurance", "Desk", "CCairo", "CCups", "CPango", "CPoppler", "CQRencode", "CRsvg", "StrictFiles",
+                "Insurance", "Desk", "CCairo", "CCups", "CMalloc", "CPango", "CPoppler", "CQRencode", "CRsvg",
+                "StrictFiles",
                 lifecycle, logging,
             ],
             swiftSettings: strict
@@ -103,6 +104,7 @@ let package = Package(
 
         .systemLibrary(name: "CCairo", pkgConfig: "cairo-pdf", providers: [.apt(["libcairo2-dev"])]),
         .systemLibrary(name: "CCups", providers: [.apt(["libcups2-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
         .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),

@@ -17,6 +17,7 @@ public final class DocumentRenderer: Sendable {
     ///
     /// - Throws: ``TemplateError``, which names the file and its trouble.
     public init(templates folder: String) throws {
+        keepFreedMemory()
         try DocumentRenderer.chooseFonts(in: folder)
         let files = try DocumentRenderer.folders(in: folder).map { try TemplateFile(folder: $0) }
         descriptions = Dictionary(uniqueKeysWithValues: files.map { ($0.description.name, $0.description) })
