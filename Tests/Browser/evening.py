@@ -4,6 +4,7 @@ import datetime
 import json
 import os
 import pathlib
+import pty
 import signal
 import socket
 import subprocess
@@ -31,6 +32,8 @@ class Evening:
         self.tray = self.folder / "tray"
         self.settings = self.folder / "kiosk.yaml"
         self.running = []
+        # A serial scanner: what is written to this end, the kiosk reads from the other.
+        self.scanner, self.scanner_device = pty.openpty()
 
     def start(self):
         self.run(SPOOLER, "start", self.folder / "spooler", "--tray", self.tray, "--seconds", "0.3")
@@ -56,6 +59,10 @@ class Evening:
             codes.append(program.wait(timeout=30))
         subprocess.run([SPOOLER, "stop", self.folder / "spooler"], check=False, capture_output=True)
         return codes
+
+    def scan(self, text):
+        """Sends a code as a serial scanner does, in bytes with a carriage return."""
+        os.write(self.scanner, text.encode() + b"\r")
 
     def run(self, *command):
         done = subprocess.run([str(word) for word in command], cwd=PACKAGE, capture_output=True, text=True, check=False)
@@ -104,5 +111,5 @@ class Evening:
             "folders": {
                 "rules": "Config/Rules", "templates": "PrinterTemplates", "languages": "Config/Languages",
                 "catalogues": "Config/Catalogues"},
-            "scanner": {"device": "none"},
+            "scanner": {"device": os.ttyname(self.scanner_device)},
         }

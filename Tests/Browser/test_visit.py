@@ -10,6 +10,7 @@ NAME = "TẨN THỊ MẪU ƯỚC"
 # A made-up person's card, as the QR on its front has it.
 CARD = f"010190905123||{NAME}|21111990|Nữ|Bản Mẫu, xã Thử Nghiệm, tỉnh Lào Cai|01012024"
 OTHER = "010085905124||LÒ VĂN THỬ ĐỨC|03041985|Nam|Bản Mẫu, xã Thử Nghiệm, tỉnh Lào Cai|01012024"
+SERIAL = "010192654321||SÙNG THỊ ẨN|05031992|Nữ|Bản Mẫu, xã Thử Nghiệm, Lào Cai|15042021"
 MAIN = "main[data-step='{}']"
 
 
@@ -225,6 +226,14 @@ def test_a_visit_can_be_worked_by_keyboard_alone(visit, desk):
     page.wait_for_selector(MAIN.format("done"))
     page.keyboard.press("Escape")
     page.wait_for_url("**/desk")
+
+
+def test_a_serial_scanner_opens_the_visit_in_the_window(evening, visit, desk):
+    page = desk.open("/desk")
+    page.wait_for_timeout(1000)  # the stream of live events opens after the page
+    evening.scan(SERIAL)
+    page.wait_for_url("**/visits/*", timeout=20_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text("SÙNG THỊ ẨN")
 
 
 def test_a_scan_that_lost_its_letters_is_refused_with_the_reason(visit, desk):

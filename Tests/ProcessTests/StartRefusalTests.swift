@@ -74,6 +74,22 @@ extension Processes {
             try await expectRefusal(kiosk, code: broken.code, naming: "health-card", "birth")
         }
 
+        @Test("without the typeface nothing is drawn, and the package to install is named")
+        func fontMissing() async throws {
+            let fonts = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).conf")
+            try Data("<fontconfig></fontconfig>".utf8).write(to: fonts)
+            defer { try? FileManager.default.removeItem(at: fonts) }
+            let run = try ProgramRun(
+                BuiltProgram.kiosk.path,
+                [
+                    "render", "health-card", "--sample", "-o", "/dev/null", "--templates",
+                    packageFolder + "/PrinterTemplates",
+                ],
+                environment: ["FONTCONFIG_FILE": fonts.path])
+            #expect(try await run.end() == 1)
+            #expect(run.said.contains("font-missing: ") && run.said.contains("fonts-noto-core"))
+        }
+
         @Test("a port another program holds is named")
         func portTaken() async throws {
             let kiosk = try await TestKiosk()
