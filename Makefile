@@ -47,4 +47,4 @@ bench:
 
 clean:
 	swift package clean
-	rm -rf var $(VENV)
+	rm -rf $(VENV)

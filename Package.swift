@@ -117,7 +117,8 @@ let package = Package(
             dependencies: [
                 "Insurance", "InsuranceRules", "Desk", "StrictFiles", "RuleFiles", "Ledger", "Printing",
                 "UploadContract",
-                "Upload", "Web", "Scanning", arguments, httpClient, lifecycle, logging, nioCore, nioHTTP1, signals,
+                "Upload", "Web", "Scanning", arguments, crypto, httpClient, lifecycle, logging, nioCore, nioHTTP1,
+                signals,
             ],
             swiftSettings: strict
         ),

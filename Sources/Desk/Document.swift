@@ -103,10 +103,14 @@ public struct PrintIntent: Hashable, Sendable {
     public let fields: [String: String]
     /// Prints the watermark.
     public let training: Bool
+    /// The document's former intents, oldest first.
+    ///
+    /// None of their jobs may be left to print when this one is sent.
+    public let earlier: [Identifier]
 
     public init(
         id: Identifier, document: Identifier, kind: DocumentKind, attempt: Int, blankSerial: String?,
-        approvedBy: String, fields: [String: String], training: Bool
+        approvedBy: String, fields: [String: String], training: Bool, earlier: [Identifier] = []
     ) {
         self.id = id
         self.document = document
@@ -116,6 +120,7 @@ public struct PrintIntent: Hashable, Sendable {
         self.approvedBy = approvedBy
         self.fields = fields
         self.training = training
+        self.earlier = earlier
     }
 }
 

@@ -23,6 +23,7 @@ public struct DocumentFields: Sendable {
         let facility = catalogues.facility(registration.entry.facility)
         let object = object(of: registration)
         let from = registration.quote?.item.validFrom
+        let continuous = registration.entry.joining == .new ? registration.quote?.continuousFrom : nil
         let code = person.socialInsuranceCode?.digits ?? person.personalID?.digits ?? ""
         let level = object.map { String($0.level) } ?? ""
         return [
@@ -34,7 +35,7 @@ public struct DocumentFields: Sendable {
             "livingArea": registration.entry.livingArea ?? "",
             "facility": facility.map { "\($0.name) (\($0.code))" } ?? "",
             "validFrom": from?.vietnamese ?? "",
-            "fiveYear": from?.adding(months: 60).vietnamese ?? "",
+            "fiveYear": continuous?.vietnamese ?? "",
             "issuer": issuer,
             "issuedOn": issuedOn(day),
             "serial": serial,

@@ -14,14 +14,24 @@ public struct IssuingDesk: Sendable {
         try await ledger.openDocuments()
     }
 
-    public func trayOfficer() async throws -> String? { try await ledger.trayOfficer() }
+    /// Who answers for the tray today; nobody from one day to the next.
+    public func trayOfficer() async throws -> String? { try await ledger.trayOfficer(on: clock.now().day) }
 
     public func stock() async throws -> [StockBalance] { try await ledger.stock() }
 
-    /// The officer answers for the printers from now on.
+    /// The officer answers for the printers from now until the day ends or the
+    /// tray is released.
     public func takeTray(by officer: Operator) async throws {
         try officer.must(.officer)
         try await ledger.takeTray(by: officer, at: clock.now())
+    }
+
+    /// Nobody answers for the printers from now on; what was approved stays approved.
+    ///
+    /// Any officer may do it, because one who has left cannot.
+    public func releaseTray(by officer: Operator) async throws {
+        try officer.must(.officer)
+        try await ledger.releaseTray(by: officer, at: clock.now())
     }
 
     /// A person looked: good, spoiled (with a reason) or nothing came out.

@@ -27,7 +27,7 @@ public struct PaymentDesk: Sendable {
     /// Stores the blind count of the drawer, float included.
     public func count(_ count: CashCount, by cashier: Operator) async throws -> Shift {
         try cashier.must(.cashier)
-        guard count.pieces.values.allSatisfy({ $0 >= 0 }) else {
+        guard count.pieces.values.allSatisfy({ $0 >= 0 }), count.loose >= .zero else {
             throw Refusal("count-negative", "A number of notes cannot be less than zero. Count again.")
         }
         return try await ledger.countShift(count, by: cashier, at: clock.now())

@@ -25,6 +25,9 @@ public protocol VisitLedger: Sendable {
     func visitFile(_ id: Identifier) async throws -> VisitFile?
     /// All visits of a day, newest first.
     func visitFiles(on day: CalendarDay) async throws -> [VisitFile]
+    /// Paid visits of earlier days whose papers or hand-over are still open,
+    /// newest first; nothing older than 60 days.
+    func openVisitFiles(before day: CalendarDay) async throws -> [VisitFile]
     /// The visit of today in which this number was scanned or registered.
     func visit(ofPersonWithKey key: String, on day: CalendarDay) async throws -> Identifier?
     func recordScan(_ person: Person, in visit: Identifier) async throws
@@ -66,7 +69,12 @@ public protocol IssuingLedger: Sendable {
     func openDocuments() async throws -> [(document: Document, name: String)]
     /// Makes `officer` answer for what is printed from now on, and approves what waits.
     func takeTray(by officer: Operator, at moment: Moment) async throws
-    func trayOfficer() async throws -> String?
+    /// Ends the duty of whoever answers for the tray now; what was approved
+    /// stays approved. Harmless when nobody does.
+    func releaseTray(by officer: Operator, at moment: Moment) async throws
+    /// Who answers for the tray on a day (Asia/Ho_Chi_Minh): the last to have
+    /// taken it that day, until it is released.
+    func trayOfficer(on day: CalendarDay) async throws -> String?
     /// Settles what came out for this very intent; any other intent is refused.
     func judge(
         document: Identifier, intent: Identifier, verdict: Verdict, reason: SpoilReason?, by officer: Operator,

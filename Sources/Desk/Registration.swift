@@ -96,10 +96,16 @@ public struct FrozenQuote: Hashable, Sendable, Codable {
     public let item: QuotedItem
     /// Fingerprint of the rule files used.
     public let rules: String
+    /// The day from which the longer benefits of continuous health insurance
+    /// hold, counted from the card's first day.
+    ///
+    /// Printed for someone new only: of others the days before are not known here.
+    public let continuousFrom: CalendarDay?
 
-    public init(day: CalendarDay, item: QuotedItem, rules: String) {
+    public init(day: CalendarDay, item: QuotedItem, rules: String, continuousFrom: CalendarDay? = nil) {
         self.day = day
         self.item = item
         self.rules = rules
+        self.continuousFrom = continuousFrom
     }
 }

@@ -48,11 +48,18 @@ public struct Shift: Hashable, Sendable {
 public struct CashCount: Hashable, Sendable, Codable {
     /// Denomination in đồng → pieces.
     public var pieces: [Int: Int]
+    /// What else lies in the drawer, as a sum.
+    public var loose: Dong
 
-    public init(pieces: [Int: Int]) { self.pieces = pieces }
+    public init(pieces: [Int: Int], loose: Dong = .zero) {
+        self.pieces = pieces
+        self.loose = loose
+    }
 
-    public var total: Dong { Dong(pieces.reduce(0) { $0 + $1.key * $1.value }) }
+    public var total: Dong { Dong(pieces.reduce(0) { $0 + $1.key * $1.value }) + loose }
 
     /// Banknotes in circulation, largest first (State Bank of Vietnam).
-    public static let denominations = [500_000, 200_000, 100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000]
+    public static let denominations = [
+        500_000, 200_000, 100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200,
+    ]
 }

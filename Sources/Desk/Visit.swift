@@ -65,11 +65,23 @@ public struct VisitFile: Hashable, Sendable {
     }
 
     /// The name to show for this visit, known once someone was scanned or registered.
-    public var name: String? { registrations.first?.person.name ?? visit.scanned?.name }
+    ///
+    /// A registration that was given up names nobody while a scan does.
+    public var name: String? {
+        let live = registrations.first { $0.state != .abandoned && $0.state != .void }
+        return live?.person.name ?? visit.scanned?.name ?? registrations.first?.person.name
+    }
 
     /// What is to be paid now: the registrations quoted and not yet paid.
     public var due: Dong {
         registrations.filter { $0.state == .quoted }.reduce(.zero) { $0 + ($1.quote?.item.payable ?? .zero) }
+    }
+
+    /// Whether some papers can be handed over now, even if others still wait to be printed.
+    public var handOverReady: Bool {
+        let states = Set(documents.map(\.state))
+        return states.contains(.good)
+            && states.isDisjoint(with: [.printing, .toCheck, .unknown, .spoiled, .notPrinted])
     }
 
     /// The one thing to do next.

@@ -13,14 +13,17 @@ public struct VisitDesk: Sendable {
         self.clock = clock
     }
 
-    /// Opens a visit; someone scanned earlier today is found again instead.
+    /// Opens a visit; someone scanned earlier today, whose visit is not done, is
+    /// found again instead.
     ///
     /// - Returns: the visit to show.
     public func open(
         station: String, language: String, channel: Channel, scanned: Person?, by officer: Operator
     ) async throws -> Identifier {
         let now = clock.now()
-        if let key = scanned?.key, let known = try await ledger.visit(ofPersonWithKey: key, on: now.day) {
+        if let key = scanned?.key, let known = try await ledger.visit(ofPersonWithKey: key, on: now.day),
+            let file = try await ledger.visitFile(known), file.nextStep != .done
+        {
             return known
         }
         return try await ledger.openVisit(
@@ -33,25 +36,37 @@ public struct VisitDesk: Sendable {
         try await ledger.recordScan(card.person, in: visit)
     }
 
-    /// Works out each plan for a payment today.
+    /// Works out each plan for a payment today, for someone who may join.
     ///
-    /// - Throws: ``RuleError`` when a rule refuses.
-    public func quote(_ plans: [Terms]) throws -> [FrozenQuote] {
+    /// - Parameter circumstances: What the person answered; nothing that was
+    ///   not asked stands in the way.
+    /// - Throws: ``RuleError`` when a rule refuses or the person may not join.
+    public func quote(_ plans: [Terms], circumstances: Circumstances = Circumstances()) throws -> [FrozenQuote] {
         let day = clock.now().day
         var quotes: [FrozenQuote] = []
         for plan in plans {
+            try checkEligibility(for: plan.scheme, circumstances, on: day, in: book)
             let item = try InsuranceRules.quote(plan, on: day, in: book)
-            quotes.append(FrozenQuote(day: day, item: item, rules: book.fingerprint))
+            let continuous = item.validFrom.flatMap { continuousInsurance(from: $0, paidOn: day, in: book) }
+            quotes.append(
+                FrozenQuote(day: day, item: item, rules: book.fingerprint, continuousFrom: continuous))
         }
         return quotes
     }
 
     /// Keeps the plans looked at and how the consultation ended.
+    ///
+    /// That someone who may not join went away is a record too, so eligibility
+    /// stops neither `declined` nor `followUp`.
+    ///
+    /// - Throws: ``RuleError``; ``Refusal`` with `plan-missing`, `visit-paid`.
     public func consult(
-        visit: Identifier, plans: [Terms], outcome: ConsultationOutcome?, by officer: Operator
+        visit: Identifier, plans: [Terms], outcome: ConsultationOutcome?,
+        circumstances: Circumstances = Circumstances(), by officer: Operator
     ) async throws {
         try officer.must(.consultant)
-        _ = try quote(plans)
+        let leaves = outcome == .declined || outcome == .followUp
+        _ = try quote(plans, circumstances: leaves ? Circumstances() : circumstances)
         guard outcome != .enrol || !plans.isEmpty else {
             throw Refusal("plan-missing", "Nothing was chosen. Choose health insurance, social insurance or both.")
         }
@@ -61,21 +76,31 @@ public struct VisitDesk: Sendable {
 
     /// Registers a person for plans and freezes their quotes.
     ///
-    /// - Throws: ``RuleError``; ``Refusal`` with `not-eligible` (too young),
-    ///   `person-incomplete` or `consent-missing`.
+    /// - Throws: ``RuleError``, also for someone too young; ``Refusal`` with
+    ///   `visit-paid` and what ``RegistrationEntry/check(on:)`` throws.
     public func register(visit: Identifier, entries: [RegistrationEntry], by officer: Operator) async throws {
         try officer.must(.consultant)
-        let now = clock.now()
-        for entry in entries { try check(entry, on: now.day) }
-        let quotes = try quote(entries.map(\.terms))
-        try await ledger.register(visit: visit, entries: Array(zip(entries, quotes)), by: officer, at: now)
+        try await freeze(entries, in: visit, by: officer)
     }
 
-    /// Works the visit's unpaid registrations out anew for today.
+    /// Works the visit's unpaid registrations out anew for today, unchanged
+    /// otherwise; the cashier may do it, at whose till an old quote turns up.
     public func requote(visit: Identifier, by officer: Operator) async throws {
+        if !officer.roles.contains(.cashier) { try officer.must(.consultant) }
         guard let file = try await ledger.visitFile(visit) else { throw Refusal.noSuchVisit }
         let entries = file.registrations.filter { $0.state == .quoted }.map(\.entry)
-        try await register(visit: visit, entries: entries, by: officer)
+        try await freeze(entries, in: visit, by: officer)
+    }
+
+    private func freeze(_ entries: [RegistrationEntry], in visit: Identifier, by officer: Operator) async throws {
+        let now = clock.now()
+        var quoted: [(RegistrationEntry, FrozenQuote)] = []
+        for entry in entries {
+            try entry.check(on: now.day)
+            let quotes = try quote([entry.terms], circumstances: Circumstances(birth: entry.person.birth))
+            quoted += quotes.map { (entry, $0) }
+        }
+        try await ledger.register(visit: visit, entries: quoted, by: officer, at: now)
     }
 
     /// The attendee has seen name and birth date, and says they are right.
@@ -85,26 +110,6 @@ public struct VisitDesk: Sendable {
 
     public func abandon(visit: Identifier, by officer: Operator) async throws {
         try await ledger.abandon(visit: visit, by: officer, at: clock.now())
-    }
-
-    private func check(_ entry: RegistrationEntry, on day: CalendarDay) throws {
-        let person = entry.person
-        guard !person.name.isEmpty, person.key != nil else {
-            throw Refusal(
-                "person-incomplete",
-                "Name and personal ID (or social insurance code) are needed. Scan the ID card or type them in.")
-        }
-        guard entry.consent != nil else {
-            throw Refusal(
-                "consent-missing",
-                "The person has not agreed to the processing of their data. Read the consent to them and tick it.")
-        }
-        if entry.terms.scheme == .healthInsurance, entry.facility == nil {
-            throw Refusal("facility-missing", "Health insurance needs a first-care facility. Choose one from the list.")
-        }
-        if case .day(let birth) = person.birth, birth > day {
-            throw Refusal("birth-in-future", "The birth date lies in the future. Correct it from the ID card.")
-        }
     }
 }
 

@@ -31,6 +31,8 @@ public struct CitizenCardScan: Hashable, Sendable {
         guard id.sex == sex, id.birthYear == birth.year else { throw .contradiction }
         guard fields[2].unicodeScalars.allSatisfy({ $0.properties.isAlphabetic || " '-.".unicodeScalars.contains($0) })
         else { throw .mangled }
+        // A name may be plain, but hardly together with a whole address: the scanner dropped the marks.
+        guard !(fields[2].isPlain && fields[5].isPlain) else { throw .mangled }
         personalID = id
         name = fields[2].uppercased()
         self.birth = birth
@@ -77,6 +79,10 @@ public enum ScanError: StaffReadable, Hashable {
             """
         }
     }
+}
+
+extension String {
+    fileprivate var isPlain: Bool { utf8.allSatisfy { $0 < 0x80 } }
 }
 
 /// Drops spaces and line ends at both ends.

@@ -40,6 +40,8 @@ public struct HealthRules: Sendable {
     public let cardGapDays: DatedValues<Int>
     /// How long after payment a first or an interrupted card begins, days.
     public let cardDelayDays: DatedValues<Int>
+    /// After how much continuous insurance its longer benefits hold, months.
+    public let continuousMonths: DatedValues<Int>
 
     init(from shelf: inout RuleShelf) throws(RuleError) {
         rate = try shelf.take("hi.rate", in: .partsPerMillion)
@@ -57,6 +59,7 @@ public struct HealthRules: Sendable {
         cardGapMonths = try shelf.take("hi.card_gap_months", in: .months)
         cardGapDays = try shelf.take("hi.card_gap_days", in: .days)
         cardDelayDays = try shelf.take("hi.card_delay_days", in: .days)
+        continuousMonths = try shelf.take("hi.continuous_months", in: .months)
     }
 
     /// The rule that holds a group's support.

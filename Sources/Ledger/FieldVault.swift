@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Insurance
 
 /// Names the one place a sealed value belongs to.
 ///
@@ -47,6 +48,13 @@ struct FieldVault: Sendable {
         } catch {
             throw LedgerFault.unreadable(field: field.name)
         }
+    }
+
+    /// The look-up keys of a person: of the number that names them, and of the
+    /// social insurance code beside a personal ID.
+    func lookUpKeys(_ person: Person) -> (first: Data?, second: Data?) {
+        let second = person.socialInsuranceCode?.digits
+        return (person.key.map(lookUpKey), second == person.key ? nil : second.map(lookUpKey))
     }
 
     /// The key by which a person's number is found again, without the number.

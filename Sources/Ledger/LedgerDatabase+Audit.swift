@@ -49,8 +49,8 @@ extension LedgerDatabase: LedgerAudit {
         let quoted = try QuotedRow.fetchAll(
             db,
             sql: """
-                SELECT id, scheme, entry, personKey, quote, quoteDay, gross, stateSupport, localSupport, payable,
-                       validFrom, validTo, rules
+                SELECT id, scheme, entry, personKey, secondKey, quote, quoteDay, gross, stateSupport, localSupport,
+                       payable, validFrom, validTo, rules
                 FROM registration WHERE quote IS NOT NULL
                 """)
         return quoted.filter { !$0.agrees(vault) }.map {
@@ -71,6 +71,7 @@ private struct QuotedRow: Codable, FetchableRecord {
     var scheme: Scheme
     var entry: Data
     var personKey: Data
+    var secondKey: Data?
     var quote: Data
     var quoteDay: CalendarDay
     var gross: Dong
@@ -92,6 +93,6 @@ private struct QuotedRow: Codable, FetchableRecord {
         return sealed.day == quoteDay && sealed.rules == rules && item.gross == gross && item.payable == payable
             && item.stateSupport == stateSupport && item.localSupport == localSupport && item.validFrom == validFrom
             && item.validTo == validTo && sealedEntry.terms.scheme == scheme
-            && sealedEntry.person.key.map(vault.lookUpKey) == personKey
+            && vault.lookUpKeys(sealedEntry.person) == (personKey, secondKey)
     }
 }

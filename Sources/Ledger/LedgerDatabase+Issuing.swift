@@ -22,8 +22,8 @@ extension LedgerDatabase: IssuingLedger {
     /// what waits without an approval.
     public func takeTray(by officer: Operator, at moment: Moment) async throws {
         try await write { db in
-            if try trayOfficer(db) != officer.code {
-                try db.insert(into: "trayDuty", ["officer": officer.code, "at": moment.milliseconds])
+            if try trayOfficer(on: moment.day, db) != officer.code {
+                try insertDuty("taken", by: officer, at: moment, db)
             }
             try db.change(
                 "UPDATE document SET approvedBy = :officer WHERE approvedBy IS NULL AND state = 'waiting'",
@@ -31,9 +31,18 @@ extension LedgerDatabase: IssuingLedger {
         }
     }
 
-    /// The code of the officer at the tray; `nil` before anyone took it.
-    public func trayOfficer() async throws -> String? {
-        try await read { db in try trayOfficer(db) }
+    /// Ends the duty of whoever answers for the tray; harmless when nobody does.
+    public func releaseTray(by officer: Operator, at moment: Moment) async throws {
+        try await write { db in
+            guard try trayOfficer(on: moment.day, db) != nil else { return }
+            try insertDuty("released", by: officer, at: moment, db)
+        }
+    }
+
+    /// The code of the officer who took the tray on a day and did not release
+    /// it; a duty never outlasts its day.
+    public func trayOfficer(on day: CalendarDay) async throws -> String? {
+        try await read { db in try trayOfficer(on: day, db) }
     }
 
     /// Queues a spoiled, missing or held paper again.
@@ -59,8 +68,19 @@ extension LedgerDatabase: IssuingLedger {
         }
     }
 
-    func trayOfficer(_ db: Database) throws -> String? {
-        try String.fetchOne(db, sql: "SELECT officer FROM trayDuty ORDER BY seq DESC LIMIT 1")
+    func trayOfficer(on day: CalendarDay, _ db: Database) throws -> String? {
+        try String.fetchOne(
+            db,
+            sql: """
+                SELECT CASE act WHEN 'taken' THEN officer END FROM trayDuty WHERE day = ? ORDER BY seq DESC LIMIT 1
+                """,
+            arguments: [day.description])
+    }
+
+    private func insertDuty(_ act: String, by officer: Operator, at moment: Moment, _ db: Database) throws {
+        try db.insert(
+            into: "trayDuty",
+            ["officer": officer.code, "act": act, "at": moment.milliseconds, "day": moment.day.description])
     }
 
     private func nameOn(_ record: DocumentRecord, _ db: Database) throws -> String {

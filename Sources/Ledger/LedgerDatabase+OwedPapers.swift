@@ -3,10 +3,10 @@ import GRDB
 import Insurance
 
 extension LedgerDatabase {
-    /// Who answers for the papers a payment owes: the officer at the tray, or
-    /// the cashier where one person does both; nobody yet otherwise.
-    func approver(besides cashier: Operator, _ db: Database) throws -> String? {
-        try trayOfficer(db) ?? (cashier.roles.contains(.officer) ? cashier.code : nil)
+    /// Who answers for the papers a payment owes: the officer at the tray that
+    /// day, or the cashier where one person does both; nobody yet otherwise.
+    func approver(besides cashier: Operator, on day: CalendarDay, _ db: Database) throws -> String? {
+        try trayOfficer(on: day, db) ?? (cashier.roles.contains(.officer) ? cashier.code : nil)
     }
 
     /// Puts a paper at the end of the queue and reserves the lowest blank of

@@ -10,7 +10,8 @@ extension LedgerDatabase {
     /// time: health insurance when the cards' days overlap, voluntary social
     /// insurance on the same day.
     ///
-    /// People are told apart by number alone; two of one name and birth date
+    /// People are told apart by number alone, personal ID or social insurance
+    /// code, whichever was given; two of one name and birth date
     /// with numbers of their own both exist.
     ///
     /// - Throws: `already-registered`, which names the day and the visit.
@@ -19,7 +20,9 @@ extension LedgerDatabase {
             db,
             sql: """
                 SELECT p.day, v.number FROM registration mine
-                JOIN registration r ON r.personKey = mine.personKey AND r.scheme = mine.scheme
+                JOIN registration r ON r.scheme = mine.scheme
+                    AND (r.personKey IN (mine.personKey, mine.secondKey)
+                         OR r.secondKey IN (mine.personKey, mine.secondKey))
                 JOIN paymentShare s ON s.registration = r.id
                 JOIN payment p ON p.id = s.payment
                 JOIN visit v ON v.id = r.visit
@@ -51,6 +54,9 @@ extension LedgerDatabase {
 
     /// The papers a paid registration is owed; without paper asked for there
     /// are none (the book and card are electronic then).
+    ///
+    /// Only someone new gets a book; who comes back or goes on has one, and
+    /// gets its next sheet.
     func owePapers(
         _ paid: Registration, payment: Payment, approvedBy approver: String?, at moment: Moment, _ db: Database
     ) throws {
@@ -58,7 +64,7 @@ extension LedgerDatabase {
         let kinds: [DocumentKind] =
             switch paid.scheme {
             case .healthInsurance: [.healthCard]
-            case .voluntarySocialInsurance: [.bookCover, .bookSheet]
+            case .voluntarySocialInsurance: paid.entry.joining == .new ? [.bookCover, .bookSheet] : [.bookSheet]
             }
         for kind in kinds { try owe(kind, to: paid.id, payment: payment, approvedBy: approver, at: moment, db) }
     }

@@ -22,7 +22,7 @@ extension LedgerDatabase: PaymentLedger {
             let shift = try openShift(of: cashier.code, db)
             let due = try registrationsDue(for: taking, on: moment.day, db)
             let payment = try insertPayment(taking, shift: shift, by: cashier, at: moment, db)
-            let approver = try approver(besides: cashier, db)
+            let approver = try approver(besides: cashier, on: moment.day, db)
             for registration in due {
                 try refuseDuplicate(registration, on: moment.day, db)
                 let paid = try pay(registration, with: payment, db)

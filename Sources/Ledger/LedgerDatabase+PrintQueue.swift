@@ -7,10 +7,13 @@ extension LedgerDatabase: PrintQueue {
     /// before the printer hears of it.
     ///
     /// - Returns: `nil` when nothing can be printed: nothing waits, no one has
-    ///   approved it, its blank is out of stock, or the clock is not believed.
+    ///   approved it, or its blank is out of stock.
+    /// - Throws: `clock-untrusted` when something could be printed and the
+    ///   clock is not believed; nothing is claimed then.
     public func claimNext(for printer: PrinterKind, at moment: Moment) async throws -> PrintIntent? {
         try await write { db in
-            guard try isTrusted(moment, db), let claim = try claim(for: printer, db) else { return nil }
+            guard let claim = try claim(for: printer, db) else { return nil }
+            try trust(moment, db)
             try remember(moment, db)
             return try insertIntent(for: claim, at: moment, db)
         }
@@ -51,15 +54,6 @@ extension LedgerDatabase: PrintQueue {
         }
     }
 
-    private func isTrusted(_ moment: Moment, _ db: Database) throws -> Bool {
-        do {
-            try trust(moment, db)
-            return true
-        } catch is Refusal {
-            return false
-        }
-    }
-
     /// One statement, so two workers never hold the same paper.
     private func claim(for printer: PrinterKind, _ db: Database) throws -> Claim? {
         try Claim.fetchOne(
@@ -87,7 +81,7 @@ extension LedgerDatabase: PrintQueue {
         let intent = PrintIntent(
             id: .make(at: moment), document: claim.id, kind: record.kind, attempt: claim.attempt,
             blankSerial: record.blankSerial, approvedBy: claim.approvedBy, fields: try printedFields(of: record, db),
-            training: settings.training)
+            training: settings.training, earlier: try earlierIntents(of: claim.id, db))
         try db.insert(
             into: "printIntent",
             [
@@ -96,6 +90,13 @@ extension LedgerDatabase: PrintQueue {
                 "blankSerial": intent.blankSerial, "claimedAt": moment.milliseconds,
             ])
         return intent
+    }
+
+    /// The former intents of a paper, oldest first.
+    private func earlierIntents(of document: Identifier, _ db: Database) throws -> [Identifier] {
+        try String.fetchAll(
+            db, sql: "SELECT id FROM printIntent WHERE document = ? ORDER BY attempt", arguments: [document.text]
+        ).compactMap(Identifier.init(_:))
     }
 }
 

@@ -50,7 +50,7 @@ extension LedgerDatabase {
     ///
     /// - Throws: ``Refusal`` with `shift-not-open`, `shift-counted`.
     public func countShift(_ count: CashCount, by cashier: Operator, at moment: Moment) async throws -> Shift {
-        let pieces = try String(decoding: JSONEncoder.stable.encode(count.pieces), as: UTF8.self)
+        let pieces = try String(decoding: JSONEncoder.stable.encode(count), as: UTF8.self)
         return try await write { db in
             guard let running = try shiftRecord("cashier = ? AND state <> 'closed'", cashier.code, db) else {
                 throw Refusal.shiftNotOpen

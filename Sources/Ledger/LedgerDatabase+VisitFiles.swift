@@ -7,12 +7,28 @@ public import Insurance
 extension LedgerDatabase {
     /// A visit with everything that hangs on it; of several payments the latest.
     public func visitFile(_ id: Identifier) async throws -> VisitFile? {
-        try await read { db in try visitFiles(where: "id", is: id.text, db).first }
+        try await read { db in try visitFiles(where: "id = ?", [id.text], db).first }
     }
 
     /// All visits of a day, newest first.
     public func visitFiles(on day: CalendarDay) async throws -> [VisitFile] {
-        try await read { db in try visitFiles(where: "day", is: day.description, db) }
+        try await read { db in try visitFiles(where: "day = ?", [day.description], db) }
+    }
+
+    /// Paid visits of earlier days whose papers or hand-over are still open,
+    /// newest first; nothing older than 60 days.
+    public func openVisitFiles(before day: CalendarDay) async throws -> [VisitFile] {
+        let open = """
+            day < ? AND day >= ? AND EXISTS (SELECT 1 FROM payment p WHERE p.visit = visit.id)
+            AND (EXISTS (SELECT 1 FROM registration r
+                         WHERE r.visit = visit.id AND r.state IN ('draft', 'quoted', 'paid'))
+                 OR EXISTS (SELECT 1 FROM document d
+                            WHERE d.visit = visit.id AND d.state NOT IN ('handedOver', 'recalled', 'cancelled', 'sent')))
+            """
+        return try await read { db in
+            try visitFiles(where: open, [day.description, day.adding(days: -60).description], db)
+                .filter { $0.nextStep != .done }
+        }
     }
 
     /// The latest visit of a day in which this number was scanned or
@@ -24,7 +40,7 @@ extension LedgerDatabase {
                 sql: """
                     SELECT id FROM visit
                     WHERE day = :day AND (scannedKey = :key OR EXISTS (
-                        SELECT 1 FROM registration r WHERE r.visit = visit.id AND r.personKey = :key))
+                        SELECT 1 FROM registration r WHERE r.visit = visit.id AND (r.personKey = :key OR r.secondKey = :key)))
                     ORDER BY seq DESC LIMIT 1
                     """,
                 arguments: ["day": day.description, "key": vault.lookUpKey(key)]
@@ -52,11 +68,12 @@ extension LedgerDatabase {
     }
 
     /// Four questions however many visits there are.
-    private func visitFiles(where column: String, is value: String, _ db: Database) throws -> [VisitFile] {
-        let arguments: StatementArguments = [value]
-        let chosen = "visit IN (SELECT id FROM visit WHERE \(column) = ?)"
+    private func visitFiles(
+        where condition: String, _ arguments: StatementArguments, _ db: Database
+    ) throws -> [VisitFile] {
+        let chosen = "visit IN (SELECT id FROM visit WHERE \(condition))"
         let visits = try VisitRecord.fetchAll(
-            db, sql: "SELECT \(VisitRecord.columns) FROM visit WHERE \(column) = ? ORDER BY seq DESC",
+            db, sql: "SELECT \(VisitRecord.columns) FROM visit WHERE \(condition) ORDER BY seq DESC",
             arguments: arguments)
         let registrations = Dictionary(
             grouping: try RegistrationRecord.fetchAll(

@@ -28,9 +28,10 @@ extension LedgerDatabase: VisitLedger {
 
     /// Keeps, sealed, what an ID card said, in place of an earlier scan.
     ///
-    /// - Throws: `visit-unknown`.
+    /// - Throws: `visit-unknown`, `visit-paid`.
     public func recordScan(_ person: Person, in visit: Identifier) async throws {
         try await write { db in
+            try refusePaid(visit, db)
             try db.changeOne(
                 "UPDATE visit SET scanned = :scanned, scannedKey = :scannedKey WHERE id = :id",
                 [
@@ -41,13 +42,15 @@ extension LedgerDatabase: VisitLedger {
         }
     }
 
-    /// Keeps the plans looked at, sealed, and how the consultation ended.
+    /// Keeps the plans looked at, sealed, and how the consultation ended; who
+    /// goes away without joining gives up what is unpaid.
     ///
-    /// - Throws: `visit-unknown`.
+    /// - Throws: `visit-unknown`, `visit-paid`.
     public func recordConsultation(
         visit: Identifier, plans: [Terms], outcome: ConsultationOutcome?, by officer: Operator, at moment: Moment
     ) async throws {
         try await write { db in
+            try refusePaid(visit, db)
             try db.changeOne(
                 """
                 UPDATE visit SET plans = :plans, outcome = :outcome, consultedAt = :at, consultedBy = :officer
@@ -58,20 +61,24 @@ extension LedgerDatabase: VisitLedger {
                     "at": moment.milliseconds, "officer": officer.code, "id": visit.text,
                 ],
                 else: Refusal.noSuchVisit)
+            if outcome == .declined || outcome == .followUp {
+                try abandonUnpaid(of: visit, by: officer, at: moment, db)
+            }
         }
     }
 
     /// Writes registrations with their frozen quotes, all or none, in place of
     /// the visit's unpaid ones, which become abandoned.
     ///
-    /// - Throws: ``Refusal`` with `visit-unknown`, or `person-incomplete` for
-    ///   someone without any number.
+    /// - Throws: ``Refusal`` with `visit-unknown`, `visit-paid`, or
+    ///   `person-incomplete` for someone without any number.
     public func register(
         visit: Identifier, entries: [(RegistrationEntry, FrozenQuote)], by officer: Operator, at moment: Moment
     ) async throws {
         try await write { db in
             _ = try visitRecord(visit, db)
-            try abandonUnpaid(of: visit, db)
+            try refusePaid(visit, db)
+            try abandonUnpaid(of: visit, by: officer, at: moment, db)
             for (entry, quote) in entries {
                 try insertQuoted(entry, quote, visit: visit, by: officer, at: moment, db)
             }
@@ -99,14 +106,28 @@ extension LedgerDatabase: VisitLedger {
     public func abandon(visit: Identifier, by officer: Operator, at moment: Moment) async throws {
         try await write { db in
             _ = try visitRecord(visit, db)
-            try abandonUnpaid(of: visit, db)
+            try abandonUnpaid(of: visit, by: officer, at: moment, db)
         }
     }
 
-    private func abandonUnpaid(of visit: Identifier, _ db: Database) throws {
+    private func abandonUnpaid(
+        of visit: Identifier, by officer: Operator, at moment: Moment, _ db: Database
+    ) throws {
         try db.change(
-            "UPDATE registration SET state = 'abandoned' WHERE visit = :visit AND state IN ('draft', 'quoted')",
-            ["visit": visit.text])
+            """
+            UPDATE registration SET state = 'abandoned', abandonedAt = :at, abandonedBy = :officer
+            WHERE visit = :visit AND state IN ('draft', 'quoted')
+            """,
+            ["at": moment.milliseconds, "officer": officer.code, "visit": visit.text])
+    }
+
+    /// What was paid for stays as it was said; more is another visit.
+    ///
+    /// - Throws: `visit-paid`.
+    private func refusePaid(_ visit: Identifier, _ db: Database) throws {
+        let payments = try Int.fetchOne(
+            db, sql: "SELECT COUNT(*) FROM payment WHERE visit = ?", arguments: [visit.text])
+        guard payments == 0 else { throw Refusal.visitPaid }
     }
 
     /// Writes one registration with its frozen quote.
@@ -114,14 +135,16 @@ extension LedgerDatabase: VisitLedger {
         _ entry: RegistrationEntry, _ quote: FrozenQuote, visit: Identifier, by officer: Operator, at moment: Moment,
         _ db: Database
     ) throws {
-        guard let key = entry.person.key else { throw Refusal.personIncomplete }
+        let keys = vault.lookUpKeys(entry.person)
+        guard let key = keys.first else { throw Refusal.personIncomplete }
         let id = Identifier.make(at: moment)
         let item = quote.item
         try db.insert(
             into: "registration",
             [
                 "id": id.text, "visit": visit.text, "scheme": entry.terms.scheme.rawValue, "state": "quoted",
-                "entry": try vault.seal(entry, .entry(id)), "personKey": vault.lookUpKey(key),
+                "entry": try vault.seal(entry, .entry(id)), "personKey": key,
+                "secondKey": keys.second,
                 "registeredAt": moment.milliseconds, "registeredBy": officer.code,
                 "quote": try vault.seal(quote, .quote(id)), "quoteDay": quote.day.description,
                 "gross": item.gross.count, "stateSupport": item.stateSupport.count,

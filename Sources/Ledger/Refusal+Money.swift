@@ -11,6 +11,12 @@ extension Refusal {
         """)
     static let nothingToPay = Refusal(
         "nothing-to-pay", "This visit owes nothing. Open it anew: it may have been paid already.")
+    static let visitPaid = Refusal(
+        "visit-paid",
+        """
+        This visit is already paid, so what was said in it stays as it was. Open another visit if the person wants \
+        more.
+        """)
     static let readBackMissing = Refusal(
         "read-back-missing",
         """

@@ -1,11 +1,16 @@
 extension Schema {
-    /// Documents, print intents and blanks; `document.seq` is the queue's order.
+    /// Tray duty, documents, print intents and blanks; `document.seq` is the queue's order.
     static let papers = """
         CREATE TABLE trayDuty (
             seq     INTEGER PRIMARY KEY,
             officer TEXT NOT NULL,
-            at      INTEGER NOT NULL
+            act     TEXT NOT NULL CHECK (act IN ('taken', 'released')),
+            at      INTEGER NOT NULL,
+            day     TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]')
         ) STRICT;
+        CREATE INDEX trayDutyDay ON trayDuty (day, seq);
+        CREATE TRIGGER trayDutyWritten BEFORE UPDATE ON trayDuty
+        BEGIN SELECT RAISE(ABORT, 'trayDuty: what was taken stays written'); END;
 
         CREATE TABLE document (
             seq          INTEGER PRIMARY KEY,

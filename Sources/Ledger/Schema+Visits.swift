@@ -65,6 +65,7 @@ extension Schema {
                          CHECK (state IN ('draft', 'quoted', 'paid', 'handedOver', 'abandoned', 'void')),
             entry        BLOB NOT NULL CHECK (length(entry) > 28),
             personKey    BLOB NOT NULL CHECK (length(personKey) = 32),
+            secondKey    BLOB CHECK (length(secondKey) = 32),
             registeredAt INTEGER NOT NULL,
             registeredBy TEXT NOT NULL,
             quote        BLOB CHECK (length(quote) > 28),
@@ -78,6 +79,8 @@ extension Schema {
             rules        TEXT,
             readBackAt   INTEGER,
             handOver     TEXT REFERENCES handOver (id),
+            abandonedAt  INTEGER,
+            abandonedBy  TEXT,
             CHECK (state IN ('draft', 'abandoned') OR quote IS NOT NULL),
             CHECK ((quote IS NULL) = (quoteDay IS NULL) AND (quote IS NULL) = (gross IS NULL)
                    AND (quote IS NULL) = (stateSupport IS NULL) AND (quote IS NULL) = (localSupport IS NULL)
@@ -88,14 +91,17 @@ extension Schema {
             CHECK (readBackAt IS NULL OR quote IS NOT NULL),
             CHECK (state NOT IN ('paid', 'handedOver', 'void') OR readBackAt IS NOT NULL),
             CHECK (state <> 'handedOver' OR handOver IS NOT NULL),
-            CHECK (handOver IS NULL OR state IN ('handedOver', 'void'))
+            CHECK (handOver IS NULL OR state IN ('handedOver', 'void')),
+            CHECK ((abandonedAt IS NOT NULL) = (state = 'abandoned')),
+            CHECK ((abandonedBy IS NULL) = (abandonedAt IS NULL))
         ) STRICT;
         CREATE INDEX registrationVisit ON registration (visit, seq);
         CREATE INDEX registrationPerson ON registration (personKey, scheme);
+        CREATE INDEX registrationSecond ON registration (secondKey) WHERE secondKey IS NOT NULL;
 
         CREATE TRIGGER registrationFrozen
-        BEFORE UPDATE OF id, visit, scheme, entry, personKey, quote, quoteDay, gross, stateSupport, localSupport,
-                         payable, validFrom, validTo, rules ON registration
+        BEFORE UPDATE OF id, visit, scheme, entry, personKey, secondKey, quote, quoteDay, gross, stateSupport,
+                         localSupport, payable, validFrom, validTo, rules ON registration
         WHEN OLD.state <> 'draft'
         BEGIN SELECT RAISE(ABORT, 'registration: a frozen quote never changes'); END;
         """

@@ -47,7 +47,7 @@ enum Schema {
     /// province has it and no number comes back.
     private static let kept = [
         "visit", "registration", "receiptBook", "shift", "payment", "paymentShare", "document", "printIntent",
-        "blankBundle", "blank", "handOver", "envelope",
+        "blankBundle", "blank", "handOver", "trayDuty", "envelope",
     ]
 
     private static func moves(of table: String) -> String {

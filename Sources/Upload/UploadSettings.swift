@@ -3,20 +3,11 @@ import Insurance
 
 /// Where and when the queue goes to the province.
 ///
-/// ## Configuration keys
-/// - `upload.url` (text, no default): The province's address, such as
-///   `https://tiep-nhan.example`. Without it the upload is off. `http` is
-///   taken for this machine's own addresses only.
-/// - `upload.at` (`HH:MM`, default `22:30`), `upload.spreadMinutes`
-///   (0–240, default 30), `upload.until` (`HH:MM`, default `06:00`): See
-///   ``UploadSchedule``.
-/// - `upload.whenOnline` (true or false, default false): Send as soon as
-///   records are made, and at night all the same.
-/// - `upload.batchBytes` (1024–4000000, default 65536): How many bytes of
-///   envelopes go in one request.
-/// - `upload.answerSeconds` (1–600, default 60): How long one request may take.
-/// - `upload.leaseSeconds` (longer than `answerSeconds`, at most 3600, default
-///   120): After this long, envelopes of a run that broke off wait again.
+/// The settings file's `upload` section names `url`, `at`, `spreadMinutes`,
+/// `whenOnline`, `batchBytes` and `leaseSeconds`; the rest stays as it is here.
+/// `http` is taken for this machine's own addresses only. `leaseSeconds` is
+/// longer than `answerSeconds`: after it, envelopes of a run that broke off
+/// wait again.
 public struct UploadSettings: Hashable, Sendable {
     /// Without a slash at its end.
     public let url: String

@@ -44,13 +44,16 @@ struct Site: Sendable {
     ///   - title: The key of its title.
     ///   - address: Where the page is got from.
     ///   - refusal: Why what was asked for was not done; the status is then 422.
+    ///   - isDraft: Whether the page holds what was typed and could not be taken.
     func page(
         _ template: String, _ page: Any, title: String, address: String, back: String? = "/desk",
-        refusal: (any StaffReadable)? = nil, hasProblems: Bool = false, _ context: WebContext
+        refusal: (any StaffReadable)? = nil, hasProblems: Bool = false, isDraft: Bool = false, _ context: WebContext
     ) async throws -> Response {
         let words = words(context)
         var frame = self.frame(title: words(title), address: address, back: back, words, context.session)
         frame.refusal = refusal.map(words.trouble)
+        frame.isDraft = isDraft
+        frame.clock = clockTrouble(words)
         try await fill(&frame, words, context)
         let isRefused = refusal != nil || hasProblems
         return renderer.response(
@@ -79,6 +82,13 @@ struct Site: Sendable {
             troubles: settings.troubles.map(words.trouble), officer: session.officer?.name,
             roles: (session.officer?.roles.sorted() ?? []).map { words("role.\($0.rawValue)") }.joined(separator: ", "),
             csrf: tokens.token(for: session.id), address: address, back: back, version: assets.version)
+    }
+
+    /// Says so when the clock is outside the event, where no money is taken.
+    private func clockTrouble(_ words: Words) -> Trouble? {
+        let today = services.clock.now().day
+        guard let days = settings.eventDays, !days.contains(today) else { return nil }
+        return Trouble(code: "clock-untrusted", sentence: words("frame.clock", ["day": today.vietnamese]))
     }
 
     private func fill(_ frame: inout Frame, _ words: Words, _ context: WebContext) async throws {

@@ -32,13 +32,18 @@ public struct WebSettings: Sendable {
     public let pinWaitSeconds: Int
     /// Đồng a month.
     public let suggestedIncomes: [Dong]
+    /// The first and last day of the event; `nil` when the pages do not watch them.
+    ///
+    /// A clock outside of them is told at the top of every page.
+    public let eventDays: ClosedRange<CalendarDay>?
 
     /// - Throws: ``Refusal`` with `setting-out-of-range`, naming the key.
     public init(
         host: String = "127.0.0.1", port: Int = 8080, eventName: String, commune: String, station: String,
         training: Bool, troubles: [Refusal] = [], consentVersion: String, sessionMinutes: Int = 30,
         pinAttempts: Int = 5, pinWaitSeconds: Int = 60,
-        suggestedIncomes: [Dong] = [2_000_000, 3_000_000, 5_000_000].map(Dong.init)
+        suggestedIncomes: [Dong] = [2_000_000, 3_000_000, 5_000_000].map(Dong.init),
+        eventDays: ClosedRange<CalendarDay>? = nil
     ) throws {
         try Self.check("host", ["127.0.0.1", "::1", "localhost"].contains(host), "127.0.0.1, ::1 or localhost")
         try Self.check("port", (0...65535).contains(port), "0–65535")
@@ -57,6 +62,7 @@ public struct WebSettings: Sendable {
         self.pinAttempts = pinAttempts
         self.pinWaitSeconds = pinWaitSeconds
         self.suggestedIncomes = suggestedIncomes
+        self.eventDays = eventDays
     }
 
     private static func check(_ key: String, _ holds: Bool, _ allowed: String) throws {

@@ -46,6 +46,16 @@ struct CardValidityCase: Decodable, Sendable, CustomTestStringConvertible {
         #expect(item.validTo?.description == "2027-11-20")
     }
 
+    @Test("five years count from the card's first day, by the law of the payment day; before it there is no day")
+    func continuous() throws {
+        let (first, eve) = (CalendarDay("2015-01-01")!, CalendarDay("2014-12-31")!)
+        let card = CalendarDay("2026-12-21")!
+        #expect(continuousInsurance(from: card, paidOn: first, in: book)?.description == "2031-12-21")
+        let today = CalendarDay("2026-11-21")!
+        #expect(continuousInsurance(from: card, paidOn: today, in: book)?.description == "2031-12-21")
+        #expect(continuousInsurance(from: card, paidOn: eve, in: book) == nil)
+    }
+
     @Test("no card begins before its payment, nor while the last one runs", arguments: [7, 77, 777] as [UInt64])
     func never(seed: UInt64) throws {
         var random = SeededRandom(seed: seed)

@@ -43,6 +43,14 @@ import Testing
         #expect(error(Self.good.replacing("MẪU", with: "MA6U4")) == .mangled)
     }
 
+    @Test("a name and an address without a single mark are mangled; a plain name alone is not")
+    func plain() {
+        let plain = Self.good.replacing("LÝ THỊ MẪU", with: "LY THI MAU")
+        #expect(error(plain) == nil)
+        let bare = plain.replacing("Thôn Thử, Xã Mẫu, Huyện Văn Bàn, Lào Cai", with: "Van Ban, Lao Cai")
+        #expect(error(bare) == .mangled)
+    }
+
     @Test("what is not an ID card's text is refused by its reason")
     func refused() {
         #expect(error("") == .unknownFormat)

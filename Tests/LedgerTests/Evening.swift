@@ -91,7 +91,8 @@ extension Evening {
     }
 
     static func health(
-        _ person: Person, from: CalendarDay = day, paper: Bool = true, on day: CalendarDay = day
+        _ person: Person, from: CalendarDay = day, paper: Bool = true, joining: Joining = .new,
+        on day: CalendarDay = day
     ) -> (RegistrationEntry, FrozenQuote) {
         let terms = Terms.premium(PremiumTerms(order: 1, months: 12, groups: [.nearPoor], lastCardEnd: nil))
         let item = QuotedItem(
@@ -99,13 +100,14 @@ extension Evening {
             payable: Dong(1_216_200), months: 12, validFrom: from, validTo: from.adding(months: 12).adding(days: -1),
             lines: [])
         return (
-            RegistrationEntry(person: person, terms: terms, joining: .new, wantsPaper: paper, facility: "10-001"),
-            FrozenQuote(day: day, item: item, rules: "rules-of-the-test")
+            RegistrationEntry(person: person, terms: terms, joining: joining, wantsPaper: paper, facility: "10-001"),
+            FrozenQuote(day: day, item: item, rules: "rules-of-the-test", continuousFrom: from.adding(months: 60))
         )
     }
 
     static func social(
-        _ person: Person, paper: Bool = true, on day: CalendarDay = day
+        _ person: Person, paper: Bool = true, joining: Joining = .new,
+        on day: CalendarDay = day
     ) -> (RegistrationEntry, FrozenQuote) {
         let terms = Terms.contribution(
             ContributionTerms(
@@ -114,7 +116,7 @@ extension Evening {
             scheme: .voluntarySocialInsurance, gross: Dong(1_980_000), stateSupport: Dong(594_000),
             localSupport: .zero, payable: Dong(1_386_000), months: 6, validFrom: nil, validTo: nil, lines: [])
         return (
-            RegistrationEntry(person: person, terms: terms, joining: .new, wantsPaper: paper),
+            RegistrationEntry(person: person, terms: terms, joining: joining, wantsPaper: paper),
             FrozenQuote(day: day, item: item, rules: "rules-of-the-test")
         )
     }

@@ -103,22 +103,46 @@ struct EveningTests {
         #expect(tomorrow.number == 1)
     }
 
-    @Test("registering again replaces what is unpaid, and leaves what is paid")
+    @Test("registering again replaces what is unpaid, and so does going away")
     func replacing() async throws {
         let evening = try await Evening.begin()
-        try await evening.shift()
-        let visit = try await evening.paidVisit(Evening.health(Evening.person(1)))
+        let visit = try await evening.readyToPay([Evening.health(Evening.person(1))])
         for _ in 1...2 {
             try await evening.ledger.register(
                 visit: visit, entries: [Evening.social(Evening.person(1))], by: evening.consultant,
                 at: evening.clock.now())
         }
         let states = try await evening.ledger.visitFile(visit)?.registrations.map(\.state)
-        #expect(states == [.paid, .abandoned, .quoted])
+        #expect(states == [.abandoned, .abandoned, .quoted])
         try await evening.ledger.abandon(visit: visit, by: evening.consultant, at: evening.clock.now())
         #expect(
-            try await evening.ledger.visitFile(visit)?.registrations.map(\.state) == [.paid, .abandoned, .abandoned])
+            try await evening.ledger.visitFile(visit)?.registrations.allSatisfy { $0.state == .abandoned } == true)
+        for outcome in [ConsultationOutcome.declined, .followUp] {
+            let leaving = try await evening.readyToPay([Evening.health(Evening.person(2))])
+            try await evening.ledger.recordConsultation(
+                visit: leaving, plans: [], outcome: outcome, by: evening.consultant, at: evening.clock.now())
+            #expect(try await evening.ledger.visitFile(leaving)?.registrations.map(\.state) == [.abandoned])
+        }
         try await evening.sound()
+    }
+
+    @Test("what earlier days left open is found again until it is handed over, or 60 days are over")
+    func openFromEarlierDays() async throws {
+        let evening = try await Evening.begin()
+        let ledger = evening.ledger
+        try await evening.shift()
+        let open = try await evening.paidVisit(Evening.health(Evening.person(1)))
+        let done = try await evening.paidVisit(Evening.health(Evening.person(2), paper: false))
+        _ = try await evening.readyToPay([Evening.health(Evening.person(3))])
+        try await evening.printAll(.receipt)
+        try await ledger.handOver(visit: done, receivedBy: nil, by: evening.officer, at: evening.clock.now())
+        func found(before day: CalendarDay) async throws -> [Identifier] {
+            try await ledger.openVisitFiles(before: day).map(\.visit.id)
+        }
+        #expect(try await found(before: Evening.day) == [])
+        #expect(try await found(before: Evening.day.adding(days: 1)) == [open])
+        #expect(try await found(before: Evening.day.adding(days: 60)) == [open])
+        #expect(try await found(before: Evening.day.adding(days: 61)) == [])
     }
 
     @Test("staff are kept with their roles; the demonstration's never enter real records")

@@ -72,6 +72,7 @@ struct PrintQueueTests {
         var card = try await document(.healthCard, in: evening, visit)
         #expect(card.state == .waiting && card.note == "media-empty" && card.blankSerial == "TN0000001")
         let second = try #require(try await evening.ledger.claimNext(for: .card, at: evening.clock.now()))
+        #expect(first.earlier.isEmpty && second.earlier == [first.id])
         #expect(second.attempt == 2 && second.blankSerial == "TN0000001" && second.id != first.id)
         try await evening.ledger.settle(
             second.id, as: .refused(reason: "glyph-missing", hold: true), at: evening.clock.now())
@@ -88,13 +89,60 @@ struct PrintQueueTests {
         let evening = try await Evening.begin()
         try await evening.shift()
         _ = try await evening.paidVisit(Evening.health(Evening.person(1)))
-        #expect(try await evening.ledger.trayOfficer() == nil)
+        #expect(try await evening.ledger.trayOfficer(on: Evening.day) == nil)
         #expect(try await evening.ledger.claimNext(for: .card, at: evening.clock.now()) == nil)
         #expect(try await evening.ledger.claimNext(for: .receipt, at: evening.clock.now())?.approvedBy == "tn01")
         try await evening.ledger.takeTray(by: evening.officer, at: evening.clock.now())
-        #expect(try await evening.ledger.trayOfficer() == "cb01")
+        #expect(try await evening.ledger.trayOfficer(on: Evening.day) == "cb01")
         #expect(try await evening.ledger.claimNext(for: .card, at: evening.clock.now())?.approvedBy == "cb01")
         try await evening.sound()
+    }
+
+    @Test("a tray taken yesterday, or released since, approves nothing")
+    func duty() async throws {
+        let evening = try await Evening.begin()
+        let (ledger, clock) = (evening.ledger, evening.clock)
+        let tomorrow = Evening.day.adding(days: 1)
+        try await evening.shift()
+        try await ledger.takeTray(by: evening.officer, at: clock.now())
+
+        // Given the next day, on which nobody took it
+        clock.set(ManualClock.noon(tomorrow))
+        #expect(try await ledger.trayOfficer(on: tomorrow) == nil)
+        #expect(try await ledger.trayOfficer(on: Evening.day) == "cb01")
+        try await evening.pay(try await evening.readyToPay([Evening.health(Evening.person(1), on: tomorrow)]))
+        #expect(try await ledger.claimNext(for: .card, at: clock.now()) == nil)
+
+        // When it is taken, what waits is approved; when released, what comes is not
+        try await ledger.takeTray(by: evening.officer, at: clock.now())
+        #expect(try await ledger.claimNext(for: .card, at: clock.now())?.approvedBy == "cb01")
+        for _ in 1...2 { try await ledger.releaseTray(by: evening.alone, at: clock.now()) }
+        #expect(try await ledger.trayOfficer(on: tomorrow) == nil)
+        try await evening.pay(try await evening.readyToPay([Evening.health(Evening.person(2), on: tomorrow)]))
+        #expect(try await ledger.claimNext(for: .card, at: clock.now()) == nil)
+        try await ledger.takeTray(by: evening.officer, at: clock.now())
+        #expect(try await ledger.claimNext(for: .card, at: clock.now()) != nil)
+        try await evening.sound()
+    }
+
+    @Test("a book cover is for someone new; who comes back or goes on gets a sheet", arguments: Joining.allCases)
+    func bookCover(joining: Joining) async throws {
+        let evening = try await Evening.begin()
+        try await evening.shift()
+        let visit = try await evening.paidVisit(Evening.social(Evening.person(1), joining: joining))
+        let kinds = try await evening.ledger.visitFile(visit)?.documents.map(\.kind)
+        #expect(kinds == (joining == .new ? [.bookCover, .bookSheet, .receipt] : [.bookSheet, .receipt]))
+        try await evening.sound()
+    }
+
+    @Test("the day of five continuous years is printed for someone new only", arguments: Joining.allCases)
+    func fiveYears(joining: Joining) async throws {
+        let evening = try await Evening.begin()
+        try await evening.shift()
+        try await evening.ledger.takeTray(by: evening.officer, at: evening.clock.now())
+        _ = try await evening.paidVisit(Evening.health(Evening.person(1), joining: joining))
+        let intent = try #require(try await evening.ledger.claimNext(for: .card, at: evening.clock.now()))
+        #expect(intent.fields["fiveYear"] == (joining == .new ? "21/11/2031" : ""))
     }
 
     @Test("one person alone approves what they cashed")

@@ -95,12 +95,14 @@ struct SchemaTests {
         // Deleting
         "DELETE FROM visit", "DELETE FROM registration", "DELETE FROM receiptBook", "DELETE FROM shift",
         "DELETE FROM payment", "DELETE FROM paymentShare", "DELETE FROM document", "DELETE FROM printIntent",
-        "DELETE FROM blank", "DELETE FROM blankBundle", "DELETE FROM envelope",
+        "DELETE FROM blank", "DELETE FROM blankBundle", "DELETE FROM envelope", "DELETE FROM trayDuty",
+        "UPDATE trayDuty SET officer = 'mm01'", "UPDATE registration SET state = 'abandoned' WHERE state = 'quoted'",
     ]
 
     @Test("wrong states, changed money and deletions cannot be written, whoever tries")
     func constraints() async throws {
         let evening = try await Evening.begin()
+        try await evening.ledger.takeTray(by: evening.officer, at: evening.clock.now())
         try await evening.shift(by: evening.alone)
         _ = try await evening.ledger.countShift(
             CashCount(pieces: [500_000: 1]), by: evening.alone, at: evening.clock.now())

@@ -52,6 +52,22 @@ struct ShiftTests {
         try await evening.sound()
     }
 
+    @Test("loose money counts, and another sum of it is another count")
+    func loose() async throws {
+        let evening = try await Evening.begin()
+        try await evening.shift(float: 100_700)
+        let count = CashCount(pieces: [50_000: 2, 500: 1], loose: Dong(200))
+        #expect(count.total == Dong(100_700))
+        #expect(CashCount.denominations.suffix(2) == [500, 200])
+        let counted = try await evening.ledger.countShift(count, by: evening.cashier, at: evening.clock.now())
+        #expect(counted.difference == .zero)
+        await expectRefusal("shift-counted") {
+            _ = try await evening.ledger.countShift(
+                CashCount(pieces: count.pieces), by: evening.cashier, at: evening.clock.now())
+        }
+        try await evening.sound()
+    }
+
     @Test("a counted till takes no money; the next shift starts from nothing")
     func counted() async throws {
         let evening = try await Evening.begin()

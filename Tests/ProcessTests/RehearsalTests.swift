@@ -65,7 +65,10 @@ extension Processes {
             for place in [folder, kiosk.data] {
                 let run = try ProgramRun(
                     BuiltProgram.kiosk.path,
-                    ["rehearse", "--config", kiosk.settingsFile, "--people", "1", "--folder", place])
+                    [
+                        "rehearse", "--config", kiosk.settingsFile, "--people", "1", "--folder", place,
+                        "--on-real-printers",
+                    ])
                 #expect(try await run.end() == 1)
                 #expect(run.said.contains(mode == "real" ? "rehearse-real-ledger: " : "rehearse-folder-taken: "))
             }

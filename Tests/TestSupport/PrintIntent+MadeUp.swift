@@ -4,11 +4,12 @@ public import Insurance
 extension PrintIntent {
     /// An intent for a document of a person who does not exist.
     public static func madeUp(
-        _ kind: DocumentKind = .healthCard, document: Identifier = .make(at: .testing), attempt: Int = 1
+        _ kind: DocumentKind = .healthCard, document: Identifier = .make(at: .testing), attempt: Int = 1,
+        earlier: [Identifier] = []
     ) -> PrintIntent {
         PrintIntent(
             id: .make(at: .testing), document: document, kind: kind, attempt: attempt, blankSerial: "000123",
-            approvedBy: "lan", fields: ["name": "LÒ THỊ MẪU"], training: true)
+            approvedBy: "lan", fields: ["name": "LÒ THỊ MẪU"], training: true, earlier: earlier)
     }
 }
 

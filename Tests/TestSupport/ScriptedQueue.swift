@@ -16,6 +16,7 @@ public actor ScriptedQueue: PrintQueue {
     public private(set) var claims = 0
     private var leftBehind: [(intent: Identifier, printer: PrinterKind)]
     private var claimTrouble: (any Error)?
+    private var settleTroubles: [any Error] = []
     private let stream: AsyncStream<Void>
     private let bell: AsyncStream<Void>.Continuation
 
@@ -42,6 +43,9 @@ public actor ScriptedQueue: PrintQueue {
     /// Makes the next claims fail, until it is given `nil`.
     public func failClaims(with error: (any Error)?) { claimTrouble = error }
 
+    /// Makes the next settlements fail, one for each error.
+    public func failSettlements(with errors: [any Error]) { settleTroubles = errors }
+
     public func claimNext(for printer: PrinterKind, at moment: Moment) async throws -> PrintIntent? {
         claims += 1
         if let claimTrouble { throw claimTrouble }
@@ -53,6 +57,7 @@ public actor ScriptedQueue: PrintQueue {
     }
 
     public func settle(_ intent: Identifier, as outcome: PrintOutcome, at moment: Moment) async throws {
+        if !settleTroubles.isEmpty { throw settleTroubles.removeFirst() }
         if let index = leftBehind.firstIndex(where: { $0.intent == intent }) {
             leftBehind.remove(at: index)
         } else if let index = printing.firstIndex(where: { $0.id == intent }) {

@@ -26,7 +26,7 @@ struct House: Sendable {
 
     init(
         training: Bool = false, printers: [PrinterStatus] = House.ready, upload: (any UploadStarting)? = nil,
-        troubles: [Refusal] = []
+        troubles: [Refusal] = [], eventDays: ClosedRange<CalendarDay>? = nil
     ) async throws {
         phrases = try House.phrases()
         let desk = VisitDesk(
@@ -40,7 +40,7 @@ struct House: Sendable {
             clock: clock)
         let settings = try WebSettings(
             eventName: "Đêm mẫu", commune: "Xã Mẫu", station: "ban-1", training: training, troubles: troubles,
-            consentVersion: "2026-11")
+            consentVersion: "2026-11", eventDays: eventDays)
         pages = try buildRouter(services: services, settings: settings, phrases: phrases).buildResponder()
         let pin = try PINHash.make(pin: "135790", cost: 16)
         for (code, name, roles) in House.staff {
@@ -94,7 +94,15 @@ struct StillOutbox: Outbox, ScanFeed {
             QueueEntry(
                 id: Identifier("01a2007c-4eef-7e09-963e-2635ce9062bb")!, kind: "registration",
                 madeAt: Moment(milliseconds: 0), state: .refused, bytes: 1234, answerCode: nil,
-                answerText: "Trùng thứ tự hộ")
+                answerText: "Trùng thứ tự hộ"),
+            QueueEntry(
+                id: Identifier("01a2007c-4eef-7e09-963e-2635ce9062bc")!, kind: "registration",
+                madeAt: Moment(milliseconds: 0), state: .refused, bytes: 10, answerCode: "envelope-key-unknown",
+                answerText: "Sealed to a strange key."),
+            QueueEntry(
+                id: Identifier("01a2007c-4eef-7e09-963e-2635ce9062bd")!, kind: "registration",
+                madeAt: Moment(milliseconds: 0), state: .refused, bytes: 10, answerCode: "never-heard-of",
+                answerText: "Lời của tỉnh"),
         ]
     }
     func changes() -> AsyncStream<Void> { AsyncStream { $0.finish() } }

@@ -9,7 +9,7 @@ actor MemoryLedger: VisitLedger, PaymentLedger, IssuingLedger, OperatorDirectory
     private var shifts: [String: Shift] = [:]
     private var forms: [Identifier: Payment] = [:]
     private var people: [String: (Operator, PINRecord)] = [:]
-    private var officer: String?
+    private var tray: (officer: String, day: CalendarDay)?
     private(set) var handedTo: [String?] = []
     private(set) var judged: [(Verdict, SpoilReason?)] = []
 
@@ -29,6 +29,10 @@ actor MemoryLedger: VisitLedger, PaymentLedger, IssuingLedger, OperatorDirectory
 
     func visitFiles(on day: CalendarDay) -> [VisitFile] {
         files.values.filter { $0.visit.openedAt.day == day }.sorted { $0.visit.number > $1.visit.number }
+    }
+
+    func openVisitFiles(before day: CalendarDay) -> [VisitFile] {
+        files.values.filter { $0.visit.openedAt.day < day && $0.payment != nil && $0.nextStep != .done }
     }
 
     func visit(ofPersonWithKey key: String, on day: CalendarDay) -> Identifier? {
@@ -132,12 +136,16 @@ actor MemoryLedger: VisitLedger, PaymentLedger, IssuingLedger, OperatorDirectory
     // MARK: Papers
 
     /// What a print worker would do: every waiting paper comes out.
-    func printAll(as state: Document.State = .toCheck, note: String? = nil) throws {
+    ///
+    /// - Parameter kinds: Only these.
+    func printAll(
+        as state: Document.State = .toCheck, note: String? = nil, of kinds: [DocumentKind] = DocumentKind.allCases
+    ) throws {
         for file in files.values {
             try change(file.visit.id) { file in
                 file.with(
                     documents: file.documents.map { document in
-                        guard document.state == .waiting else { return document }
+                        guard document.state == .waiting, kinds.contains(document.kind) else { return document }
                         return document.with(state: state, intent: .make(at: file.visit.openedAt), note: note)
                     })
             }
@@ -149,8 +157,9 @@ actor MemoryLedger: VisitLedger, PaymentLedger, IssuingLedger, OperatorDirectory
             .filter { $0.0.state != .handedOver }
     }
 
-    func takeTray(by officer: Operator, at moment: Moment) { self.officer = officer.code }
-    func trayOfficer() -> String? { officer }
+    func takeTray(by officer: Operator, at moment: Moment) { tray = (officer.code, moment.day) }
+    func releaseTray(by officer: Operator, at moment: Moment) { tray = nil }
+    func trayOfficer(on day: CalendarDay) -> String? { tray?.day == day ? tray?.officer : nil }
 
     func judge(
         document: Identifier, intent: Identifier, verdict: Verdict, reason: SpoilReason?, by officer: Operator,

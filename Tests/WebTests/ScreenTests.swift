@@ -92,7 +92,9 @@ struct ScreenTests {
         try await House().visit { (browser) async throws in
             let page = try await browser.get("/queue")
             #expect(
-                page.html.contains("Trùng thứ tự hộ") && page.codes == ["upload-off"] && page.html.contains("1,2 kB"))
+                page.html.contains("Trùng thứ tự hộ") && page.html.contains("Lời của tỉnh")
+                    && page.html.contains("khóa mà tỉnh không giữ") && !page.html.contains("strange key")
+                    && page.codes == ["upload-off"] && page.html.contains("1,2 kB"))
             #expect(try await browser.post("/queue/send").codes.contains("upload-off"))
         }
     }
@@ -118,7 +120,8 @@ struct ScreenTests {
             #expect(!open.html.contains("1.866.200") && !open.html.contains("1.366.200"))
             #expect(try await browser.post("/shift/count", ["n500000": "-1"]).codes == ["field-number"])
             let counted = try await browser.post(
-                "/shift/count", ["n500000": "3", "n200000": "1", "n100000": "1", "n50000": "", "n1000": "60"])
+                "/shift/count",
+                ["n500000": "3", "n200000": "1", "n100000": "1", "n50000": "", "n1000": "60", "counted": "on"])
             #expect(
                 counted.html.contains("1.866.200 đ") && counted.html.contains("1.860.000 đ")
                     && counted.html.contains("-6.200 đ"))

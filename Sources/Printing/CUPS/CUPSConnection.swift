@@ -44,12 +44,16 @@ actor CUPSConnection {
     ///
     /// - Returns: The job, if there is one, and the socket it was asked on.
     func search(for uuid: Identifier, in queue: String) throws(SpoolerTrouble) -> (job: SpooledJob?, socket: UInt64) {
+        (try jobs(in: queue).last { $0.uuid == uuid }, line?.socketNumber ?? 0)
+    }
+
+    /// All jobs the spooler still knows of, finished ones too.
+    func jobs(in queue: String) throws(SpoolerTrouble) -> [SpooledJob] {
         let request = try message(IPP_OP_GET_JOBS, queue: queue)
         request.addUser()
         request.add(IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", "all")
         request.request(SpooledJob.attributes)
-        let jobs = try exchange(request, queue: queue).groups(IPP_TAG_JOB).compactMap(SpooledJob.init)
-        return (jobs.last { $0.uuid == uuid }, line?.socketNumber ?? 0)
+        return try exchange(request, queue: queue).groups(IPP_TAG_JOB).compactMap(SpooledJob.init)
     }
 
     /// Takes a job out of the queue, so that it cannot print later.

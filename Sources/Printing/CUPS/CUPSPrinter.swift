@@ -12,6 +12,7 @@ public struct CUPSPrinter: DocumentPrinter {
     private let renderer: any DocumentRendering
     private let connection: CUPSConnection
     private let follower: JobFollower
+    private let settings: CUPSSettings
     private let secondLook: Duration
 
     /// - Throws: ``SpoolerTrouble/queueMissing(queue:)`` when the settings name no queue for this kind.
@@ -22,6 +23,7 @@ public struct CUPSPrinter: DocumentPrinter {
         self.renderer = renderer
         connection = CUPSConnection(settings)
         follower = JobFollower(connection: connection, queue: queue, settings: settings)
+        self.settings = settings
         secondLook = settings.pollEvery * 4
     }
 
@@ -45,6 +47,9 @@ public struct CUPSPrinter: DocumentPrinter {
             paper = try await renderer.printable(intent)
         } catch {
             return .refused(reason: (error as? any StaffReadable)?.code ?? "drawing-failed", hold: true)
+        }
+        if let obstacle = try await earlierJobs(of: intent).cancel() {
+            return .refused(reason: obstacle.reason, hold: obstacle.hold)
         }
         let before: SpooledQueue
         do throws(SpoolerTrouble) {
@@ -70,6 +75,10 @@ public struct CUPSPrinter: DocumentPrinter {
         }
         guard let found else { return nil }
         return try await follower.follow(found.number, of: intent, former: [])
+    }
+
+    private func earlierJobs(of intent: PrintIntent) -> EarlierJobs {
+        EarlierJobs(intent.earlier, connection: connection, queue: queue, settings: settings)
     }
 
     private func readyQueue() async throws(SpoolerTrouble) -> SpooledQueue {

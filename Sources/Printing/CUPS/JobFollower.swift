@@ -39,8 +39,9 @@ struct JobFollower: Sendable {
 
     /// Polls a job until it is final, gone, or its spooler is away too long.
     ///
-    /// A job that was given up but might still print is cancelled: after this,
-    /// only a person decides.
+    /// A held or stopped job is cancelled, so that nobody releases it later. The
+    /// job of a spooler that stays away cannot be; it may print when the spooler
+    /// is back, unless a new intent finds it first (``EarlierJobs``).
     func follow(
         _ number: Int32, of intent: Identifier, former: Set<String>
     ) async throws(CancellationError) -> PrintOutcome {

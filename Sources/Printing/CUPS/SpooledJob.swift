@@ -5,6 +5,9 @@ struct SpooledJob: Sendable, Hashable {
     /// IPP job-state (RFC 8011, section 5.3.7).
     enum State: Int32, Sendable {
         case pending = 3, held, processing, stopped, canceled, aborted, completed
+
+        /// Nothing more comes of the job by itself.
+        var isFinal: Bool { self == .canceled || self == .aborted || self == .completed }
     }
 
     static let attributes = [

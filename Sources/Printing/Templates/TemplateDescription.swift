@@ -26,6 +26,8 @@ public struct TemplateDescription: Hashable, Sendable {
     public let printer: PrinterKind
     /// The controlled blank one print uses up, if any.
     public let blank: BlankKind?
+    /// Whether what the blank carries is printed too, as on plain stock.
+    public let printsBlank: Bool
     public let duplex: Duplex
     /// The CUPS media keyword.
     public let media: String

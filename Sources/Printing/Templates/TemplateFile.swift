@@ -6,8 +6,6 @@ import StrictFiles
 struct TemplateFile {
     let description: TemplateDescription
     let calibration: Calibration
-    /// Whether the blank's own art is printed too.
-    let printsBlank: Bool
     /// The path of the drawing.
     let art: String
     /// The path of the made-up person's values.
@@ -48,13 +46,13 @@ struct TemplateFile {
                 width: try page.required("width").positive(), height: try page.required("height").positive()),
             printer: try top.required("printer").word(PrinterKind.self),
             blank: try blank.text() == "none" ? nil : try blank.word(BlankKind.self),
+            printsBlank: try top["printBlank"]?.flag() ?? false,
             duplex: duplex,
             media: try top.text("media"),
             options: options,
             fields: fields
         )
         calibration = Calibration(x: try offset.required("x").decimal(), y: try offset.required("y").decimal())
-        printsBlank = try top["printBlank"]?.flag() ?? false
         art = folder + "/" + (try TemplateFile.plainName(top.required("art")))
         sample = folder + "/sample.json"
     }

@@ -71,12 +71,12 @@ public actor PrintWorker: Service {
     ///
     /// - Returns: `false` when the shutdown came first.
     func recover() async throws -> Bool {
-        for (intent, kind) in try await queue.interrupted() where kind == printer.kind {
+        guard let interrupted = try await stored({ [queue] in try await queue.interrupted() }) else { return false }
+        for (intent, kind) in interrupted where kind == printer.kind {
             let outcome = try await followed { [printer] in
                 try await printer.whatBecame(of: intent) ?? .unknown(reason: "job-absent")
             }
-            guard let outcome else { return false }
-            try await settle(intent, as: outcome)
+            guard let outcome, try await settle(intent, as: outcome) else { return false }
         }
         return true
     }
@@ -92,8 +92,7 @@ public actor PrintWorker: Service {
         }
         guard let intent = try await claim() else { return false }
         guard let outcome = try await followed({ [printer] in try await printer.print(intent) }) else { return false }
-        try await settle(intent.id, as: outcome)
-        return !isResting
+        return try await settle(intent.id, as: outcome) && !isResting
     }
 
     private func claim() async throws -> PrintIntent? {
@@ -105,8 +104,13 @@ public actor PrintWorker: Service {
         }
     }
 
-    private func settle(_ intent: Identifier, as outcome: PrintOutcome) async throws {
-        try await queue.settle(intent, as: outcome, at: clock.now())
+    /// Settles an intent once, however often the store has to be asked.
+    ///
+    /// - Returns: `false` when the shutdown came first; the next start settles it then.
+    private func settle(_ intent: Identifier, as outcome: PrintOutcome) async throws -> Bool {
+        let clock = clock
+        guard try await stored({ [queue] in try await queue.settle(intent, as: outcome, at: clock.now()) }) != nil
+        else { return false }
         switch outcome {
         case .ejected: endTrouble()
         case .refused(let reason, hold: false): pause(because: reason)
@@ -116,7 +120,32 @@ public actor PrintWorker: Service {
             log(.error, "A document may or may not have printed", of: intent, reason)
             restsUntil = .now + rest
         }
+        return true
     }
+
+    /// Asks the store until it answers, resting while its disk is full or
+    /// failing or another program holds it.
+    ///
+    /// Nothing else is printed meanwhile: what is known of a document would be
+    /// lost with the service.
+    ///
+    /// - Returns: `nil` when the shutdown came first.
+    private func stored<Answer: Sendable>(
+        _ act: @Sendable () async throws -> Answer
+    ) async throws -> Answer? {
+        while !Task.isShuttingDownGracefully {
+            do {
+                return try await act()
+            } catch let refusal as any StaffReadable where PrintWorker.passing.contains(refusal.code) {
+                pause(because: refusal.code)
+            }
+            try await Task.sleep(for: rest)
+        }
+        return nil
+    }
+
+    /// The store's troubles that pass, and store nothing.
+    private static let passing: Set<String> = ["disk-full", "disk-failing", "ledger-busy"]
 
     /// Follows a document, at shutdown for no longer than the grace period.
     ///

@@ -23,18 +23,35 @@ struct ConsultationController: Sendable {
         let address = try await address(after: outcome, in: pages.file(pages.id(context)))
         return try await pages.act(context, typed: .consult, to: address) { id, officer in
             var problems = FieldProblems()
-            var plans = ConsultationEntry(context.form).plans(from: context.form, &problems)
+            let entry = ConsultationEntry(context.form)
+            var plans = entry.plans(from: context.form, &problems)
+            let circumstances = entry.circumstances(birth: try await pages.file(id).visit.scanned?.birth)
             if outcome == .declined || outcome == .followUp {
                 // Nobody is held up by a form they leave: plans that cannot be priced are simply not kept.
                 if !problems.isEmpty || (try? site.services.desk.quote(plans)) == nil { plans = [] }
-            } else if !problems.isEmpty {
-                throw BadFields(problems: problems)
+            } else {
+                if problems.isEmpty { try noteIneligible(plans, circumstances, &problems) }
+                guard problems.isEmpty else { throw BadFields(problems: problems) }
             }
             if outcome == nil, plans.isEmpty {
                 throw Refusal.nothingChosen
             }
-            try await site.services.desk.consult(visit: id, plans: plans, outcome: outcome, by: officer)
+            try await site.services.desk.consult(
+                visit: id, plans: plans, outcome: outcome, circumstances: circumstances, by: officer)
             return Notice(key: "notice.consult.\(outcome?.rawValue ?? "compare")")
+        }
+    }
+
+    /// Notes at each plan why the person may not join it.
+    private func noteIneligible(
+        _ plans: [Terms], _ circumstances: Circumstances, _ problems: inout FieldProblems
+    ) throws {
+        for plan in plans {
+            do {
+                _ = try site.services.desk.quote([plan], circumstances: circumstances)
+            } catch RuleError.notEligible(let why) {
+                problems.add("not-eligible.\(why.rawValue)", at: plan.scheme.rawValue)
+            }
         }
     }
 

@@ -16,9 +16,11 @@ struct DeskController: Sendable {
         _ context: WebContext, scanText: String = "", refusal: (any StaffReadable)? = nil
     ) async throws -> Response {
         _ = try context.officer
-        let files = try await site.services.visits.visitFiles(on: site.services.clock.now().day)
+        let today = site.services.clock.now().day
+        let files = try await site.services.visits.visitFiles(on: today)
+        let earlier = try await site.services.visits.openVisitFiles(before: today)
         let page = DeskView(
-            files, scanText: scanText, language: context.session.language, phrases: site.phrases,
+            files, earlier: earlier, scanText: scanText, language: context.session.language, phrases: site.phrases,
             words: site.words(context))
         return try await site.page(
             "desk", page, title: "desk.title", address: "/desk", back: nil, refusal: refusal, context)
@@ -41,19 +43,30 @@ struct DeskController: Sendable {
         let text = context.form["text"]
         let visit = Identifier(context.form["visit"])
         do {
-            if let known = try await find(text) { return site.done(context, to: "/visits/\(known)", nil) }
+            if let known = try await find(text) {
+                site.display.show(known, at: site.services.clock.now())
+                return site.done(context, to: "/visits/\(known)", nil)
+            }
             let card = try CitizenCardScan(text)
             guard let visit else {
                 return try await opened(
                     scanned: card.person, language: context.session.language, channel: .performance, officer, context)
             }
             try await site.services.desk.scan(card, in: visit)
-            return site.done(context, to: "/visits/\(visit)", Notice(key: "notice.scanned"))
+            site.display.show(visit, at: site.services.clock.now())
+            return site.done(context, to: try await address(afterScanIn: visit), Notice(key: "notice.scanned"))
         } catch let refusal as any StaffReadable {
             context.log(refusal)
             guard let visit else { return try await show(context, scanText: text, refusal: refusal) }
             return try await VisitPages(site: site).show(visit, refusal: refusal, context)
         }
+    }
+
+    /// A card scanned for someone registered already corrects the registration.
+    private func address(afterScanIn visit: Identifier) async throws -> String {
+        let file = try await VisitPages(site: site).file(visit)
+        let isRegistered = file.registrations.contains { [.draft, .quoted].contains($0.state) }
+        return "/visits/\(visit)" + (isRegistered ? "?edit=registration&scan=new" : "")
     }
 
     /// The visit a ticket number or a personal ID names, if the text is one.
@@ -81,6 +94,7 @@ struct DeskController: Sendable {
         let spoken = site.phrases.codes.contains(language) ? language : "vi"
         let id = try await site.services.desk.open(
             station: site.settings.station, language: spoken, channel: channel, scanned: scanned, by: officer)
+        site.display.show(id, at: site.services.clock.now())
         return site.done(context, to: "/visits/\(id)", Notice(key: scanned == nil ? "notice.opened" : "notice.scanned"))
     }
 }

@@ -87,8 +87,9 @@ struct QueueController: Sendable {
             answer: answer(entry, words))
     }
 
+    /// The answer in our words; for a code without any, the province's own sentence.
     private func answer(_ entry: QueueEntry, _ words: Words) -> String? {
-        if let code = entry.answerCode, words.has("error.\(code)") { return words("error.\(code)") }
+        if let code = entry.answerCode, words.has("answer.\(code)") { return words("answer.\(code)") }
         return entry.answerText ?? entry.answerCode
     }
 

@@ -28,7 +28,7 @@ struct ShiftController: Sendable {
             shift, recent: recent, isCashier: isCashier, form: form, problems: problems, words: words)
         return try await site.page(
             "shift", page, title: "shift.title", address: "/shift", refusal: refusal, hasProblems: !problems.isEmpty,
-            context)
+            isDraft: refusal != nil || !problems.isEmpty, context)
     }
 
     @Sendable
@@ -45,17 +45,7 @@ struct ShiftController: Sendable {
     @Sendable
     private func count(request: Request, context: WebContext) async throws -> Response {
         try await act(context) { officer in
-            var problems = FieldProblems()
-            var pieces: [Int: Int] = [:]
-            for note in CashCount.denominations where !context.form["n\(note)"].isEmpty {
-                guard let number = context.form.number("n\(note)") else {
-                    problems.add("field-number", at: "n\(note)")
-                    continue
-                }
-                pieces[note] = number
-            }
-            guard problems.isEmpty else { throw BadFields(problems: problems) }
-            let shift = try await site.services.payments.count(CashCount(pieces: pieces), by: officer)
+            let shift = try await site.services.payments.count(try Self.cash(in: context.form), by: officer)
             return Notice(key: "notice.shift-counted", values: ["counted": (shift.counted ?? .zero).description])
         }
     }
@@ -79,6 +69,30 @@ struct ShiftController: Sendable {
             context.log(refusal)
             return try await show(context, form: context.form, refusal: refusal)
         }
+    }
+
+    /// What was counted; an empty form counts nothing and is no count.
+    ///
+    /// - Throws: `count-missing`; ``BadFields`` for what cannot be read, or
+    ///   when it was not said that the count is finished.
+    private static func cash(in form: Form) throws -> CashCount {
+        var problems = FieldProblems()
+        var pieces: [Int: Int] = [:]
+        for note in CashCount.denominations where !form["n\(note)"].isEmpty {
+            pieces[note] = form.number("n\(note)")
+            if pieces[note] == nil { problems.add("field-number", at: "n\(note)") }
+        }
+        let loose = form.money("loose")
+        if loose == nil, !form["loose"].isEmpty { problems.add("field-money", at: "loose") }
+        guard problems.isEmpty else { throw BadFields(problems: problems) }
+        guard !pieces.isEmpty || loose != nil else {
+            throw Refusal(
+                "count-missing",
+                "Nothing was counted, so nothing was noted. Count each denomination; write 0 for an empty drawer.")
+        }
+        if !form.isOn("counted") { problems.add("count-unconfirmed", at: "counted") }
+        guard problems.isEmpty else { throw BadFields(problems: problems) }
+        return CashCount(pieces: pieces, loose: loose ?? .zero)
     }
 
     private static func bad(_ field: String, isEmpty: Bool) -> BadFields {

@@ -51,10 +51,11 @@ struct SignInController: Sendable {
     }
 
     private func member(code: String, pin: String) async throws -> Operator {
-        let counted = code.lowercased()
+        let known = try await find(code)
+        // Every spelling of a code is the same member's.
+        let counted = known?.0.code ?? code.lowercased()
         try site.throttle.check(counted)
         site.throttle.count(counted)
-        let known = try await find(code)
         let isRight = await verified(pin, known?.1 ?? Self.nobody)
         guard let officer = known?.0, isRight else {
             throw Refusal("sign-in-wrong", "Code and PIN do not belong together. Type both again.")
@@ -87,12 +88,27 @@ struct SignInController: Sendable {
         }
     }
 
-    /// `POST /sign-out`: also takes the last visit off the attendee's screen.
+    /// `POST /sign-out`: also gives the tray back and takes the last visit off
+    /// the attendee's screen.
     @Sendable
     private func signOut(request: Request, context: WebContext) async throws -> Response {
+        await releaseTray(context)
         site.sessions.end(context.session.id)
         site.display.show(nil, at: site.services.clock.now())
         return .redirect(to: "/sign-in", type: .normal)
+    }
+
+    /// Nobody stays signed in because the tray could not be given back.
+    private func releaseTray(_ context: WebContext) async {
+        guard let officer = context.session.officer else { return }
+        do {
+            guard try await site.services.issuing.trayOfficer() == officer.code else { return }
+            try await site.services.issuing.releaseTray(by: officer)
+        } catch let refusal as any StaffReadable {
+            context.log(refusal)
+        } catch {
+            context.log(unexpected: error)
+        }
     }
 
     /// `POST /language`: for the staff pages, or for the attendee's screen

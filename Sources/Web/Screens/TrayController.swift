@@ -9,6 +9,7 @@ struct TrayController: Sendable {
     func addRoutes(to router: Router<WebContext>) {
         router.get("/tray") { _, context in try await show(context) }
         router.post("/tray/take", use: take)
+        router.post("/tray/release", use: release)
     }
 
     struct Page: Sendable {
@@ -17,6 +18,7 @@ struct TrayController: Sendable {
         let holder: String?
         let isMine: Bool
         let canTake: Bool
+        let canRelease: Bool
         let toCheck: [DocumentView]
         let queue: [DocumentView]
         let ready: [DocumentView]
@@ -44,6 +46,7 @@ struct TrayController: Sendable {
             printers: await site.services.printers.statuses().map { PrinterView($0, words: words) },
             holder: try await name(of: holder), isMine: holder == officer.code,
             canTake: officer.roles.contains(.officer) && holder != officer.code,
+            canRelease: officer.roles.contains(.officer) && holder != nil,
             toCheck: among([.toCheck, .unknown, .refused, .spoiled, .notPrinted]),
             queue: among([.printing, .waiting]), ready: among([.good]), isEmpty: rows.isEmpty,
             stock: try await issuing.stock().map { stock($0, words) })
@@ -52,10 +55,24 @@ struct TrayController: Sendable {
 
     @Sendable
     private func take(request: Request, context: WebContext) async throws -> Response {
+        try await act(context) { officer in
+            try await site.services.issuing.takeTray(by: officer)
+            return Notice(key: "notice.tray-taken")
+        }
+    }
+
+    @Sendable
+    private func release(request: Request, context: WebContext) async throws -> Response {
+        try await act(context) { officer in
+            try await site.services.issuing.releaseTray(by: officer)
+            return Notice(key: "notice.tray-released")
+        }
+    }
+
+    private func act(_ context: WebContext, _ body: (Operator) async throws -> Notice) async throws -> Response {
         let officer = try context.officer
         do {
-            try await site.services.issuing.takeTray(by: officer)
-            return site.done(context, to: "/tray", Notice(key: "notice.tray-taken"))
+            return site.done(context, to: "/tray", try await body(officer))
         } catch let refusal as any StaffReadable {
             context.log(refusal)
             return try await show(context, refusal: refusal)

@@ -20,7 +20,8 @@ struct VisitController: Sendable {
         router.post("/visits/:id/present", use: present)
     }
 
-    /// `GET /visits/{id}`: also shows the visit on the attendee's screen.
+    /// `GET /visits/{id}`: the attendee's screen goes on with the visit it shows;
+    /// looking at another one does not put that person's data in front of them.
     @Sendable
     private func show(request: Request, context: WebContext) async throws -> Response {
         let id = try pages.id(context)
@@ -31,8 +32,8 @@ struct VisitController: Sendable {
             case "registration": .register
             default: nil
             }
-        if !context.isRefresh { site.display.show(id, at: site.services.clock.now()) }
-        return try await pages.show(id, edit: edit, context)
+        if !context.isRefresh { site.display.keep(id, at: site.services.clock.now()) }
+        return try await pages.show(id, edit: edit, scanWins: request.uri.queryParameters["scan"] == "new", context)
     }
 
     @Sendable

@@ -8,6 +8,11 @@ struct Draft: Sendable {
     let step: VisitStep
     let form: Form
     var problems = FieldProblems()
+
+    /// Whether the page shows again what was typed; a hand-over has at most a name.
+    func holdsWork(at shown: VisitStep) -> Bool {
+        shown == step && ([.consult, .register, .pay].contains(step) || !form["receivedBy"].isEmpty)
+    }
 }
 
 /// The visit page, shown after every act on a visit.
@@ -49,9 +54,12 @@ struct VisitPages: Sendable {
     }
 
     /// Renders a visit at its next step, or at a step that is gone back to.
+    ///
+    /// - Parameter scanWins: Whether the form of the registration takes a new
+    ///   scan instead of the entry it corrects.
     func show(
-        _ id: Identifier, edit: VisitStep? = nil, draft: Draft? = nil, refusal: (any StaffReadable)? = nil,
-        _ context: WebContext
+        _ id: Identifier, edit: VisitStep? = nil, scanWins: Bool = false, draft: Draft? = nil,
+        refusal: (any StaffReadable)? = nil, _ context: WebContext
     ) async throws -> Response {
         let officer = try context.officer
         let file = try await file(id)
@@ -60,18 +68,24 @@ struct VisitPages: Sendable {
         var page = VisitView(file, step: step, words: words)
         var refusal = refusal
         do {
-            try await fill(&page, file, step: step, draft: draft?.step == step ? draft : nil, officer, words)
+            try await fill(
+                &page, file, step: step, draft: draft?.step == step ? draft : nil, scanWins: scanWins, officer, words)
         } catch let error as RuleError {
             // The plans kept cannot be priced today; the form to choose others is shown with the reason.
             refusal = refusal ?? error
             page = VisitView(file, step: .consult, words: words)
             page.consult = consultation(file, draft: draft, quotes: [], words)
         }
-        let edits = [VisitStep.consult: "?edit=consultation", .register: "?edit=registration"]
-        let query = step == file.nextStep ? "" : edits[step] ?? ""
+        let isScanned = scanWins && step == .register
+        let edits = [
+            VisitStep.consult: "?edit=consultation",
+            .register: isScanned ? "?edit=registration&scan=new" : "?edit=registration",
+        ]
+        let query = step == file.nextStep && !isScanned ? "" : edits[step] ?? ""
         return try await site.page(
             "visit", page, title: "visit.title", address: "/visits/\(id)\(query)", refusal: refusal,
-            hasProblems: draft.map { !$0.problems.isEmpty } ?? false, context)
+            hasProblems: draft.map { !$0.problems.isEmpty } ?? false, isDraft: draft?.holdsWork(at: step) ?? false,
+            context)
     }
 
     /// Going back is possible until money was taken.
@@ -83,7 +97,8 @@ struct VisitPages: Sendable {
     }
 
     private func fill(
-        _ page: inout VisitView, _ file: VisitFile, step: VisitStep, draft: Draft?, _ officer: Operator, _ words: Words
+        _ page: inout VisitView, _ file: VisitFile, step: VisitStep, draft: Draft?, scanWins: Bool, _ officer: Operator,
+        _ words: Words
     ) async throws {
         switch step {
         case .consult:
@@ -91,7 +106,7 @@ struct VisitPages: Sendable {
             page.consult = consultation(file, draft: draft, quotes: quotes, words)
         case .register:
             page.register = RegistrationView(
-                draft.map { RegistrationAnswers($0.form) } ?? RegistrationAnswers(file), file: file,
+                draft.map { RegistrationAnswers($0.form) } ?? RegistrationAnswers(file, scanWins: scanWins), file: file,
                 quotes: try site.services.desk.quote(file.visit.plans), problems: draft?.problems ?? FieldProblems(),
                 consentVersion: site.settings.consentVersion, catalogues: site.services.catalogues, words: words)
         case .readBack: page.readBack = ReadBackView(file, tokens: site.tokens, words: words)

@@ -43,6 +43,7 @@
     for (const old of all("[data-live]")) {
       const fresh = page.getElementById(old.id);
       if (!fresh || old.innerHTML === fresh.innerHTML && old.dataset.step === fresh.dataset.step) continue;
+      if (old.id !== "strip" && document.body.matches("[data-draft]")) continue;
       if (busy(old) || typing(old, old.dataset.step !== fresh.dataset.step)) continue;
       for (const opened of all("details[open][id]", old)) one("#" + CSS.escape(opened.id), fresh)?.setAttribute("open", "");
       const focused = old.contains(document.activeElement) ? document.activeElement : null;
@@ -63,7 +64,7 @@
       change.classList.toggle("stop", rest !== null && rest < 0);
     }
     const count = one("[data-count]");
-    if (count) count.textContent = dong(all("[data-note]").reduce((sum, input) => sum + Number(input.dataset.note) * (amount(input.value) ?? 0), 0));
+    if (count) count.textContent = dong(all("[data-note]").reduce((sum, input) => sum + Number(input.dataset.note) * (amount(input.value) ?? 0), amount(one("#loose")?.value ?? "") ?? 0));
     for (const plan of all("[data-plan]")) plan.classList.toggle("off", !one("input[type=checkbox]", plan).checked);
   };
   document.addEventListener("input", (event) => {
@@ -105,8 +106,19 @@
     if (event.persisted) refresh();
   });
 
+  // A page without a scan box sends a scan where the desk does.
+  const scanForm = () => {
+    const token = one("input[name=csrf]");
+    if (!token || document.body.matches(".attendee, .door")) return null;
+    const form = Object.assign(document.createElement("form"), { method: "post", action: "/scan", hidden: true });
+    const text = Object.assign(document.createElement("input"), { type: "hidden", name: "text" });
+    text.dataset.scanText = "";
+    form.append(token.cloneNode(), text);
+    document.body.append(form);
+    return form;
+  };
   const scan = (text) => {
-    const form = one("[data-scan]");
+    const form = one("[data-scan]") ?? scanForm();
     if (!form) return;
     one("[data-scan-text]", form).value = text;
     form.requestSubmit();
@@ -116,6 +128,14 @@
   let burst = "", last = 0;
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+    // An Enter held down is one Enter.
+    if (event.key === "Enter" && event.repeat) { event.preventDefault(); return; }
+    if (event.key === "Enter" && event.target.matches(".count input:not([type=checkbox])")) {
+      event.preventDefault();
+      const fields = all("input:not([type=hidden])", event.target.form);
+      fields[fields.indexOf(event.target) + 1]?.focus();
+      return;
+    }
     const inField = event.target.matches("input, textarea, select"), fast = event.timeStamp - last < 50;
     last = event.timeStamp;
     if (event.key === "F2" && one("[data-scan-text]")) { event.preventDefault(); one("[data-scan-text]").focus(); return; }
@@ -133,7 +153,7 @@
   // One stream for all windows of this browser: whoever holds the lock listens and tells the others.
   if (document.body.dataset.events) {
     const me = crypto.randomUUID(), channel = new BroadcastChannel("kiosk");
-    const mine = () => { if (one("[data-scan]")) localStorage.setItem("scan-window", me); };
+    const mine = () => { if (!document.body.matches(".attendee")) localStorage.setItem("scan-window", me); };
     mine();
     addEventListener("focus", mine);
     const hear = ({ type, data }) => {
@@ -156,6 +176,6 @@
       };
     }));
   } else if (document.body.matches(".attendee")) setTimeout(() => location.reload(), 10000);
-  one("[aria-invalid]")?.focus();
+  one("[aria-invalid], .bad input")?.focus();
   prepare();
 })();

@@ -15,10 +15,15 @@ struct AttendeeView: Sendable {
     var readBack: ReadBackView?
     var isConfirmed = false
     var sum: String?
-    var printing = false
-    var checking = false
-    var ready = false
+    /// What happens to the papers, by what is printed.
+    var papers: Papers?
     var thanks = false
+
+    struct Papers: Sendable {
+        let icon: String
+        let title: String
+        let say: String
+    }
 
     static let nobody = {
         var view = AttendeeView(step: "idle")
@@ -45,10 +50,23 @@ struct AttendeeView: Sendable {
             sum = file.due.description
             prices = file.registrations.filter { $0.state == .quoted }.compactMap(\.quote)
                 .map { QuoteView($0.item, words: words) }
-        case .print: printing = true
-        case .check: checking = true
-        case .handOver: ready = true
+        case .print: papers = Papers(file, doing: "printing", icon: "printer", words: words)
+        case .check: papers = Papers(file, doing: "checking", icon: "eye", words: words)
+        case .handOver: papers = Papers(file, doing: "ready", icon: "hand", words: words)
         case .done: thanks = true
         }
+    }
+}
+
+extension AttendeeView.Papers {
+    init(_ file: VisitFile, doing: String, icon: String, words: Words) {
+        let printed = Set(
+            file.documents.filter { ![.requested, .sent, .cancelled].contains($0.state) }.map(\.kind))
+        let hasCard = printed.contains(.healthCard)
+        let hasBook = !printed.isDisjoint(with: [.bookCover, .bookSheet])
+        let what = hasCard ? (hasBook ? "both" : "card") : hasBook ? "book" : "receipt"
+        self.icon = icon
+        title = words("attendee.\(doing).\(what)")
+        say = hasCard || hasBook ? words("attendee.\(doing)-say") : words("attendee.electronic")
     }
 }

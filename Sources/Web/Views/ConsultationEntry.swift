@@ -16,6 +16,9 @@ struct ConsultationEntry: Sendable {
     var vsiMethod = ContributionMethod.twelveMonths.rawValue
     var vsiCategory = SupportCategory.other.rawValue
     var vsiSupportedMonths = ""
+    var vsiCompulsory = false
+    var vsiPensioner = false
+    var vsiHouseholdBusiness = false
 
     /// An empty form: both plans ticked, so that they are compared.
     init(suggestedIncome: Dong?) {
@@ -35,6 +38,9 @@ struct ConsultationEntry: Sendable {
         vsiMethod = form["vsiMethod"]
         vsiCategory = form["vsiCategory"]
         vsiSupportedMonths = form["vsiSupportedMonths"]
+        vsiCompulsory = form.isOn("vsiCompulsory")
+        vsiPensioner = form.isOn("vsiPensioner")
+        vsiHouseholdBusiness = form.isOn("vsiHouseholdBusiness")
     }
 
     /// The answers that led to these plans.
@@ -57,6 +63,15 @@ struct ConsultationEntry: Sendable {
                 vsiSupportedMonths = terms.supportedMonthsUsed == 0 ? "" : String(terms.supportedMonthsUsed)
             }
         }
+    }
+
+    /// What was answered about work and pension.
+    ///
+    /// - Parameter birth: From a scan; age is checked only when it is known.
+    func circumstances(birth: BirthDate?) -> Circumstances {
+        Circumstances(
+            birth: birth, isUnderCompulsoryCover: vsiCompulsory, isPensioner: vsiPensioner,
+            householdBusiness: vsiHouseholdBusiness ? .declared : .none)
     }
 
     /// The plans asked for; what cannot be read is noted at its field.

@@ -14,6 +14,15 @@ struct ConsultationView: Sendable {
         let choices: [Choice]
         let quickIncomes: [Quick]
         let price: QuoteView?
+        /// Answers that decide whether the person may join.
+        var ticks: [Tick] = []
+        /// Why the person may not join this plan.
+        var problem: Trouble?
+    }
+    struct Tick: Sendable {
+        let name: String
+        let label: String
+        let isTicked: Bool
     }
     struct Quick: Sendable {
         let amount: String
@@ -36,16 +45,25 @@ struct ConsultationView: Sendable {
             Plan(
                 scheme: "hi", schemeName: words("scheme.hi"), promise: words("scheme.hi-promise"), icon: "health",
                 isTicked: entry.hi, fields: [Self.lastCardEnd(entry, problems, words)],
-                choices: Self.healthChoices(entry, problems, words), quickIncomes: [], price: price(.healthInsurance)),
+                choices: Self.healthChoices(entry, problems, words), quickIncomes: [], price: price(.healthInsurance),
+                problem: problems.trouble(at: Scheme.healthInsurance.rawValue, words)),
             Plan(
                 scheme: "vsi", schemeName: words("scheme.vsi"), promise: words("scheme.vsi-promise"), icon: "pension",
                 isTicked: entry.vsi, fields: Self.incomeFields(entry, problems, words),
                 choices: Self.contributionChoices(entry, problems, words),
                 quickIncomes: incomes.map { Quick(amount: $0.grouped, field: "vsiIncome", sum: $0.description) },
-                price: price(.voluntarySocialInsurance)),
+                price: price(.voluntarySocialInsurance), ticks: Self.ticks(entry, words),
+                problem: problems.trouble(at: Scheme.voluntarySocialInsurance.rawValue, words)),
         ]
         isCompared = !quotes.isEmpty
         total = quotes.count > 1 ? quotes.reduce(Dong.zero) { $0 + $1.item.payable }.description : nil
+    }
+
+    private static func ticks(_ entry: ConsultationEntry, _ words: Words) -> [Tick] {
+        [
+            ("vsiCompulsory", entry.vsiCompulsory), ("vsiPensioner", entry.vsiPensioner),
+            ("vsiHouseholdBusiness", entry.vsiHouseholdBusiness),
+        ].map { Tick(name: $0.0, label: words("consult.\($0.0)"), isTicked: $0.1) }
     }
 
     private static func lastCardEnd(_ entry: ConsultationEntry, _ problems: FieldProblems, _ words: Words) -> Field {

@@ -17,6 +17,9 @@ struct DeskView: Sendable {
         let amount: String?
     }
 
+    /// Open visits of earlier days, whose papers or money are not settled.
+    let earlier: [Row]
+    let hasEarlier: Bool
     let open: [Row]
     let finished: [Row]
     let isEmpty: Bool
@@ -26,7 +29,11 @@ struct DeskView: Sendable {
     let languages: [Choice.Option]
     let scanText: String
 
-    init(_ files: [VisitFile], scanText: String, language: String, phrases: Phrases, words: Words) {
+    init(
+        _ files: [VisitFile], earlier: [VisitFile], scanText: String, language: String, phrases: Phrases, words: Words
+    ) {
+        self.earlier = earlier.map { Row($0, isEarlier: true, words: words) }
+        hasEarlier = !earlier.isEmpty
         let rows = files.map { ($0.nextStep == .done, Row($0, words: words)) }
         open = rows.filter { !$0.0 }.map(\.1)
         finished = rows.filter(\.0).map(\.1)
@@ -44,12 +51,14 @@ struct DeskView: Sendable {
 }
 
 extension DeskView.Row {
-    init(_ file: VisitFile, words: Words) {
+    /// - Parameter isEarlier: Whether the day stands before the time.
+    init(_ file: VisitFile, isEarlier: Bool = false, words: Words) {
         visit = file.visit.id.text
         number = String(file.visit.number)
         name = file.name ?? words("visit.nameless")
         hasName = file.name != nil
-        opened = file.visit.openedAt.clockTime
+        let at = file.visit.openedAt
+        opened = isEarlier ? "\(at.day.vietnamese) \(at.clockTime)" : at.clockTime
         step = file.nextStep.rawValue
         let given = file.payment == nil ? file.visit.outcome : nil
         let ending =

@@ -4,6 +4,7 @@ import Insurance
 /// One paper on the visit and tray pages, with what may be said of it.
 struct DocumentView: Sendable {
     let paper: String
+    let visit: String
     let kind: String
     let kindName: String
     let state: String
@@ -23,13 +24,14 @@ struct DocumentView: Sendable {
     let spoilReasons: [Choice.Option]
     /// Where the forms come back to.
     let home: String
-    /// Whom it is for, on the tray.
+    /// Whom it is for, on the tray, where it leads to the visit.
     var owner: String?
     /// Place in the printer's queue, from 1.
     var place: String?
 
     init(_ document: Document, words: Words, officer: Operator, home: String) {
         paper = document.id.text
+        visit = document.visit.text
         kind = document.kind.rawValue
         kindName = words("document.\(document.kind.rawValue)")
         state = document.state.rawValue

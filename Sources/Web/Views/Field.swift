@@ -51,11 +51,17 @@ struct FieldProblems: Sendable {
     subscript(_ field: String) -> String? { codes[field] }
 
     /// Notes a problem; the first one at a field stays.
+    ///
+    /// - Parameter code: With a reason behind a dot where the code has some:
+    ///   `not-eligible.too-young`.
     mutating func add(_ code: String, at field: String) {
         if codes[field] == nil { codes[field] = code }
     }
 
     func trouble(at field: String, _ words: Words) -> Trouble? {
-        codes[field].map { Trouble(code: $0, sentence: words("error.\($0)")) }
+        codes[field].map { key in
+            let code = key.split(separator: ".").first.map(String.init) ?? key
+            return Trouble(code: code, sentence: words("error.\(key)"))
+        }
     }
 }

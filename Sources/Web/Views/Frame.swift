@@ -43,6 +43,10 @@ struct Frame: Sendable {
     var back: String?
     /// What the last act did.
     var notice: String?
+    /// The page shows again what was typed and not taken; live changes leave it alone.
+    var isDraft = false
+    /// The clock is outside the event; money and printing wait.
+    var clock: Trouble?
     /// Why this page could not do what was asked.
     var refusal: Trouble?
     var version: String

@@ -16,6 +16,7 @@ struct PageRenderer: Sendable {
     init(folder: URL, phrases: Phrases) throws {
         var templates: [String: MustacheTemplate] = [:]
         let words = phrases.words("vi")
+        MustacheContentTypes.register(PageText(), named: "PAGE")
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name.hasSuffix(".mustache") {
             let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
             for key in Self.wordKeys(in: text) where !words.has(key) {
@@ -23,7 +24,8 @@ struct PageRenderer: Sendable {
                     "phrases-incomplete", "The page \(name) needs the word '\(key)'. Add it to every language.",
                     details: ["language": "vi", "keys": key])
             }
-            templates[String(name.dropLast(".mustache".count))] = try MustacheTemplate(string: text)
+            templates[String(name.dropLast(".mustache".count))] = try MustacheTemplate(
+                string: "{{% CONTENT_TYPE: PAGE}}" + text)
         }
         library = MustacheLibrary(templates: templates)
     }

@@ -33,9 +33,21 @@ struct RegistrationAnswers: Sendable {
     }
 
     /// What is known already: a former entry of this visit, or a scan.
-    init(_ file: VisitFile) {
+    ///
+    /// - Parameter scanWins: Whether a card scanned again corrects the entry;
+    ///   what a card does not say stays while it names the same person.
+    init(_ file: VisitFile, scanWins: Bool = false) {
         let entries = file.registrations.filter { [.draft, .quoted].contains($0.state) }.map(\.entry)
-        if let person = entries.first?.person ?? file.visit.scanned {
+        let entered = entries.first?.person
+        var known = entered ?? file.visit.scanned
+        if scanWins, var scanned = file.visit.scanned {
+            if let entered, entered.key == scanned.key {
+                scanned.socialInsuranceCode = entered.socialInsuranceCode
+                scanned.phone = entered.phone
+            }
+            known = scanned
+        }
+        if let person = known {
             name = person.name
             birth = person.birth.vietnamese
             sex = person.sex.rawValue
@@ -84,6 +96,7 @@ struct RegistrationAnswers: Sendable {
         let person = person(&problems)
         let joining = Joining(rawValue: self.joining)
         if joining == nil { problems.add("field-choose", at: "joining") }
+        if !self.consent { problems.add("consent-missing", at: "consent") }
         if !["", "K1", "K2", "K3"].contains(livingArea) { problems.add("field-choose", at: "livingArea") }
         let known = catalogues.facility(facility)
         if plans.contains(where: { $0.scheme == .healthInsurance }), known == nil {
@@ -95,7 +108,7 @@ struct RegistrationAnswers: Sendable {
             return RegistrationEntry(
                 person: person, terms: terms, joining: joining, wantsPaper: paper,
                 facility: isHealth ? known?.code : nil,
-                livingArea: isHealth && !livingArea.isEmpty ? livingArea : nil, consent: self.consent ? consent : nil)
+                livingArea: isHealth && !livingArea.isEmpty ? livingArea : nil, consent: consent)
         }
     }
 

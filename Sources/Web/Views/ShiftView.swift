@@ -24,7 +24,9 @@ struct ShiftView: Sendable {
     var openForm: Field?
     /// The notes to count; empty unless the shift is open.
     var notes: [Note] = []
+    var loose: Field?
     var hasCount = false
+    var countedProblem: Trouble?
     var closing: Closing?
     let opened: String?
     let float: String?
@@ -60,6 +62,10 @@ struct ShiftView: Sendable {
                 isMoney: true)
         case .open:
             notes = Self.notes(form, problems, words)
+            loose = Field(
+                id: "loose", label: words("shift.loose"), value: form["loose"], hint: words("shift.loose-hint"),
+                problem: problems.trouble(at: "loose", words), keyboard: "numeric", longest: 12, isMoney: true)
+            countedProblem = problems.trouble(at: "counted", words)
             hasCount = true
         case .counted: closing = current.map { Closing($0, form: form, words: words) }
         }

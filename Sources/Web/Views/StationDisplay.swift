@@ -25,6 +25,13 @@ final class StationDisplay: ChangeFeed {
         }
     }
 
+    /// Staff go on with a visit; it stays if it is the one shown.
+    func keep(_ visit: Identifier, at now: Moment) {
+        shown.withLock { shown in
+            if shown.visit == visit { shown.since = now }
+        }
+    }
+
     func show(_ visit: Identifier?, at now: Moment) {
         let changed = shown.withLock { shown in
             defer { shown.since = now }

@@ -93,6 +93,9 @@ struct PapersView: Sendable {
     let isCheck: Bool
     let isHandOver: Bool
     let isPrint: Bool
+    /// The good papers can go out while another one waits.
+    let canHandOverSome: Bool
+    let hasHandOver: Bool
     let isCheckByOthers: Bool
     /// Nothing is left to judge, but this has to be printed again.
     let again: DocumentView?
@@ -110,6 +113,8 @@ struct PapersView: Sendable {
         isCheck = step == .check
         isHandOver = step == .handOver
         isPrint = step == .print
+        canHandOverSome = step != .handOver && file.handOverReady
+        hasHandOver = isHandOver || canHandOverSome
         canCallAllGood = step == .check && !intents.isEmpty
         again = step == .check && !rows.contains(where: \.canJudge) ? rows.first(where: \.canReprint) : nil
         isCheckByOthers = step == .check && !rows.contains { $0.canJudge || $0.canReprint }

@@ -26,10 +26,22 @@ struct Words: Sendable {
     /// An error in this language's words, or in its own when there are none.
     func trouble(_ error: any StaffReadable) -> Trouble {
         var values = error.details
-        if let role = values["role"] { values["role"] = self("role.\(role)") }
+        for (name, prefix) in [("role", "role"), ("field", "field"), ("rule", "rule")] {
+            guard let value = values[name] else { continue }
+            let key = "\(prefix).\(Self.hyphenated(value))"
+            if has(key) { values[name] = self(key) }
+        }
         var key = "error.\(error.code)"
         if case .notEligible(let why)? = error as? RuleError { key += ".\(why.rawValue)" }
         return Trouble(code: error.code, sentence: has(key) ? self(key, values) : error.description)
+    }
+
+    /// A name of ours as keys spell it: `birth date` and `birthDate` are `birth-date`.
+    private static func hyphenated(_ name: String) -> String {
+        guard !name.contains(" ") else { return name.lowercased().replacing(" ", with: "-") }
+        return name.reduce(into: "") { key, letter in
+            key += letter.isUppercase ? "-\(letter.lowercased())" : String(letter)
+        }
     }
 
     /// Why a printer or a paper waits, and what to do: IPP keywords or codes

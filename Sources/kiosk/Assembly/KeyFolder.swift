@@ -47,16 +47,30 @@ struct KeyFolder {
                     from its copy; do not make a new one.
                     """)
             }
-            try DataKey.make().write(to: dataKeyFile)
+            try place(dataKeyFile) { try DataKey.make().write(to: $0) }
             made.append("data key \(dataKeyFile): keep a copy in a safe place, without it nobody can be read")
         }
         if !files.fileExists(atPath: signerFile) {
-            let signer = KioskSigningKey.make()
-            try signer.write(to: signerFile)
-            try signer.publicKey.write(to: signerPublicFile)
+            try place(signerFile) { try KioskSigningKey.make().write(to: $0) }
             made.append("signing key \(signerFile): the province enrols \(signerPublicFile)")
         }
+        if !files.fileExists(atPath: signerPublicFile) {
+            try place(signerPublicFile) { try signer().publicKey.write(to: $0) }
+        }
         return made
+    }
+
+    /// Puts a file in place whole or not at all, whatever the power does.
+    private func place(_ file: String, _ write: (String) throws -> Void) throws {
+        let fresh = file + ".new"
+        unlink(fresh)
+        try write(fresh)
+        guard rename(fresh, file) == 0 else {
+            throw Refusal("key-not-written", "\(file) could not be put in place. Check the folder and start again.")
+        }
+        let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        fsync(folder)
+        close(folder)
     }
 
     /// Copies the province's two public keys in, unless they are there.
@@ -74,7 +88,10 @@ struct KeyFolder {
                     """,
                     details: ["file": name])
             }
-            try FileManager.default.copyItem(atPath: "\(folder)/\(name)", toPath: file)
+            try place(file) { fresh in
+                try FileManager.default.copyItem(atPath: "\(folder)/\(name)", toPath: fresh)
+                try FileHandle(forUpdating: URL(filePath: fresh)).synchronize()
+            }
         }
     }
 }

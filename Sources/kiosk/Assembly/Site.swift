@@ -1,3 +1,4 @@
+import Crypto
 import Desk
 import Foundation
 import Insurance
@@ -29,6 +30,16 @@ struct Site {
         return try Phrases(languages: [
             "vi": try loadPhrases(from: folder + "/vi.yaml"), "en": try loadPhrases(from: folder + "/en.yaml"),
         ])
+    }
+
+    /// Names the consent words people are read, in all languages; changed
+    /// words have another version.
+    func consentVersion() throws -> String {
+        let words = try ["vi", "en"].map { language in
+            try loadPhrases(from: "\(settings.folders.languages)/\(language).yaml")["register.consent-text"] ?? ""
+        }
+        let digest = SHA256.hash(data: Data(words.joined(separator: "\n").utf8))
+        return digest.prefix(6).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 
     /// Opens the ledger; its folder is made when it is not there.

@@ -61,6 +61,7 @@ enum Wiring {
         let phrases = try site.phrases()
         let renderer = try DocumentRenderer(templates: settings.folders.templates)
         let ledger = try site.openLedger()
+        if !site.isTraining { try refuseArtOverBlanks(renderer) }
         let cups = try cups(site)
         let upload = try upload(site, ledger)
         let watch = PrinterWatch(cups, logger: Logger(label: "printers"))
@@ -88,9 +89,25 @@ enum Wiring {
         let pages = try WebSettings(
             host: settings.host, port: settings.port, eventName: settings.event.name,
             commune: settings.event.commune, station: settings.station, training: site.isTraining,
-            troubles: [upload.trouble].compactMap { $0 }, consentVersion: "2026-11-21")
+            troubles: [upload.trouble].compactMap { $0 }, consentVersion: try site.consentVersion(),
+            eventDays: settings.event.days)
         let app = WebApp(services: web, settings: pages, phrases: phrases, logger: Logger(label: "web"))
         services.append(try app.service(onRunning: onRunning))
         return services
+    }
+
+    /// A real blank carries its own art; printing it again would spoil it.
+    private static func refuseArtOverBlanks(_ renderer: DocumentRenderer) throws {
+        for name in renderer.templateNames {
+            let template = try renderer.template(named: name)
+            guard template.blank != nil, template.printsBlank else { continue }
+            throw Refusal(
+                "template-prints-blank",
+                """
+                The template '\(name)' says printBlank: true, so its frame and titles would be printed over real blanks. \
+                Set printBlank: false in its template.yaml, or use training mode.
+                """,
+                details: ["template": name])
+        }
     }
 }

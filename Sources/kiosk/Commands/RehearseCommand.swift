@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Insurance
 
 /// `kiosk rehearse`: plays an evening of made-up people through the pages.
 struct RehearseCommand: AsyncParsableCommand {
@@ -32,6 +33,9 @@ struct RehearseCommand: AsyncParsableCommand {
     @Option(help: "The intake's store: the rehearsal's kiosk is enrolled there and the upload rehearsed too.")
     var intakeStore: String?
 
+    @Flag(help: "Print on printers that are not simulated: watermarked papers come out on whatever lies in them.")
+    var onRealPrinters = false
+
     @Flag(help: "Write the result as JSON.")
     var json = false
 
@@ -44,9 +48,18 @@ struct RehearseCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try site.read()
+        let tray = PrinterWitness(server: settings.printers.server, since: Wiring.clock.now())
+        guard tray != nil || onRealPrinters else {
+            throw Refusal(
+                "rehearse-real-printers",
+                """
+                The printers of \(settings.file) are not simulated, so a rehearsal would print on what lies in them. \
+                Name a settings file with simulated printers, or take the blanks out and add --on-real-printers.
+                """)
+        }
         let rehearsal = Rehearsal(
             site: try RehearsalSite(at: folder, after: settings), people: people, seed: seed, kills: kills,
-            tray: PrinterWitness(server: settings.printers.server),
+            tray: tray,
             intake: intakeStore.map(IntakeProgram.init))
         let report = try await rehearsal.play()
         FileHandle.standardOutput.write(json ? try report.json + Data("\n".utf8) : Data("\(report)\n".utf8))

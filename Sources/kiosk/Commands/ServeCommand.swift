@@ -22,6 +22,8 @@ struct ServeCommand: AsyncParsableCommand {
         }
         let site = try Site(site.read())
         let host = site.settings.host
+        let lock = try LedgerLock(beside: site.settings.ledgerFile)
+        defer { withExtendedLifetime(lock) {} }
         let services = try Wiring.services(site) { port in
             FileHandle.standardOutput.write(Data("kiosk ready http://\(host):\(port)\n".utf8))
         }

@@ -1,4 +1,5 @@
 import Foundation
+import Insurance
 
 /// The simulated printers' own account of the sheets they put out.
 ///
@@ -7,14 +8,17 @@ import Foundation
 /// A job's name is `kind/intent/attempt`.
 struct PrinterWitness: Sendable {
     private let ledgers: [String]
+    private let since: Int
 
     /// - Parameter server: The setting `printers.server`.
+    /// - Parameter since: Sheets before it are of other evenings.
     /// - Returns: `nil` when the printers keep no such account.
-    init?(server: String) {
+    init?(server: String, since: Moment) {
         let spooler = URL(filePath: server).deletingLastPathComponent()
         let files = ["card", "book", "receipt"].map { spooler.appending(path: "printers/\($0)/ledger").path }
         guard files.allSatisfy(FileManager.default.fileExists(atPath:)) else { return nil }
         ledgers = files
+        self.since = since.milliseconds
     }
 
     /// How many sheets came out for a print intent.
@@ -23,19 +27,16 @@ struct PrinterWitness: Sendable {
         return lines().filter { $0.contains("/\(intent)/") }.count
     }
 
-    /// Print intents of which one and the same sheet came out more than once.
-    func printedTwice(of intents: Set<String>) -> [String] {
+    /// The jobs of which one and the same sheet came out more than once.
+    ///
+    /// A job is one print intent, latest or replaced, so this holds for all of them.
+    func printedTwice() -> [String] {
         var seen: [Substring: Int] = [:]
         for line in lines() {
             let words = line.split(separator: " ", maxSplits: 1)
-            if words.count == 2 { seen[words[1], default: 0] += 1 }
+            if words.count == 2, let moment = Int(words[0]), moment >= since { seen[words[1], default: 0] += 1 }
         }
-        let repeated = seen.filter { $0.value > 1 }.keys
-        return repeated.compactMap { name in
-            let parts = name.split(separator: "/")
-            guard parts.count > 1, intents.contains(String(parts[1])) else { return nil }
-            return String(parts[1])
-        }
+        return seen.filter { $0.value > 1 }.keys.map(String.init).sorted()
     }
 
     private func lines() -> [Substring] {

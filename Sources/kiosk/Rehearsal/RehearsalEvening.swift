@@ -65,15 +65,14 @@ struct RehearsalEvening: Sendable {
             let page = try await staff.cashier.open("/shift")
             if var count = page.form("/shift/count") {
                 for (note, pieces) in till.notes { count.set("n\(note)", String(pieces)) }
+                count.set("loose", String(till.rest))
+                count.tick("counted", true)
                 try await shiftStep("count", count)
             }
         }
         try await through {
             let page = try await staff.cashier.open("/shift")
-            if var close = page.form("/shift/close") {
-                close.set("reason", till.rest > 0 ? "Tiền lẻ dưới 1.000 đ không có tờ tiền" : "")
-                try await shiftStep("close", close)
-            }
+            if let close = page.form("/shift/close") { try await shiftStep("close", close) }
         }
     }
 

@@ -7,7 +7,7 @@ struct RehearsalTill: Sendable {
 
     /// Denomination → pieces.
     let notes: [Int: Int]
-    /// What is left below the smallest note.
+    /// What is left below the smallest note: the form's loose change.
     let rest: Int
 
     init(takings: Int) {

@@ -80,9 +80,7 @@ struct RehearsalVerdict: Sendable {
     private mutating func compareSheets(_ files: [VisitFile], tray: PrinterWitness?) {
         guard let tray else { return }
         let documents = files.flatMap(\.documents)
-        for intent in tray.printedTwice(of: Set(documents.compactMap { $0.intent?.text })) {
-            broken.append("Print intent \(intent) came out twice.")
-        }
+        for sheet in tray.printedTwice() { broken.append("The sheet \(sheet) came out twice.") }
         for document in documents where [.good, .handedOver].contains(document.state) {
             if let intent = document.intent, tray.sheets(of: intent.text) == 0 {
                 broken.append("Paper \(document.id) counts as good, but its printer put out no sheet.")

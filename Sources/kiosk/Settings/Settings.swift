@@ -44,7 +44,7 @@ struct Settings: Sendable {
     /// - `at`: when the nightly run starts, `HH:MM`.
     /// - `spreadMinutes`: the start is drawn from that many minutes (0–180).
     /// - `whenOnline`: send as records arrive.
-    /// - `batchBytes`: size of a batch (4096–4194304).
+    /// - `batchBytes`: size of a batch (4096–4000000).
     /// - `leaseSeconds`: after that long an unanswered record may be sent again (61–3600).
     struct Upload {
         let url: String?
@@ -109,7 +109,7 @@ extension Settings {
         }
         data = try keys["data"].text()
         self.keys = try keys["keys"].text()
-        guard !(self.keys + "/").hasPrefix(data + "/") else {
+        guard !Settings.lies(self.keys, in: data) else {
             throw keys["keys"].wrong("a folder outside of 'data': a copied data folder must not open itself")
         }
         event = try Event(keys["event"])
@@ -125,6 +125,15 @@ extension Settings {
         folders = try Folders(keys["folders"])
         let device = try keys["scanner"].values(["device"])["device"].text()
         scannerDevice = device == "none" ? nil : device
+    }
+}
+
+extension Settings {
+    /// Whether a folder is another or lies in it, links and detours followed.
+    private static func lies(_ inner: String, in outer: String) -> Bool {
+        let (inner, outer) = (URL(filePath: inner), URL(filePath: outer))
+        let parts = [inner, outer].map { $0.standardizedFileURL.resolvingSymlinksInPath().pathComponents }
+        return parts[0].starts(with: parts[1])
     }
 }
 
@@ -160,7 +169,7 @@ extension Settings.Upload {
         startMinute = try keys["at"].clockTime()
         spreadMinutes = try keys["spreadMinutes"].number(in: 0...180)
         whenOnline = try keys["whenOnline"].flag()
-        batchBytes = try keys["batchBytes"].number(in: 4096...4_194_304)
+        batchBytes = try keys["batchBytes"].number(in: 4096...4_000_000)
         leaseSeconds = try keys["leaseSeconds"].number(in: 61...3600)
     }
 }

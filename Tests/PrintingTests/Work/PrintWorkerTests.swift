@@ -150,6 +150,36 @@ struct PrintWorkerTests {
         _ = await running.result
     }
 
+    @Test("a disk that is full or failing, or a held ledger, delays a settlement and loses none")
+    func storeTrouble() async throws {
+        let (first, second) = (PrintIntent.madeUp(), PrintIntent.madeUp())
+        let queue = ScriptedQueue(waiting: [first, second])
+        await queue.failSettlements(
+            with: ["disk-full", "ledger-busy", "disk-failing"].map { Refusal($0, "It passes.") })
+        let printer = ScriptedPrinter(.card, [.outcome(.ejected), .outcome(.ejected)])
+        try await run(worker(queue, printer)) { await queue.settled.count == 2 }
+        #expect(await queue.settled == [first.id: .ejected, second.id: .ejected])
+        #expect(await printer.printed == [first, second])
+    }
+
+    @Test("the same trouble at the start delays the settlement of what a former run left")
+    func storeTroubleAtStart() async throws {
+        let left = Identifier.make(at: .testing)
+        let queue = ScriptedQueue(leftBehind: [(left, .card)])
+        await queue.failSettlements(with: [Refusal("disk-full", "It passes.")])
+        #expect(try await worker(queue, ScriptedPrinter(.card, found: [left: .ejected])).recover())
+        #expect(await queue.settled == [left: .ejected])
+    }
+
+    @Test("a settlement the store refuses for good stops the worker")
+    func settledTwice() async throws {
+        let queue = ScriptedQueue(waiting: [.madeUp()])
+        await queue.failSettlements(with: [Refusal("intent-not-printing", "It was settled before.")])
+        await #expect(throws: Refusal.self) {
+            try await self.worker(queue, ScriptedPrinter(.card, [.outcome(.ejected)])).run()
+        }
+    }
+
     @Test("a broken store stops the worker")
     func brokenStore() async throws {
         struct Broken: Error {}
