@@ -28,19 +28,19 @@ def demonstration_site(options):
     with tempfile.TemporaryDirectory(prefix="site-") as folder:
         folder = Path(folder)
         keys, store = folder / "intake-keys", folder / "intake.sqlite"
-        with demonstration_spooler(folder) as socket:
-            settings = write_settings(folder, socket)
+        with demonstration_spooler(folder):
+            settings = write_settings(folder)
             building.run([intake, "keys", "--out", keys])
             building.run([kiosk, "setup", "--config", settings, "--demonstration", "--province-keys", keys])
             with running_intake(intake, store, keys):
                 yield Site(kiosk, settings, folder, store)
 
 
-def write_settings(folder, socket):
+def write_settings(folder):
     """The example's settings, with folders, ports and spooler of this run."""
     text = (building.ROOT / "Config" / "kiosk.example.yaml").read_text(encoding="utf-8")
     changes = {
-        "data": folder / "data", "keys": folder / "keys", "port": KIOSK_PORT, "server": socket,
+        "data": folder / "data", "keys": folder / "keys", "port": KIOSK_PORT, "server": folder / "spooler" / "socket",
         "url": f"http://127.0.0.1:{INTAKE_PORT}",
     }
     for key, value in changes.items():
