@@ -98,16 +98,18 @@ enum Wiring {
 
     /// A real blank carries its own art; printing it again would spoil it.
     private static func refuseArtOverBlanks(_ renderer: DocumentRenderer) throws {
-        for name in renderer.templateNames {
+        let wrong = try renderer.templateNames.filter { name in
             let template = try renderer.template(named: name)
-            guard template.blank != nil, template.printsBlank else { continue }
-            throw Refusal(
-                "template-prints-blank",
-                """
-                The template '\(name)' says printBlank: true, so its frame and titles would be printed over real blanks. \
-                Set printBlank: false in its template.yaml, or use training mode.
-                """,
-                details: ["template": name])
+            return template.blank != nil && template.printsBlank
         }
+        guard !wrong.isEmpty else { return }
+        let names = wrong.joined(separator: ", ")
+        throw Refusal(
+            "template-prints-blank",
+            """
+            These templates say printBlank: true, so their frames and titles would be printed over real blanks: \
+            \(names). Set printBlank: false in each template.yaml, or use training mode.
+            """,
+            details: ["template": names])
     }
 }
