@@ -39,10 +39,7 @@ private func read<Result>(
     else { throw RuleError.malformed(file: file, reason: "it cannot be opened, or is not UTF-8 text") }
     do throws(DocumentTrouble) {
         let root = try StrictYAML(text)
-        guard let value = try root.fields(["catalogue", "as_of", "source", key])[key] else {
-            throw DocumentTrouble(place: "", kind: .missingKey(key))
-        }
-        return try body(value)
+        return try body(root.fields(["catalogue", "as_of", "source", key]).required(key))
     } catch {
         throw error.inFile(file)
     }

@@ -6,7 +6,6 @@ import InsuranceRules
 import Ledger
 import RuleFiles
 import UploadContract
-import Web
 
 /// A site's files, loaded and checked before anything opens.
 struct Site {
@@ -25,20 +24,19 @@ struct Site {
 
     var isTraining: Bool { settings.mode == .training }
 
-    func phrases() throws -> Phrases {
+    /// The words people see, by language and key.
+    func words() throws -> [String: [String: String]] {
         let folder = settings.folders.languages
-        return try Phrases(languages: [
+        return [
             "vi": try loadPhrases(from: folder + "/vi.yaml"), "en": try loadPhrases(from: folder + "/en.yaml"),
-        ])
+        ]
     }
 
     /// Names the consent words people are read, in all languages; changed
     /// words have another version.
-    func consentVersion() throws -> String {
-        let words = try ["vi", "en"].map { language in
-            try loadPhrases(from: "\(settings.folders.languages)/\(language).yaml")["register.consent-text"] ?? ""
-        }
-        let digest = SHA256.hash(data: Data(words.joined(separator: "\n").utf8))
+    static func consentVersion(of words: [String: [String: String]]) -> String {
+        let texts = ["vi", "en"].map { words[$0]?["register.consent-text"] ?? "" }
+        let digest = SHA256.hash(data: Data(texts.joined(separator: "\n").utf8))
         return digest.prefix(6).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 

@@ -58,7 +58,8 @@ enum Wiring {
         _ site: Site, onRunning: @escaping @Sendable (Int) async -> Void
     ) throws -> [any Service] {
         let settings = site.settings
-        let phrases = try site.phrases()
+        let words = try site.words()
+        let phrases = try Phrases(languages: words)
         let renderer = try DocumentRenderer(templates: settings.folders.templates)
         let ledger = try site.openLedger()
         if !site.isTraining { try refuseArtOverBlanks(renderer) }
@@ -89,7 +90,7 @@ enum Wiring {
         let pages = try WebSettings(
             host: settings.host, port: settings.port, eventName: settings.event.name,
             commune: settings.event.commune, station: settings.station, training: site.isTraining,
-            troubles: [upload.trouble].compactMap { $0 }, consentVersion: try site.consentVersion(),
+            troubles: [upload.trouble].compactMap { $0 }, consentVersion: Site.consentVersion(of: words),
             eventDays: settings.event.days)
         let app = WebApp(services: web, settings: pages, phrases: phrases, logger: Logger(label: "web"))
         services.append(try app.service(onRunning: onRunning))
