@@ -81,15 +81,15 @@ public final class DocumentRenderer: Sendable {
 
     /// Shows a page of a PDF as it will be printed.
     ///
-    /// Takes some tens of milliseconds on the calling thread.
+    /// Takes some tens of milliseconds, in a process of its own.
     ///
     /// - Parameters:
     ///   - page: The first page is 0.
     ///   - dpi: From 20 to 1200.
     /// - Returns: A PNG on white.
     /// - Throws: ``DocumentError/previewFailed(trouble:)``.
-    public func previewPNG(pdf: [UInt8], page: Int, dpi: Double) throws -> [UInt8] {
-        try PagePicture(dpi: dpi).png(of: pdf, page: page)
+    public func previewPNG(pdf: [UInt8], page: Int, dpi: Double) async throws -> [UInt8] {
+        try await PagePicture(dpi: dpi).png(of: pdf, page: page)
     }
 
     private static func chooseFonts(in folder: String) throws(TemplateError) {

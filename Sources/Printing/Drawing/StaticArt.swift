@@ -1,7 +1,6 @@
 // Several of these modules include cairo.h and glib.h; a member counts as any one's of them.
 import CCairo
 import CPango
-import CPoppler
 import CRsvg
 
 /// Art that is the same on every print, recorded once as drawing commands.

@@ -16,6 +16,6 @@ struct PreviewCommand: AsyncParsableCommand {
     func run() async throws {
         let renderer = try DocumentRenderer(templates: document.templates)
         let pdf = try await document.render(with: renderer)
-        try document.write(try renderer.previewPNG(pdf: pdf, page: 0, dpi: dpi))
+        try document.write(try await renderer.previewPNG(pdf: pdf, page: 0, dpi: dpi))
     }
 }

