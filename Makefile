@@ -1,16 +1,32 @@
-# make run    the demonstration: spooler, three simulated printers, province's end and kiosk, all on this machine
-# make test   every test
-# make soak   the same tests with long counts
-# make bench  figures against bare SQLite, CUPS and other PDF makers
+# make run      the demonstration: spooler, three simulated printers, province's end and kiosk, all on this machine
+# make test     every test
+# make release  the programs as a site installs them, in .build/release
+# make install  copies what `make release` built to /opt/kiosk (PREFIX, DESTDIR); as root
+# make soak     the same tests with long counts
+# make bench    figures against bare SQLite, CUPS and other PDF makers
 FLAGS := --explicit-target-dependency-import-check error
 VENV  := .venv
+RELEASE  := -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --no-export-dynamic -Xlinker --icf=safe -Xswiftc -Osize
+PRODUCTS := kiosk kiosk-intake
+PREFIX   := /opt/kiosk
 
-.PHONY: build run test fast checks soak bench clean
+.PHONY: build release install run test fast checks soak bench clean
 
 build:
 	@.ci/packages
 	swift build $(FLAGS) --product kiosk
 	swift build $(FLAGS) --product kiosk-intake
+
+# What a site installs: with the standard library inside and few relocations, for less memory.
+release:
+	@.ci/packages
+	for product in $(PRODUCTS); do swift build $(FLAGS) $(RELEASE) --product $$product || exit 1; done
+
+install:
+	install -d "$(DESTDIR)$(PREFIX)"
+	install -s -m 755 .build/release/kiosk .build/release/kiosk-intake "$(DESTDIR)$(PREFIX)"
+	cp -R .build/release/kiosk_Web.resources Config PrinterTemplates "$(DESTDIR)$(PREFIX)"
+	rm -rf "$(DESTDIR)$(PREFIX)/Config/Demonstration"
 
 run: build
 	@Config/Demonstration/run
@@ -22,7 +38,7 @@ checks:
 fast: checks
 	@.ci/packages test
 	swift build $(FLAGS) --build-tests
-	swift test --skip-build --skip ProcessTests --skip CUPS
+	@.ci/swift-tests --skip ProcessTests --skip CUPS
 
 $(VENV)/.ready: Tests/Browser/requirements.txt
 	python3 -m venv $(VENV)
@@ -34,12 +50,12 @@ test: checks
 	swift build $(FLAGS) --build-tests
 	@$(MAKE) --no-print-directory $(VENV)/.ready
 	KIOSK_BIN="$$(swift build --show-bin-path)" $(VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/Browser
-	swift test --skip-build
+	@.ci/swift-tests
 
 soak: checks
 	@.ci/packages test
 	swift build $(FLAGS) --build-tests
-	SOAK=1 swift test --skip-build
+	@SOAK=1 .ci/swift-tests
 
 bench:
 	@.ci/packages test

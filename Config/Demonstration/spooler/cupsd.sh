@@ -89,7 +89,7 @@ start_cupsd() {
     rm -f "$run/cups.sock"
     daemon "$dir/cupsd.pid" "$dir/log/cupsd.out" \
         "$dir/bin/cupsd" -f -c "$dir/etc/cupsd.conf" -s "$dir/etc/cups-files.conf"
-    for _ in $(seq 1 500); do
+    for _ in $(seq 1 1500); do
         [ -S "$run/cups.sock" ] && CUPS_SERVER=$run/cups.sock lpstat -r 2>/dev/null | grep -q 'is running' && return 0
         sleep 0.02
         alive "$dir/cupsd.pid" "$dir" || break

@@ -6,7 +6,7 @@ start_bus() {
     rm -f "$run/bus.sock"
     daemon "$dir/bus.pid" "$dir/bus.out" \
         dbus-daemon --session --nofork --nopidfile --address="unix:path=$run/bus.sock"
-    for _ in $(seq 1 250); do
+    for _ in $(seq 1 1500); do
         [ -S "$run/bus.sock" ] && return 0
         sleep 0.02
     done
@@ -48,11 +48,12 @@ try_printer() {
     daemon "$folder/pid" "$folder/out" \
         env "DBUS_SYSTEM_BUS_ADDRESS=unix:path=$run/bus.sock" "PRINTER_FOLDER=$folder" \
         ippeveprinter -r off -n localhost -p "$2" -d "$folder/spool" -a "$folder/attributes" -c "$here/printer" "$1"
-    for _ in $(seq 1 250); do
+    for _ in $(seq 1 1500); do
         sleep 0.02
         alive "$folder/pid" "$dir" || return 1
         is_listening "$2" && return 0
     done
+    end "$folder/pid" "$dir" KILL
     return 1
 }
 

@@ -22,7 +22,7 @@ struct PrintWorkerTests {
         location: SourceLocation = #_sourceLocation
     ) async throws {
         let running = Task { try await worker.run() }
-        #expect(await eventually(within: .seconds(30), condition), sourceLocation: location)
+        #expect(await eventually(within: .seconds(120), condition), sourceLocation: location)
         running.cancel()
         _ = await running.result
     }
@@ -59,7 +59,7 @@ struct PrintWorkerTests {
         #expect(await queue.claims == 0)
 
         await printer.set(obstacle: nil)
-        #expect(await eventually(within: .seconds(30)) { await queue.settled.count == 1 })
+        #expect(await eventually(within: .seconds(120)) { await queue.settled.count == 1 })
         running.cancel()
         _ = await running.result
     }
@@ -143,9 +143,9 @@ struct PrintWorkerTests {
         await queue.failClaims(with: Refusal("clock-untrusted", "The clock is wrong."))
         let printer = ScriptedPrinter(.card, [.outcome(.ejected)])
         let running = Task { [worker = worker(queue, printer)] in try await worker.run() }
-        #expect(await eventually(within: .seconds(30)) { await queue.claims >= 1 })
+        #expect(await eventually(within: .seconds(120)) { await queue.claims >= 1 })
         await queue.failClaims(with: nil)
-        #expect(await eventually(within: .seconds(30)) { await queue.settled.count == 1 })
+        #expect(await eventually(within: .seconds(120)) { await queue.settled.count == 1 })
         running.cancel()
         _ = await running.result
     }
