@@ -9,7 +9,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / "var" / "bench"
 BASELINES = ROOT / "Benchmarks" / "Baselines"
-SWIFT_FLAGS = ["-c", "release", "--explicit-target-dependency-import-check", "error"]
 PEOPLE = 200
 
 
@@ -31,8 +30,8 @@ def product(name, binaries):
             raise SystemExit(f"program-missing: {path} is not there. Build it, or leave --binaries out.")
         return path
     print(f"Building {name} for release …", file=sys.stderr)
-    run(["swift", "build", *SWIFT_FLAGS, "--product", name])
-    return Path(run(["swift", "build", *SWIFT_FLAGS, "--show-bin-path"]).strip().splitlines()[-1]) / name
+    run(["make", "release", f"PRODUCTS={name}"])
+    return ROOT / ".build" / "release" / name
 
 
 def c_program(name, *packages):
