@@ -3,15 +3,14 @@
 /// `PPP G YY NNNNNN`: place of birth registration, century and sex, year of
 /// birth, serial (Circular 59/2021/TT-BCA). There is no check digit.
 public struct PersonalID: Hashable, Sendable, Codable {
-    public let digits: String
+    /// What the digits say.
+    public let facts: PersonalIDFacts
 
     /// - Returns: `nil` unless the text is twelve digits with a serial that is
     ///   not all zero.
     public init?(_ text: String) {
-        guard text.utf8.count == 12, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-            !text.hasSuffix("000000")
-        else { return nil }
-        digits = text
+        guard let facts = PersonalIDFacts(text), facts.serial != "000000" else { return nil }
+        self.facts = facts
     }
 
     public init(from decoder: any Decoder) throws {
@@ -27,20 +26,16 @@ public struct PersonalID: Hashable, Sendable, Codable {
         try container.encode(digits)
     }
 
-    private var centuryAndSex: Int { Array(digits.utf8)[3].distance(from: 0x30) }
+    public var digits: String { facts.digits }
 
     /// The sex written into the number.
-    public var sex: Sex { centuryAndSex % 2 == 0 ? .male : .female }
+    public var sex: Sex { facts.sex }
 
     /// The year of birth written into the number.
-    public var birthYear: Int { 1900 + centuryAndSex / 2 * 100 + (Int(digits.dropFirst(4).prefix(2)) ?? 0) }
+    public var birthYear: Int { facts.birthYear }
 
     /// The last four digits, for screens that must not show the whole.
     public var masked: String { "••••••••" + digits.suffix(4) }
-}
-
-extension UInt8 {
-    fileprivate func distance(from zero: UInt8) -> Int { Int(self) - Int(zero) }
 }
 
 /// A social insurance code: ten digits, or since 2025-08-01 the personal ID

@@ -9,17 +9,21 @@ import StrictFiles
 ///   and `health_objects.yaml`.
 /// - Throws: ``RuleError/malformed(file:reason:)`` naming the file.
 public func loadCatalogues(from folder: String) throws -> Catalogues {
-    let facilities = try read("\(folder)/facilities.yaml", holding: "facilities") { list throws(DocumentTrouble) in
+    let facilities = try readCatalogue(
+        "\(folder)/facilities.yaml", holding: ["facilities"]
+    ) { catalogue throws(DocumentTrouble) in
         var facilities: [Facility] = []
-        for entry in try list.list() {
+        for entry in try catalogue.required("facilities").list() {
             let fields = try entry.fields(["code", "name"])
             facilities.append(Facility(code: try fields.text("code"), name: try fields.text("name")))
         }
         return facilities
     }
-    let objects = try read("\(folder)/health_objects.yaml", holding: "objects") { table throws(DocumentTrouble) in
+    let objects = try readCatalogue(
+        "\(folder)/health_objects.yaml", holding: ["objects"]
+    ) { catalogue throws(DocumentTrouble) in
         var objects: [String: HealthObject] = [:]
-        for (group, value) in try table.entries() {
+        for (group, value) in try catalogue.required("objects").entries() {
             let fields = try value.fields(["code", "level"])
             guard let level = try fields["level"]?.wholeNumber(), (1...5).contains(level) else {
                 throw value.wrong("an object with a level from 1 to 5")
@@ -31,15 +35,15 @@ public func loadCatalogues(from folder: String) throws -> Catalogues {
     return Catalogues(facilities: facilities, objects: objects)
 }
 
-/// Opens one catalogue file and reads what it holds under `key`.
-private func read<Result>(
-    _ file: String, holding key: String, _ body: (StrictYAML) throws(DocumentTrouble) -> Result
+/// Opens one catalogue file and reads what it holds under its `keys`.
+func readCatalogue<Result>(
+    _ file: String, holding keys: [String], _ body: ([String: StrictYAML]) throws(DocumentTrouble) -> Result
 ) throws -> Result {
     guard let bytes = FileManager.default.contents(atPath: file), let text = String(data: bytes, encoding: .utf8)
     else { throw RuleError.malformed(file: file, reason: "it cannot be opened, or is not UTF-8 text") }
     do throws(DocumentTrouble) {
         let root = try StrictYAML(text)
-        return try body(root.fields(["catalogue", "as_of", "source", key]).required(key))
+        return try body(root.fields(["catalogue", "as_of", "source"] + keys))
     } catch {
         throw error.inFile(file)
     }

@@ -1,5 +1,4 @@
 import CCairo
-import CQRencode
 
 /// A QR symbol (ISO/IEC 18004, level M), drawn as dark rectangles.
 ///
@@ -20,14 +19,11 @@ final class SymbolBlock: FieldBlock {
     func set(_ text: String) throws(FitTrouble) {
         clear()
         guard !text.isEmpty else { return }
-        guard let symbol = QRcode_encodeString(text, 0, QR_ECLEVEL_M, QR_MODE_8, 1) else { throw .doesNotFit }
-        defer { QRcode_free(symbol) }
-        modules = Int(symbol.pointee.width)
-        guard box.width / Double(modules) >= smallestModule, let data = symbol.pointee.data else {
+        guard let symbol = SymbolModules(text), box.width / Double(symbol.across) >= smallestModule else {
             throw .doesNotFit
         }
-        // Bit 0 of a module says dark.
-        bars = SymbolBar.bars(across: modules) { data[$1 * modules + $0] & 1 == 1 }
+        modules = symbol.across
+        bars = symbol.bars
     }
 
     func draw(on page: OpaquePointer) {
