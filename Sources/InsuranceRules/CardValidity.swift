@@ -44,7 +44,7 @@ public func cardValidity(
 /// - Parameters:
 ///   - start: The first day without a card.
 ///   - day: The day of payment, which is no longer without.
-private func isInterrupted(
+func isInterrupted(
     since start: CalendarDay,
     on day: CalendarDay,
     in book: RuleBook

@@ -74,9 +74,13 @@ public struct DatedValues<Value: RuleValue>: Sendable, Equatable {
     ///
     /// - Throws: As ``inForce(on:)``.
     public func cited(on day: CalendarDay) throws(RuleError) -> CitedValue<Value> {
-        guard let entry = entry(on: day) else { throw .notInForce(rule: rule, day: day) }
+        guard let index = entries.lastIndex(where: { $0.from <= day }) else { throw .notInForce(rule: rule, day: day) }
+        let entry = entries[index]
         switch entry.standing {
-        case .inForce(let value): return CitedValue(heading: heading, value: value, source: entry.source)
+        case .inForce(let value):
+            let next = index + 1 < entries.count ? entries[index + 1].from : nil
+            return CitedValue(
+                heading: heading, value: value, from: entry.from, to: next?.adding(days: -1), source: entry.source)
         case .awaited: throw .awaited(rule: rule, day: day)
         case .ended: throw .notInForce(rule: rule, day: day)
         }
@@ -87,32 +91,44 @@ public struct DatedValues<Value: RuleValue>: Sendable, Equatable {
 public struct CitedValue<Value: Sendable & Equatable>: Sendable, Equatable {
     public let heading: RuleHeading
     public let value: Value
+    /// The first day in force of the entry the value comes from.
+    public let from: CalendarDay
+    /// The last day, when the file knows of a later entry.
+    public let to: CalendarDay?
     public let source: LegalSource
 
-    public init(heading: RuleHeading, value: Value, source: LegalSource) {
+    public init(heading: RuleHeading, value: Value, from: CalendarDay, to: CalendarDay?, source: LegalSource) {
         self.heading = heading
         self.value = value
+        self.from = from
+        self.to = to
         self.source = source
     }
 
     /// One part of the value, such as a category's row, under the same source.
     func narrowed<Part>(to part: Part) -> CitedValue<Part> {
-        CitedValue<Part>(heading: heading, value: part, source: source)
+        CitedValue<Part>(heading: heading, value: part, from: from, to: to, source: source)
+    }
+
+    /// The line of a quote that explains `amount` by this value.
+    func line(_ amount: Dong, words: String, formula: String? = nil) -> QuoteLine {
+        QuoteLine(
+            rule: heading.rule,
+            value: words,
+            amount: amount,
+            citation: source.citation,
+            evidence: source.evidence.rawValue,
+            from: from,
+            to: to,
+            formula: formula
+        )
     }
 }
 
 extension CitedValue where Value == Int {
-    /// The line of a quote that explains `amount` by this value.
-    ///
-    /// - Parameter words: What to show for the value; its number and unit when
-    ///   left out.
-    func line(_ amount: Dong, words: String? = nil) -> QuoteLine {
-        QuoteLine(
-            rule: heading.rule,
-            value: words ?? heading.unit.words(value),
-            amount: amount,
-            citation: source.citation,
-            evidence: source.evidence.rawValue
-        )
-    }
+    /// The number with its unit.
+    var words: String { heading.unit.words(value) }
+
+    /// The line of a quote that explains `amount` by this number.
+    func line(_ amount: Dong, formula: String? = nil) -> QuoteLine { line(amount, words: words, formula: formula) }
 }

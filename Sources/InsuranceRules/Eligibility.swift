@@ -5,8 +5,8 @@ public enum HouseholdBusiness: String, Hashable, Sendable, Codable, CaseIterable
     case none
     /// Pays tax by declaration.
     case declared
-    /// Registered, and taxed in another way.
-    case other
+    /// Registered, and taxed by a presumed turnover.
+    case presumptive
 }
 
 /// What a person answered about age, work and pension.
@@ -70,7 +70,7 @@ public func checkEligibility(
 private func isCovered(_ business: HouseholdBusiness, on day: CalendarDay, in book: RuleBook) -> Bool {
     guard case .inForce(let cover) = book.vsi.householdBusinessCover.entry(on: day)?.standing else { return false }
     return switch (cover, business) {
-    case (_, .none), (.declared, .other): false
-    case (_, .declared), (.all, .other): true
+    case (_, .none), (.declared, .presumptive): false
+    case (_, .declared), (.all, .presumptive): true
     }
 }

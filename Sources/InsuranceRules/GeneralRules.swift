@@ -6,10 +6,13 @@ public struct GeneralRules: Sendable {
     public let baseSalary: DatedValues<Int>
     /// What the reference level (mức tham chiếu) equals, a method.
     public let referenceLevel: DatedValues<ReferenceLevelMethod>
+    /// From which age on people act for themselves, years.
+    public let adultAge: DatedValues<Int>
 
     init(from shelf: inout RuleShelf) throws(RuleError) {
         baseSalary = try shelf.take("general.base_salary", in: .dongPerMonth)
         referenceLevel = try shelf.take("general.reference_level", in: .method)
+        adultAge = try shelf.take("general.adult_age", in: .years)
     }
 }
 

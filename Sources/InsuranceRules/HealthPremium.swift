@@ -6,110 +6,100 @@ public import Insurance
 /// 2. A household member pays the percentage of their place in the order of
 ///    joining; the last step holds for all later places.
 /// 3. A member of a supported group is charged the whole premium, of which the
-///    State pays the group's percentage. Of several groups the highest counts.
-/// 4. The card is valid as ``cardValidity(paidOn:months:lastCardEnd:in:)``.
+///    State pays the group's percentage, or the commune's where that is
+///    higher. Of several groups the highest counts.
+/// 4. The province pays its percentage of what is charged, up to what is left.
+/// 5. The card is valid as ``cardValidity(paidOn:months:lastCardEnd:in:)``.
 ///
 /// Each amount is rounded half up once.
 ///
 /// Source: Law on Health Insurance as amended by Law 51/2024/QH15; Decree
 /// 188/2025/NĐ-CP art. 6, before it Decree 146/2018/NĐ-CP.
 ///
-/// - Parameter day: The day of payment.
+/// - Parameters:
+///   - day: The day of payment.
+///   - place: Where the person lives, for support tied to a place.
+///   - birth: For support tied to an age.
+///   - anyLength: Whether any number of months up to the longest is sold.
 /// - Throws: ``RuleError/badInput(field:mustBe:)`` for an order under 1 or a
 ///   number of months not sold; ``RuleError/notEligible(_:)`` when none of the
 ///   groups is supported on the day; what ``DatedValues/inForce(on:)`` throws.
 public func premiumQuote(
     _ terms: PremiumTerms,
     on day: CalendarDay,
+    at place: Place = .unknown,
+    born birth: BirthDate? = nil,
+    anyLength: Bool = false,
     in book: RuleBook
 ) throws(RuleError) -> QuotedItem {
-    guard terms.order >= 1 else { throw .badInput(field: "order", mustBe: "a whole number, 1 or more") }
-    let sold = try book.hi.periodMonths.inForce(on: day)
-    guard sold.contains(terms.months) else {
-        throw .badInput(field: "months", mustBe: "one of \(sold.map(String.init).joined(separator: ", "))")
-    }
-    let rates = try PremiumRates(on: day, in: book)
-    let share =
-        terms.groups.isEmpty
-        ? try memberPercent(of: terms.order, on: day, in: book)
-        : try groupPercent(of: terms.groups, on: day, in: book)
-    let whole = rates.premium(months: terms.months, percent: 100)
-    let part = rates.premium(months: terms.months, percent: share.value)
+    try check(terms, anyLength: anyLength, on: day, in: book)
+    let premium = try Premium(months: terms.months, on: day, in: book)
+    let share = try PremiumShare(of: terms, on: day, at: place, in: book)
     let valid = try cardValidity(paidOn: day, months: terms.months, lastCardEnd: terms.lastCardEnd, in: book)
 
-    let gross = terms.groups.isEmpty ? part : whole
-    let support = terms.groups.isEmpty ? .zero : part
+    let isMember = terms.groups.isEmpty
+    let part = premium.amount(share.percent.value)
+    let (gross, support) = isMember ? (part, .zero) : (premium.amount(100), part)
+    var lines = premium.lines + [share.percent.line(part, formula: "\(share.percent.words) × \(premium.words)")]
+    var local = Dong.zero
+    let list = book.local.hiSupport
+    if let added = list.highest(of: share.groups, at: place, born: birth, on: day) {
+        local = min(premium.amount(isMember ? share.percent.value : 100, of: added.value), gross - support)
+        let charged = isMember ? "\(share.percent.words) × \(premium.words)" : premium.words
+        lines.append(added.line(local, formula: "\(added.words) × \(charged)"))
+    } else if let unknown = list.unknown(at: place, on: day) {
+        lines.append(unknown.line(.zero, words: "?"))
+    }
     return QuotedItem(
         scheme: .healthInsurance,
         gross: gross,
         stateSupport: support,
-        localSupport: .zero,
-        payable: gross - support,
+        localSupport: local,
+        payable: gross - support - local,
         months: terms.months,
         validFrom: valid.first,
         validTo: valid.last,
-        lines: [rates.baseSalary.line(Dong(rates.baseSalary.value)), rates.rate.line(whole), share.line(part)]
+        lines: lines
     )
 }
 
-/// The values every premium is made of, as in force on the day of payment.
-private struct PremiumRates {
-    /// Đồng a month.
-    let baseSalary: CitedValue<Int>
-    /// Parts per million of the base salary, a month.
-    let rate: CitedValue<Int>
+private func check(
+    _ terms: PremiumTerms, anyLength: Bool, on day: CalendarDay, in book: RuleBook
+) throws(RuleError) {
+    guard terms.order >= 1 else { throw .badInput(field: "order", mustBe: "a whole number, 1 or more") }
+    let sold = try book.hi.periodMonths.inForce(on: day)
+    if anyLength, let longest = sold.max() {
+        guard terms.months >= 1, terms.months <= longest else {
+            throw .badInput(field: "months", mustBe: "a whole number from 1 to \(longest)")
+        }
+    } else if !sold.contains(terms.months) {
+        throw .badInput(field: "months", mustBe: "one of \(sold.map(String.init).joined(separator: ", "))")
+    }
+}
 
-    init(on day: CalendarDay, in book: RuleBook) throws(RuleError) {
+/// The whole premium for some months, as in force on the day of payment.
+private struct Premium {
+    /// Đồng a month.
+    private let baseSalary: CitedValue<Int>
+    /// Parts per million of the base salary, a month.
+    private let rate: CitedValue<Int>
+    private let months: Int
+    /// `4,5 % × 2.530.000 × 12`.
+    let words: String
+
+    init(months: Int, on day: CalendarDay, in book: RuleBook) throws(RuleError) {
         baseSalary = try book.general.baseSalary.cited(on: day)
         rate = try book.hi.rate.cited(on: day)
+        self.months = months
+        words = "\(rate.words) × \(Dong(baseSalary.value).grouped) × \(months)"
     }
 
-    /// A percentage of the premium for some months, rounded once.
-    func premium(months: Int, percent: Int) -> Dong {
-        Dong(roundedHalfUp(rate.value * baseSalary.value * months * percent, over: 100_000_000))
+    /// A percentage of a percentage of the premium, rounded once.
+    func amount(_ percent: Int, of other: Int = 100) -> Dong {
+        Dong(roundedHalfUp(rate.value * baseSalary.value * months * percent * other, over: 10_000_000_000))
     }
-}
 
-/// What the member at a place in the order pays, in percent.
-private func memberPercent(of order: Int, on day: CalendarDay, in book: RuleBook) throws(RuleError) -> CitedValue<Int> {
-    let steps = try book.hi.memberPercent.cited(on: day)
-    guard let step = steps.value.prefix(order).last else {
-        throw .notInForce(rule: book.hi.memberPercent.rule, day: day)
-    }
-    return steps.narrowed(to: step)
-}
-
-/// The highest State support among the groups that exist on the day, in percent.
-private func groupPercent(
-    of groups: Set<SupportedGroup>,
-    on day: CalendarDay,
-    in book: RuleBook
-) throws(RuleError) -> CitedValue<Int> {
-    var best: CitedValue<Int>?
-    for group in SupportedGroup.allCases where groups.contains(group) {
-        guard isSupported(group, on: day, in: book) else { continue }
-        let percent = try book.hi.percent(of: group).cited(on: day)
-        if percent.value > best?.value ?? 0 { best = percent }
-    }
-    guard let best else { throw .notEligible(.groupWithoutSupport) }
-    return best
-}
-
-/// Whether the law supports a group at all on a day.
-///
-/// A value that is awaited counts as support, so that the lookup says what is
-/// missing. Communes that left the difficult list are supported only while
-/// their cohort is.
-private func isSupported(_ group: SupportedGroup, on day: CalendarDay, in book: RuleBook) -> Bool {
-    let governing =
-        switch group {
-        case .exDifficultCommune: [book.hi.percent(of: group), book.hi.exDifficultCohortMonths]
-        case .nearPoor, .pupil, .agroAverage, .traffickingVictim: [book.hi.percent(of: group)]
-        }
-    return governing.allSatisfy { rule in
-        switch rule.entry(on: day)?.standing {
-        case .inForce, .awaited: true
-        case .ended, nil: false
-        }
+    var lines: [QuoteLine] {
+        [baseSalary.line(Dong(baseSalary.value)), rate.line(amount(100), formula: words)]
     }
 }

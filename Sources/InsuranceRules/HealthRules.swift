@@ -15,8 +15,6 @@ public struct HealthRules: Sendable {
 
     /// State support for near-poor households, percent.
     public let nearPoorPercent: DatedValues<Int>
-    /// The same in poor communes, before them the poorest districts, percent.
-    public let nearPoorInPoorCommunePercent: DatedValues<Int>
     /// State support for pupils and students, percent.
     public let pupilPercent: DatedValues<Int>
     /// State support for average-income agricultural households, percent.
@@ -25,10 +23,8 @@ public struct HealthRules: Sendable {
     public let traffickingVictimPercent: DatedValues<Int>
     /// How long victims of trafficking are supported, months.
     public let traffickingVictimMonths: DatedValues<Int>
-    /// State support for ethnic minorities of communes that left the difficult list, percent.
-    public let exDifficultCommunePercent: DatedValues<Int>
-    /// How long such a commune is supported, months; in force while the whole cohort of communes is.
-    public let exDifficultCohortMonths: DatedValues<Int>
+    /// State support tied to communes and their days, percent, a list.
+    public let communeSupport: SupportList<SupportedGroup>
 
     // MARK: Validity of the card
 
@@ -48,13 +44,11 @@ public struct HealthRules: Sendable {
         memberPercent = try shelf.take("hi.member_percent", in: .percent)
         periodMonths = try shelf.take("hi.period_months", in: .months)
         nearPoorPercent = try shelf.take("hi.near_poor_percent", in: .percent)
-        nearPoorInPoorCommunePercent = try shelf.take("hi.near_poor_in_poor_commune_percent", in: .percent)
         pupilPercent = try shelf.take("hi.pupil_percent", in: .percent)
         agroAveragePercent = try shelf.take("hi.agro_average_percent", in: .percent)
         traffickingVictimPercent = try shelf.take("hi.trafficking_victim_percent", in: .percent)
         traffickingVictimMonths = try shelf.take("hi.trafficking_victim_months", in: .months)
-        exDifficultCommunePercent = try shelf.take("hi.ex_difficult_commune_percent", in: .percent)
-        exDifficultCohortMonths = try shelf.take("hi.ex_difficult_cohort_months", in: .months)
+        communeSupport = try shelf.takeList("hi.commune_support")
         cardGapMethod = try shelf.take("hi.card_gap_method", in: .method)
         cardGapMonths = try shelf.take("hi.card_gap_months", in: .months)
         cardGapDays = try shelf.take("hi.card_gap_days", in: .days)
@@ -62,14 +56,15 @@ public struct HealthRules: Sendable {
         continuousMonths = try shelf.take("hi.continuous_months", in: .months)
     }
 
-    /// The rule that holds a group's support.
-    public func percent(of group: SupportedGroup) -> DatedValues<Int> {
+    /// The rule that holds a group's support everywhere; `nil` for a group
+    /// supported only in some communes.
+    public func percent(of group: SupportedGroup) -> DatedValues<Int>? {
         switch group {
         case .nearPoor: nearPoorPercent
         case .pupil: pupilPercent
         case .agroAverage: agroAveragePercent
         case .traffickingVictim: traffickingVictimPercent
-        case .exDifficultCommune: exDifficultCommunePercent
+        case .exDifficultCommune: nil
         }
     }
 }

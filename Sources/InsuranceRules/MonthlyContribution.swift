@@ -37,37 +37,7 @@ public func monthlyContribution(
     on day: CalendarDay,
     in book: RuleBook
 ) throws(RuleError) -> Contribution {
-    try incomeRange(on: day, in: book).check(income, on: day)
-    let rates = try ContributionRates(of: categories, on: day, in: book)
-    return Contribution(full: rates.full(income, months: 1), support: rates.support(months: 1))
-}
-
-/// The values a contribution is made of, as in force on the day of payment.
-struct ContributionRates {
-    /// Parts per million of the income.
-    let rate: CitedValue<Int>
-    /// Đồng a month.
-    let povertyLine: CitedValue<Int>
-    /// The highest percentage of the person's categories.
-    let percent: CitedValue<Int>
-
-    init(of categories: Set<SupportCategory>, on day: CalendarDay, in book: RuleBook) throws(RuleError) {
-        rate = try book.vsi.contributionRate.cited(on: day)
-        povertyLine = try book.vsi.ruralPovertyLine.cited(on: day)
-        let percents = try book.vsi.supportPercent.cited(on: day)
-        guard let highest = categories.union([.other]).compactMap({ percents.value[$0] }).max() else {
-            throw .notInForce(rule: book.vsi.supportPercent.rule, day: day)
-        }
-        percent = percents.narrowed(to: highest)
-    }
-
-    /// The contribution before support, rounded once for all months.
-    func full(_ income: Dong, months: Int) -> Dong {
-        Dong(roundedHalfUp(rate.value * income.count * months, over: 1_000_000))
-    }
-
-    /// The State's part, rounded once for all months.
-    func support(months: Int) -> Dong {
-        Dong(roundedHalfUp(percent.value * rate.value * povertyLine.value * months, over: 100_000_000))
-    }
+    let terms = ContributionTerms(income: income, method: .monthly, categories: categories, supportedMonthsUsed: 0)
+    let month = try contributionQuote(terms, on: day, in: book)
+    return Contribution(full: month.gross, support: month.stateSupport)
 }

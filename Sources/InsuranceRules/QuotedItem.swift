@@ -11,13 +11,25 @@ public struct QuoteLine: Hashable, Sendable, Codable {
     public var citation: String
     /// How the value is known, a word of ``LegalSource/Evidence``.
     public var evidence: String
+    /// The first day the value is in force; `nil` in quotes kept before lines said it.
+    public var from: CalendarDay?
+    /// The last such day, where a later value is known.
+    public var to: CalendarDay?
+    /// How the amount comes about, with its numbers: `22 % × 1.500.000 × 12`.
+    public var formula: String?
 
-    public init(rule: String, value: String, amount: Dong, citation: String, evidence: String) {
+    public init(
+        rule: String, value: String, amount: Dong, citation: String, evidence: String, from: CalendarDay? = nil,
+        to: CalendarDay? = nil, formula: String? = nil
+    ) {
         self.rule = rule
         self.value = value
         self.amount = amount
         self.citation = citation
         self.evidence = evidence
+        self.from = from
+        self.to = to
+        self.formula = formula
     }
 }
 
@@ -30,7 +42,7 @@ public struct QuotedItem: Hashable, Sendable, Codable {
     public var stateSupport: Dong
     /// The province's part.
     public var localSupport: Dong
-    /// What the participant pays: gross without both parts.
+    /// What the participant pays: gross without both parts, never negative.
     public var payable: Dong
     /// How many months are paid for.
     public var months: Int
@@ -65,12 +77,25 @@ public struct QuotedItem: Hashable, Sendable, Codable {
 
 /// Works out what a registration costs.
 ///
-/// - Parameter day: The day of payment, in Vietnam.
-/// - Throws: What ``contributionQuote(_:on:in:)`` and
-///   ``premiumQuote(_:on:in:)`` throw.
-public func quote(_ terms: Terms, on day: CalendarDay, in book: RuleBook) throws(RuleError) -> QuotedItem {
+/// - Parameters:
+///   - day: The day of payment, in Vietnam.
+///   - place: Where the person lives; support tied to a place needs it.
+///   - birth: Support tied to an age needs it.
+///   - anyLength: Whether health insurance is sold for any number of months
+///     up to the longest period, as some sites do to let cards end together.
+/// - Throws: What ``contributionQuote(_:on:at:in:)`` and
+///   ``premiumQuote(_:on:at:born:anyLength:in:)`` throw.
+public func quote(
+    _ terms: Terms,
+    on day: CalendarDay,
+    at place: Place = .unknown,
+    born birth: BirthDate? = nil,
+    anyLength: Bool = false,
+    in book: RuleBook
+) throws(RuleError) -> QuotedItem {
     switch terms {
-    case .contribution(let terms): try contributionQuote(terms, on: day, in: book)
-    case .premium(let terms): try premiumQuote(terms, on: day, in: book)
+    case .contribution(let terms): try contributionQuote(terms, on: day, at: place, in: book)
+    case .premium(let terms):
+        try premiumQuote(terms, on: day, at: place, born: birth, anyLength: anyLength, in: book)
     }
 }

@@ -8,6 +8,10 @@ public struct RuleBook: Sendable {
     public let vsi: VoluntaryRules
     /// Household health insurance.
     public let hi: HealthRules
+    /// What provinces add.
+    public let local: LocalRules
+    /// What voluntary social insurance pays: pension, one-off and family benefits.
+    public let pension: PensionRules
     /// `sha256:…` over the names and contents of all rule files.
     public let fingerprint: String
     /// Every rule, in the order of the fields.
@@ -21,6 +25,8 @@ public struct RuleBook: Sendable {
         general = try GeneralRules(from: &shelf)
         vsi = try VoluntaryRules(from: &shelf)
         hi = try HealthRules(from: &shelf)
+        local = try LocalRules(from: &shelf)
+        pension = try PensionRules(from: &shelf)
         self.fingerprint = fingerprint
         allRules = shelf.listings
     }
@@ -33,6 +39,11 @@ public protocol RuleSource {
     /// - Throws: ``RuleError/malformed(file:reason:)`` when there is none, or
     ///   it is in another unit or shape.
     func dated<Value: RuleValue>(_ rule: String, in unit: RuleUnit) throws(RuleError) -> DatedValues<Value>
+
+    /// The list of support tied to places with the id `rule`, in percent.
+    ///
+    /// - Throws: As ``dated(_:in:)``.
+    func list<Group: RuleKey>(_ rule: String) throws(RuleError) -> SupportList<Group>
 }
 
 /// Takes rules from a source and remembers which.
@@ -46,5 +57,11 @@ struct RuleShelf {
         let values: DatedValues<Value> = try source.dated(rule, in: unit)
         listings.append(values.listing)
         return values
+    }
+
+    mutating func takeList<Group: RuleKey>(_ rule: String) throws(RuleError) -> SupportList<Group> {
+        let list: SupportList<Group> = try source.list(rule)
+        listings.append(list.listing)
+        return list
     }
 }

@@ -19,10 +19,9 @@ public enum RuleError: Error, Hashable, Sendable {
 
 /// Why a person or a plan is outside a rule.
 public enum Ineligibility: String, Hashable, Sendable, CaseIterable {
-    /// Compulsory cover, a pension, or a declared household business.
+    /// Compulsory cover, a pension, or a household business under compulsory cover.
     case coveredElsewhere = "covered-elsewhere"
     case tooYoung = "too-young"
-    case methodNotOffered = "method-not-offered"
     /// No support for the group is in force on the day.
     case groupWithoutSupport = "group-without-support"
 }
@@ -113,8 +112,6 @@ extension Ineligibility: CustomStringConvertible {
             """
         case .tooYoung:
             "This person has not reached the lowest age for this scheme. Check the birth date; take no money."
-        case .methodNotOffered:
-            "This way of paying is not offered at this kiosk yet. Choose 1, 3, 6 or 12 months, or refer to the office."
         case .groupWithoutSupport:
             """
             On the day of payment no State support is in force for this group. Quote as a household member, or \

@@ -34,6 +34,14 @@ public enum HouseholdBusinessCover: String, RuleMethod {
     case all
 }
 
+/// How State support is counted in an advance payment.
+public enum AdvanceSupportMethod: String, RuleMethod {
+    /// One month's support for each month, at face value.
+    case undiscounted
+    /// Discounted month by month like the contribution.
+    case discounted
+}
+
 /// How an interruption of health insurance is measured.
 public enum CardGapMethod: String, RuleMethod {
     /// In full months, inside one fiscal year, which is a calendar year.

@@ -9,6 +9,12 @@ public enum RuleUnit: String, Hashable, Sendable, CaseIterable {
     case percent
     /// Parts per million: 22 % is 220000.
     case partsPerMillion = "ppm"
+    /// A return for each month, in parts per million.
+    case partsPerMillionMonthly = "ppm/month"
+    /// Parts per thousand: 45 % is 450.
+    case permille
+    /// A multiple in hundredths: 1.16 times is 116.
+    case hundredths
     case days
     case months
     case years
@@ -23,18 +29,22 @@ public enum RuleUnit: String, Hashable, Sendable, CaseIterable {
         case .dongPerMonth, .dongPerChild: 1_000_000_000
         case .percent, .years: 100
         case .partsPerMillion: 1_000_000
-        case .days, .months, .times: 1000
+        case .partsPerMillionMonthly: 20_000
+        case .hundredths: 10_000
+        case .permille, .days, .months, .times: 1000
         case .method: 0
         }
     }
 
-    /// A number as people read it: `1.500.000 đ`, `22 %`, `4,5 %`, `120 months`.
+    /// A number as people read it: `1.500.000 đ`, `22 %`, `4,5 %`, `1 month`, `120 months`.
     public func words(_ number: Int) -> String {
         switch self {
         case .dongPerMonth, .dongPerChild: Dong(number).description
         case .percent: "\(number) %"
-        case .partsPerMillion: "\(decimal(number, places: 4)) %"
-        case .days, .months, .years: "\(number) \(rawValue)"
+        case .partsPerMillion, .partsPerMillionMonthly: "\(decimal(number, places: 4)) %"
+        case .permille: "\(decimal(number, places: 1)) %"
+        case .hundredths: "\(decimal(number, places: 2)) ×"
+        case .days, .months, .years: "\(number) \(number == 1 ? String(rawValue.dropLast()) : rawValue)"
         case .times: "\(number) ×"
         case .method: String(number)
         }
@@ -43,10 +53,14 @@ public enum RuleUnit: String, Hashable, Sendable, CaseIterable {
 
 /// A scaled whole number with a decimal comma and no trailing zeros.
 private func decimal(_ number: Int, places: Int) -> String {
-    var digits = String(number)
-    digits = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
-    let whole = digits.dropLast(places)
-    var rest = digits.suffix(places)
-    while rest.last == "0" { rest = rest.dropLast() }
-    return rest.isEmpty ? String(whole) : "\(whole),\(rest)"
+    var (scale, rest, digits) = (1, number, places)
+    for _ in 0..<places { scale *= 10 }
+    guard number % scale != 0 else { return String(number / scale) }
+    while rest % 10 == 0 {
+        rest /= 10
+        digits -= 1
+        scale /= 10
+    }
+    let fraction = String(rest % scale)
+    return "\(rest / scale),\(String(repeating: "0", count: digits - fraction.utf8.count))\(fraction)"
 }

@@ -58,6 +58,7 @@ public protocol RuleKey: CaseIterable, Hashable, RawRepresentable, Sendable wher
 
 extension SupportCategory: RuleKey {}
 extension ContributionMethod: RuleKey {}
+extension SupportedGroup: RuleKey {}
 
 /// A table; a key that is not in it did not exist on the day.
 extension Dictionary: RuleValue where Key: RuleKey, Value == Int {

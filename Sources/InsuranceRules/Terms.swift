@@ -9,17 +9,22 @@ public struct ContributionTerms: Hashable, Sendable, Codable {
     public var categories: Set<SupportCategory>
     /// How many months the State has supported already.
     public var supportedMonthsUsed: Int
+    /// How many months are paid for; only for years ahead, in whole years, and
+    /// for missing time.
+    public var months: Int?
 
     public init(
         income: Dong,
         method: ContributionMethod,
         categories: Set<SupportCategory>,
-        supportedMonthsUsed: Int
+        supportedMonthsUsed: Int,
+        months: Int? = nil
     ) {
         self.income = income
         self.method = method
         self.categories = categories
         self.supportedMonthsUsed = supportedMonthsUsed
+        self.months = months
     }
 
     /// Writes the categories in a fixed order, so equal terms give equal bytes.
@@ -29,6 +34,7 @@ public struct ContributionTerms: Hashable, Sendable, Codable {
         try container.encode(method, forKey: .method)
         try container.encode(SupportCategory.allCases.filter(categories.contains), forKey: .categories)
         try container.encode(supportedMonthsUsed, forKey: .supportedMonthsUsed)
+        try container.encodeIfPresent(months, forKey: .months)
     }
 }
 

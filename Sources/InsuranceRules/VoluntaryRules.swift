@@ -26,12 +26,16 @@ public struct VoluntaryRules: Sendable {
 
     // MARK: Paying ahead, and paying missing time
 
-    /// The fund's monthly return that discounts and compounds, ppm.
+    /// The fund's monthly return that discounts and compounds, ppm/month.
     public let fundRateMonth: DatedValues<Int>
     /// How far ahead one may pay, years.
     public let yearsAheadMax: DatedValues<Int>
+    /// How the months of an advance are counted for State support, a method.
+    public let advanceSupportMethod: DatedValues<AdvanceSupportMethod>
     /// How much missing time one may pay at once, months.
     public let missingTimeMaxMonths: DatedValues<Int>
+    /// How much of the ordinary State support missing time carries, percent.
+    public let missingTimeSupportPercent: DatedValues<Int>
     /// How long before the month of retirement age missing time may be paid, months.
     public let missingTimeLeadMonths: DatedValues<Int>
     /// Years of contribution a pension needs, years.
@@ -57,8 +61,10 @@ public struct VoluntaryRules: Sendable {
         paymentDeadlineMonth = try shelf.take("vsi.payment_deadline_month", in: .months)
         supportPercent = try shelf.take("vsi.support_percent", in: .percent)
         supportMaxMonths = try shelf.take("vsi.support_max_months", in: .months)
-        fundRateMonth = try shelf.take("vsi.fund_rate_month", in: .partsPerMillion)
+        fundRateMonth = try shelf.take("vsi.fund_rate_month", in: .partsPerMillionMonthly)
         yearsAheadMax = try shelf.take("vsi.years_ahead_max", in: .years)
+        advanceSupportMethod = try shelf.take("vsi.advance_support_method", in: .method)
+        missingTimeSupportPercent = try shelf.take("vsi.missing_time_support_percent", in: .percent)
         missingTimeMaxMonths = try shelf.take("vsi.missing_time_max_months", in: .months)
         missingTimeLeadMonths = try shelf.take("vsi.missing_time_lead_months", in: .months)
         pensionYears = try shelf.take("vsi.pension_years", in: .years)

@@ -21,13 +21,21 @@ public struct QuoteExchange: Sendable {
         struct Trouble: Encodable {
             let code: String
             let message: String
+            /// Why someone is not eligible, a word of ``Ineligibility``.
+            let reason: String?
         }
         let error: Trouble
     }
 
     private let book: RuleBook
+    private let anyLength: Bool
 
-    public init(book: RuleBook) { self.book = book }
+    /// - Parameter anyLength: Whether health insurance is quoted for any number
+    ///   of months up to the longest.
+    public init(book: RuleBook, anyLength: Bool = false) {
+        self.book = book
+        self.anyLength = anyLength
+    }
 
     /// Quotes every item of a request, or says why it cannot.
     ///
@@ -51,8 +59,10 @@ public struct QuoteExchange: Sendable {
 
     /// The answer that tells an error.
     public static func refusal(_ error: RuleError) throws -> Answer {
-        Answer(
-            json: try encode(Refused(error: .init(code: error.code, message: error.description))),
+        var reason: String?
+        if case .notEligible(let why) = error { reason = why.rawValue }
+        return Answer(
+            json: try encode(Refused(error: .init(code: error.code, message: error.description, reason: reason))),
             isQuote: false
         )
     }
@@ -62,7 +72,10 @@ public struct QuoteExchange: Sendable {
         for item in request.items {
             do throws(RuleError) {
                 try checkEligibility(for: item.terms.scheme, item.person, on: request.day, in: book)
-                items.append(try quote(item.terms, on: request.day, in: book))
+                let price = try quote(
+                    item.terms, on: request.day, at: request.place, born: item.person.birth, anyLength: anyLength,
+                    in: book)
+                items.append(price)
             } catch .badInput(let field, let mustBe) {
                 throw .badInput(field: "\(item.place).\(field)", mustBe: mustBe)
             }
@@ -70,7 +83,7 @@ public struct QuoteExchange: Sendable {
         return items
     }
 
-    private static func encode(_ answer: some Encodable) throws -> Data {
+    static func encode(_ answer: some Encodable) throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return try encoder.encode(answer)

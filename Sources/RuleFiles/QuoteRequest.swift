@@ -17,6 +17,8 @@ struct QuoteRequest {
 
     /// The day of payment.
     let day: CalendarDay
+    /// Where the people live.
+    let place: Place
     let items: [Item]
 
     /// - Throws: ``RuleError/badInput(field:mustBe:)`` and
@@ -25,7 +27,9 @@ struct QuoteRequest {
         do throws(DocumentTrouble) {
             let fields = try QuoteRequest.document(json).fields(["on", "items"], optional: ["province", "commune"])
             day = try fields.required("on").plausibleDay()
-            for key in ["province", "commune"] { _ = try fields.optional(key)?.text() }
+            place = Place(
+                province: try fields.optional("province")?.provinceCode(),
+                commune: try fields.optional("commune")?.text())
             let list = try fields.required("items")
             guard try !list.list().isEmpty else { throw list.wrong("a list with at least one item") }
             items = try QuoteRequest.read(list.list())
@@ -36,7 +40,7 @@ struct QuoteRequest {
 
     /// JSON is checked as such first; the strict reader then also finds keys
     /// that stand twice.
-    private static func document(_ json: Data) throws(DocumentTrouble) -> StrictYAML {
+    static func document(_ json: Data) throws(DocumentTrouble) -> StrictYAML {
         guard let text = String(data: json, encoding: .utf8),
             // Why it is not JSON would quote the text; that it is not is enough.
             (try? JSONSerialization.jsonObject(with: json)) is [String: Any]
@@ -60,7 +64,7 @@ struct QuoteRequest {
         case .voluntarySocialInsurance:
             let fields = try item.fields(
                 ["scheme", "income", "method"],
-                optional: ["categories", "supportedMonthsUsed"] + circumstances
+                optional: ["months", "categories", "supportedMonthsUsed"] + circumstances
             )
             return Item(
                 terms: .contribution(
@@ -68,7 +72,8 @@ struct QuoteRequest {
                         income: Dong(try fields.required("income").wholeNumber()),
                         method: try fields.required("method").word(ContributionMethod.self),
                         categories: try fields.optional("categories")?.words(SupportCategory.self) ?? [],
-                        supportedMonthsUsed: try fields.optional("supportedMonthsUsed")?.wholeNumber() ?? 0
+                        supportedMonthsUsed: try fields.optional("supportedMonthsUsed")?.wholeNumber() ?? 0,
+                        months: try fields.optional("months")?.wholeNumber()
                     )
                 ),
                 person: try person(fields),
@@ -109,12 +114,12 @@ struct QuoteRequest {
 
 extension [String: StrictYAML] {
     /// A field that may be left out or `null`.
-    fileprivate func optional(_ key: String) -> StrictYAML? { self[key].flatMap { $0.isNull ? nil : $0 } }
+    func optional(_ key: String) -> StrictYAML? { self[key].flatMap { $0.isNull ? nil : $0 } }
 }
 
 extension StrictYAML {
     /// One of a fixed set of words.
-    fileprivate func word<Word: RawRepresentable<String> & CaseIterable>(
+    func word<Word: RawRepresentable<String> & CaseIterable>(
         _ type: Word.Type
     ) throws(DocumentTrouble) -> Word {
         guard let word = Word(rawValue: try quotedText()) else {
@@ -137,8 +142,17 @@ extension StrictYAML {
         return words
     }
 
+    /// A province by its two digits.
+    fileprivate func provinceCode() throws(DocumentTrouble) -> String {
+        let code = try quotedText()
+        guard code.utf8.count == 2, code.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            throw wrong("the two digits of a province, in quotes")
+        }
+        return code
+    }
+
     /// A day near enough to be meant; it keeps sums of days inside the calendar.
-    fileprivate func plausibleDay() throws(DocumentTrouble) -> CalendarDay {
+    func plausibleDay() throws(DocumentTrouble) -> CalendarDay {
         let day = try day()
         guard (1900...2200).contains(day.year) else { throw wrong("a day between 1900 and 2200") }
         return day
@@ -147,7 +161,7 @@ extension StrictYAML {
 
 extension DocumentTrouble {
     /// The trouble without anything that was given.
-    fileprivate var asBadInput: RuleError {
+    var asBadInput: RuleError {
         let here = place.isEmpty ? "the request" : place
         return switch kind {
         case .syntax: .badInput(field: "the request", mustBe: "one JSON object in UTF-8")

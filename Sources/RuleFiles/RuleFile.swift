@@ -31,7 +31,7 @@ struct RuleFile {
         return try DatedValues(heading, entries: entries)
     }
 
-    private func readHeading(
+    func readHeading(
         _ fields: [String: StrictYAML],
         unit: RuleUnit
     ) throws(DocumentTrouble) -> RuleHeading {
@@ -83,7 +83,7 @@ struct RuleFile {
         )
     }
 
-    private func readSource(_ source: StrictYAML) throws(DocumentTrouble) -> LegalSource {
+    func readSource(_ source: StrictYAML) throws(DocumentTrouble) -> LegalSource {
         let fields = try source.fields(["citation", "evidence", "seen_in"], optional: ["published"])
         let words = LegalSource.Evidence.allCases.map(\.rawValue).joined(separator: ", ")
         guard let evidence = LegalSource.Evidence(rawValue: try fields.text("evidence")) else {

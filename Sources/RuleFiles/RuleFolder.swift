@@ -36,11 +36,17 @@ struct RuleFolder: RuleSource {
     }
 
     func dated<Value: RuleValue>(_ rule: String, in unit: RuleUnit) throws(RuleError) -> DatedValues<Value> {
+        try file(of: rule).dated(in: unit)
+    }
+
+    func list<Group: RuleKey>(_ rule: String) throws(RuleError) -> SupportList<Group> { try file(of: rule).list() }
+
+    private func file(of rule: String) throws(RuleError) -> RuleFile {
         guard let file = files.first(where: { $0.rule == rule }) else {
             let path = rule.replacing(".", with: "/") + ".yaml"
             throw .malformed(file: path, reason: "the file is missing, and with it the rule '\(rule)'")
         }
-        return try file.dated(in: unit)
+        return file
     }
 
     private static func paths(in folder: String) throws(RuleError) -> [String] {

@@ -3,38 +3,9 @@ import InsuranceRules
 import TestSupport
 import Testing
 
-struct CardValidityCase: Decodable, Sendable, CustomTestStringConvertible {
-    struct Expect: Decodable {
-        let first: String
-        let last: String
-    }
-
-    let name: String
-    let paid: String
-    let lastCardEnd: String?
-    let months: Int?
-    let expect: Expect
-    let basis: String
-
-    var testDescription: String { name }
-}
-
 @Suite("the days a health card is good for") struct CardValidityTests {
     private let book: RuleBook
     init() throws { book = try realBook() }
-
-    @Test("cases worked from the law", arguments: try cases("card_validity", of: CardValidityCase.self))
-    func worked(_ example: CardValidityCase) throws {
-        let day = try #require(CalendarDay(example.paid))
-        let valid = try cardValidity(
-            paidOn: day,
-            months: example.months ?? 12,
-            lastCardEnd: example.lastCardEnd.flatMap(CalendarDay.init(_:)),
-            in: book
-        )
-        #expect(valid.first.description == example.expect.first)
-        #expect(valid.last.description == example.expect.last)
-    }
 
     @Test("a quote carries the card's days")
     func quoted() throws {
@@ -54,6 +25,22 @@ struct CardValidityCase: Decodable, Sendable, CustomTestStringConvertible {
         let today = CalendarDay("2026-11-21")!
         #expect(continuousInsurance(from: card, paidOn: today, in: book)?.description == "2031-12-21")
         #expect(continuousInsurance(from: card, paidOn: eve, in: book) == nil)
+    }
+
+    @Test("a short gap keeps the first day of continuous insurance, an interruption starts it anew")
+    func continuousStarts() throws {
+        let (paid, earlier) = (CalendarDay("2026-11-21")!, CalendarDay("2020-01-01")!)
+        func start(_ end: String?) throws -> String {
+            let end = end.flatMap(CalendarDay.init(_:))
+            let card = try cardValidity(paidOn: paid, months: 12, lastCardEnd: end, in: book)
+            return try continuousStart(
+                earlier: end == nil ? nil : earlier, lastCardEnd: end, newCardFrom: card.first, paidOn: paid, in: book
+            ).description
+        }
+        #expect(try start("2026-12-31") == "2020-01-01")
+        #expect(try start("2026-08-23") == "2020-01-01")
+        #expect(try start("2026-08-22") == "2026-12-21")
+        #expect(try start(nil) == "2026-12-21")
     }
 
     @Test("no card begins before its payment, nor while the last one runs", arguments: [7, 77, 777] as [UInt64])

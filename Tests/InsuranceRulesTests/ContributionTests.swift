@@ -2,56 +2,9 @@ import Insurance
 import InsuranceRules
 import Testing
 
-struct ContributionCase: Decodable, Sendable, CustomTestStringConvertible {
-    struct Given: Decodable {
-        let income: Int
-        let categories: Set<SupportCategory>?
-        let method: ContributionMethod?
-        let supportedMonthsUsed: Int?
-    }
-    struct Expect: Decodable {
-        let gross: Int?
-        let support: Int?
-        let payable: Int?
-        let remark: String?
-        let error: String?
-    }
-
-    let name: String
-    let on: String
-    let given: Given
-    let expect: Expect
-    let basis: String
-
-    var testDescription: String { name }
-}
-
 @Suite("voluntary social insurance") struct ContributionTests {
-    private static let plain = ["vsi.contribution_rate", "vsi.rural_poverty_line", "vsi.support_percent"]
     private let book: RuleBook
     init() throws { book = try realBook() }
-
-    @Test("cases worked from the law", arguments: try cases("contribution", of: ContributionCase.self))
-    func worked(_ example: ContributionCase) throws {
-        let day = try #require(CalendarDay(example.on))
-        let terms = ContributionTerms(
-            income: Dong(example.given.income),
-            method: example.given.method ?? .monthly,
-            categories: example.given.categories ?? [],
-            supportedMonthsUsed: example.given.supportedMonthsUsed ?? 0
-        )
-        do throws(RuleError) {
-            let item = try quote(.contribution(terms), on: day, in: book)
-            #expect(item.gross.count == example.expect.gross)
-            #expect(item.stateSupport.count == example.expect.support)
-            #expect(item.payable.count == example.expect.payable)
-            #expect(item.payable == item.gross - item.stateSupport - item.localSupport)
-            #expect(item.lines.map(\.rule) == Self.plain + [example.expect.remark].compactMap(\.self))
-            #expect(item.validFrom == nil && item.validTo == nil)
-        } catch {
-            #expect(error.code == example.expect.error)
-        }
-    }
 
     @Test("one month's contribution is what the monthly quote says", arguments: [1_500_000, 1_500_025, 50_600_000])
     func monthly(income: Int) throws {
@@ -87,5 +40,48 @@ struct ContributionCase: Decodable, Sendable, CustomTestStringConvertible {
         #expect(lines.map(\.amount.count) == [3_960_000, 1_500_000, 264_000, 0])
         #expect(lines[2].citation == "Decree 159/2025/NĐ-CP art. 5")
         #expect(lines[2].evidence == "press")
+        #expect(lines.map(\.from?.description) == ["2025-07-01", "2022-01-01", "2025-07-01", "2025-07-01"])
+        #expect(lines.map(\.to?.description) == [nil, "2026-12-31", nil, nil])
+        #expect(
+            lines.map(\.formula) == ["22 % × 1.500.000 × 12", nil, "20 % × 22 % × 1.500.000 × 4", nil])
+    }
+
+    @Test("an advance shows its face value, then how it is discounted, then how support is counted")
+    func advanceLines() throws {
+        let day = try #require(CalendarDay("2026-11-21"))
+        let terms = ContributionTerms(
+            income: Dong(3_000_000), method: .yearsAhead, categories: [.nearPoor], supportedMonthsUsed: 0, months: 60)
+        let lines = try quote(.contribution(terms), on: day, at: Place(province: "01"), in: book).lines
+        #expect(lines.map(\.value) == ["22 %", "0,31 %", "1.500.000 đ", "40 %", "60 %", "undiscounted"])
+        #expect(lines.map(\.amount.count) == [39_600_000, 36_196_296, 1_500_000, 7_920_000, 11_880_000, 0])
+        #expect(lines[1].formula == "22 % × 3.000.000 × Σ 1 ÷ (1 + 0,31 %)^i, i = 0…59")
+        #expect(lines[4].citation == "Hà Nội, Resolution 19/2025/NQ-HĐND")
+        #expect(lines[5].evidence == "code")
+    }
+
+    @Test("should support in an advance be discounted one day, the rule's word says so")
+    func discountedSupport() throws {
+        let amended = try amendedBook(
+            "vsi/advance_support_method.yaml", replacing: "undiscounted", with: "discounted")
+        let day = try #require(CalendarDay("2026-11-21"))
+        // With exact fractions: 40 % of 18.098.148,3, and the first 14 months of 20 %.
+        for (category, used, support) in [(SupportCategory.nearPoor, 0, 7_239_259), (.other, 106, 905_666)] {
+            let terms = ContributionTerms(
+                income: Dong(3_000_000), method: .yearsAhead, categories: [category], supportedMonthsUsed: used,
+                months: 60)
+            #expect(try quote(.contribution(terms), on: day, in: amended).stateSupport == Dong(support))
+        }
+    }
+
+    @Test("should missing time carry support one day, the rule's share says how much")
+    func supportedMissingTime() throws {
+        let amended = try amendedBook("vsi/missing_time_support_percent.yaml", replacing: "value: 0", with: "value: 50")
+        let day = try #require(CalendarDay("2026-11-21"))
+        let terms = ContributionTerms(
+            income: Dong(3_000_000), method: .missingTime, categories: [], supportedMonthsUsed: 110, months: 24)
+        let item = try quote(.contribution(terms), on: day, in: amended)
+        // Ten months are left of the cap: 50 % x 66.000 x 10.
+        #expect(item.stateSupport == Dong(330_000))
+        #expect(item.payable == Dong(16_468_640 - 330_000))
     }
 }

@@ -74,4 +74,19 @@ import Testing
         ]
     )
     func words(ppm: Int, words: String) { #expect(RuleUnit.partsPerMillion.words(ppm) == words) }
+
+    @Test("one of a unit is not many")
+    func singular() {
+        #expect([RuleUnit.days, .months, .years].map { $0.words(1) } == ["1 day", "1 month", "1 year"])
+        #expect([RuleUnit.days, .months, .years].map { $0.words(2) } == ["2 days", "2 months", "2 years"])
+        #expect(RuleUnit.months.words(0) == "0 months")
+    }
+
+    @Test("a value knows its last day once a later entry is known")
+    func until() throws {
+        let rule = try values([(100, .inForce(1)), (200, .awaited), (300, .inForce(3))])
+        #expect(try rule.cited(on: CalendarDay(ordinal: 150)).from == CalendarDay(ordinal: 100))
+        #expect(try rule.cited(on: CalendarDay(ordinal: 150)).to == CalendarDay(ordinal: 199))
+        #expect(try rule.cited(on: CalendarDay(ordinal: 300)).to == nil)
+    }
 }

@@ -23,14 +23,16 @@ import Testing
         #expect(code(scheme, Circumstances()) == nil)
     }
 
-    @Test("a declared household business is under compulsory cover from 2025-07-01, every other from 2029-07-01")
+    @Test(
+        "a declared household business is under compulsory cover from 2025-07-01, one taxed by presumption from 2029-07-01"
+    )
     func householdBusiness() {
         let declared = Circumstances(householdBusiness: .declared)
-        let other = Circumstances(householdBusiness: .other)
+        let presumptive = Circumstances(householdBusiness: .presumptive)
         #expect(code(.voluntarySocialInsurance, declared, on: "2025-06-30") == nil)
         #expect(code(.voluntarySocialInsurance, declared, on: "2025-07-01") == "not-eligible")
-        #expect(code(.voluntarySocialInsurance, other, on: "2029-06-30") == nil)
-        #expect(code(.voluntarySocialInsurance, other, on: "2029-07-01") == "not-eligible")
+        #expect(code(.voluntarySocialInsurance, presumptive, on: "2029-06-30") == nil)
+        #expect(code(.voluntarySocialInsurance, presumptive, on: "2029-07-01") == "not-eligible")
         #expect(code(.voluntarySocialInsurance, Circumstances(), on: "2029-07-01") == nil)
         #expect(code(.healthInsurance, declared) == nil)
     }
@@ -42,5 +44,13 @@ import Testing
         #expect(code(.voluntarySocialInsurance, Circumstances(birth: born)) == nil)
         #expect(code(.voluntarySocialInsurance, Circumstances(birth: dayLater)) == "not-eligible")
         #expect(code(.healthInsurance, Circumstances(birth: dayLater)) == nil)
+    }
+
+    @Test("someone under age needs a guardian until the eve of eighteen")
+    func guardian() throws {
+        #expect(try needsGuardian(#require(BirthDate("2008-11-22")), on: today, in: book))
+        #expect(try !needsGuardian(#require(BirthDate("2008-11-21")), on: today, in: book))
+        #expect(try needsGuardian(.year(2008), on: today, in: book))
+        #expect(try !needsGuardian(.year(2007), on: today, in: book))
     }
 }

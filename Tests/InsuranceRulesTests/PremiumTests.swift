@@ -2,51 +2,9 @@ import Insurance
 import InsuranceRules
 import Testing
 
-struct PremiumCase: Decodable, Sendable, CustomTestStringConvertible {
-    struct Given: Decodable {
-        let order: Int?
-        let months: Int?
-        let groups: Set<SupportedGroup>?
-    }
-    struct Expect: Decodable {
-        let gross: Int?
-        let support: Int?
-        let payable: Int?
-        let error: String?
-    }
-
-    let name: String
-    let on: String
-    let given: Given
-    let expect: Expect
-    let basis: String
-
-    var testDescription: String { name }
-
-    var terms: PremiumTerms {
-        PremiumTerms(
-            order: given.order ?? 1, months: given.months ?? 12, groups: given.groups ?? [], lastCardEnd: nil)
-    }
-}
-
 @Suite("household health insurance") struct PremiumTests {
     private let book: RuleBook
     init() throws { book = try realBook() }
-
-    @Test("cases worked from the law", arguments: try cases("premium", of: PremiumCase.self))
-    func worked(_ example: PremiumCase) throws {
-        let day = try #require(CalendarDay(example.on))
-        do throws(RuleError) {
-            let item = try quote(.premium(example.terms), on: day, in: book)
-            #expect(item.gross.count == example.expect.gross)
-            #expect(item.stateSupport.count == example.expect.support)
-            #expect(item.payable.count == example.expect.payable)
-            #expect(item.payable == item.gross - item.stateSupport - item.localSupport)
-            #expect(item.months == example.terms.months)
-        } catch {
-            #expect(error.code == example.expect.error)
-        }
-    }
 
     @Test("five members together, 2025")
     func household() throws {
@@ -97,11 +55,32 @@ struct PremiumCase: Decodable, Sendable, CustomTestStringConvertible {
         #expect(lines.map(\.value) == ["2.530.000 đ", "4,5 %", "70 %"])
         #expect(lines.map(\.amount.count) == [2_530_000, 1_366_200, 956_340])
         #expect(lines.first?.evidence == "code")
+        #expect(lines.map(\.from?.description) == ["2026-07-01", "2025-07-01", "2025-07-01"])
+        #expect(
+            lines.map(\.formula) == [nil, "4,5 % × 2.530.000 × 12", "70 % × 4,5 % × 2.530.000 × 12"])
 
         let group = PremiumTerms(order: 1, months: 12, groups: [.agroAverage], lastCardEnd: nil)
         let last = try #require(try quote(.premium(group), on: day, in: book).lines.last)
         #expect(last.rule == "hi.agro_average_percent")
         #expect(last.amount == Dong(409_860))
         #expect(last.evidence == "none")
+    }
+
+    @Test("a commune's and a province's support name their act, and what is not known says so")
+    func placedLines() throws {
+        let day = try #require(CalendarDay("2026-11-21"))
+        let group = PremiumTerms(order: 1, months: 12, groups: [.exDifficultCommune], lastCardEnd: nil)
+        let place = Place(province: "66", commune: "99901")
+        let lines = try quote(.premium(group), on: day, at: place, in: book).lines.suffix(2)
+        #expect(lines.map(\.rule) == ["hi.commune_support", "local.hi_support"])
+        #expect(lines.map(\.value) == ["70 %", "15 %"])
+        #expect(lines.map(\.to?.description) == ["2029-06-30", nil])
+        #expect(lines.map(\.evidence) == ["none", "press"])
+        #expect(lines.last?.formula == "15 % × 4,5 % × 2.530.000 × 12")
+
+        let member = PremiumTerms(order: 1, months: 12, groups: [], lastCardEnd: nil)
+        let remark = try quote(.premium(member), on: day, at: Place(province: "15"), in: book).lines.last
+        #expect(remark?.rule == "local.hi_support" && remark?.value == "?" && remark?.amount == .zero)
+        #expect(remark?.evidence == "none")
     }
 }

@@ -43,6 +43,9 @@ import Testing
                 ContributionTerms(
                     income: Dong(1_500_000), method: .sixMonths, categories: [.poor, .island, .ethnicMinority],
                     supportedMonthsUsed: 3)),
+            .contribution(
+                ContributionTerms(
+                    income: Dong(1_500_000), method: .yearsAhead, categories: [], supportedMonthsUsed: 0, months: 24)),
             .premium(PremiumTerms(order: 2, months: 6, groups: [.pupil, .nearPoor], lastCardEnd: day)),
             .premium(PremiumTerms(order: 1, months: 3, groups: [], lastCardEnd: nil)),
         ]
@@ -54,5 +57,20 @@ import Testing
             #expect(back == term)
             #expect(try encoder.encode(back) == bytes)
         }
+    }
+
+    @Test("terms and lines kept before they said more read back and are written again byte for byte")
+    func olderBytes() throws {
+        let terms =
+            #"{"contribution":{"_0":{"categories":["poor"],"income":1500000,"method":"monthly","supportedMonthsUsed":3}}}"#
+        let line =
+            #"{"amount":66000,"citation":"Act 1","evidence":"press","rule":"vsi.support_percent","value":"20 %"}"#
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let read = try JSONDecoder().decode(Terms.self, from: Data(terms.utf8))
+        #expect(String(decoding: try encoder.encode(read), as: UTF8.self) == terms)
+        let readLine = try JSONDecoder().decode(QuoteLine.self, from: Data(line.utf8))
+        #expect(readLine.from == nil && readLine.formula == nil)
+        #expect(String(decoding: try encoder.encode(readLine), as: UTF8.self) == line)
     }
 }

@@ -4,8 +4,10 @@ import Testing
 extension Processes {
     @Suite("kiosk quote, from standard input", .serialized, .timeLimit(.minutes(1)))
     struct QuoteProgram {
-        private func quote(_ input: String) async throws -> (exit: Int32?, json: [String: Any]) {
-            let run = try ProgramRun(BuiltProgram.kiosk.path, ["quote", "--json"], input: input)
+        private func quote(
+            _ input: String, _ options: String...
+        ) async throws -> (exit: Int32?, json: [String: Any]) {
+            let run = try ProgramRun(BuiltProgram.kiosk.path, ["quote", "--json"] + options, input: input)
             let exit = try await run.end()
             let json = try JSONSerialization.jsonObject(with: Data(run.said.utf8)) as? [String: Any]
             return (exit, json ?? [:])
@@ -27,6 +29,15 @@ extension Processes {
             #expect(items[1]["validTo"] as? String == "2027-11-20")
             #expect(answer.json["total"] as? Int == 4_124_340)
             #expect((answer.json["rules"] as? String)?.hasPrefix("sha256:") == true)
+        }
+
+        @Test("other numbers of months are quoted only where that is asked for")
+        func anyLength() async throws {
+            let request = #"{"on":"2026-11-21","items":[{"scheme":"hi","order":1,"months":7}]}"#
+            #expect(try await quote(request).exit == 1)
+            let answer = try await quote(request, "--any-length")
+            // 7 x 113.850
+            #expect(answer.exit == 0 && answer.json["total"] as? Int == 796_950)
         }
 
         @Test("an income under the floor ends with its code")

@@ -12,14 +12,39 @@ struct BrokenFile: Sendable, CustomTestStringConvertible {
     var testDescription: String { name }
 
     /// What the first line says the message must mention.
-    var mustMention: String {
-        String(text.prefix { $0 != "\n" }.dropFirst("# mentions: ".count))
+    var mustMention: String { note("mentions") ?? "an unmentioned word" }
+
+    /// What a line says the file is read as; an amount in đồng a month otherwise.
+    var readAs: String? { note("read as") }
+
+    private func note(_ name: String) -> String? {
+        let start = "# \(name): "
+        return text.split(separator: "\n").first { $0.hasPrefix(start) }.map { String($0.dropFirst(start.count)) }
     }
 
-    static func all() throws -> [BrokenFile] {
-        let folder = Bundle.module.bundleURL.appending(path: "Cases/broken")
+    static func all(in folder: String = "broken") throws -> [BrokenFile] {
+        let folder = Bundle.module.bundleURL.appending(path: "Cases/\(folder)")
         return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().map { name in
             BrokenFile(name: name, text: try String(contentsOf: folder.appending(path: name), encoding: .utf8))
+        }
+    }
+}
+
+extension BrokenFile {
+    /// Reads the file as what it says it is.
+    func read() throws {
+        let file = RuleFile(path: "vsi/sample.yaml", text: text)
+        switch readAs {
+        case nil: _ = try file.dated(Int.self, in: .dongPerMonth)
+        case "categories": _ = try file.dated([SupportCategory: Int].self, in: .percent)
+        case "scale": _ = try file.dated([Int].self, in: .percent)
+        case "numbers": _ = try file.dated(NumberTable.self, in: .hundredths)
+        case "growing numbers": _ = try file.dated(GrowingScale.self, in: .permille)
+        case "method": _ = try file.dated(AdvanceSupportMethod.self, in: .method)
+        case "months": _ = try file.dated(Int.self, in: .months)
+        case "support by category": _ = try file.list(SupportCategory.self)
+        case "support by group": _ = try file.list(SupportedGroup.self)
+        case let other?: Issue.record("nothing is read as '\(other)'")
         }
     }
 }
@@ -45,9 +70,7 @@ struct BrokenFile: Sendable, CustomTestStringConvertible {
 
     @Test("a broken file is refused, and the message names the trouble", arguments: try BrokenFile.all())
     func broken(_ file: BrokenFile) {
-        let error = #expect(throws: RuleError.self) {
-            try RuleFile(path: "vsi/sample.yaml", text: file.text).dated(Int.self, in: .dongPerMonth)
-        }
+        let error = #expect(throws: RuleError.self) { try file.read() }
         #expect("\(error, default: "nothing")".contains(file.mustMention))
         if error?.code != "rule-out-of-order" {
             #expect("\(error, default: "nothing")".contains("vsi/sample.yaml"))

@@ -9,6 +9,7 @@ import Testing
         struct Trouble: Decodable {
             let code: String
             let message: String
+            let reason: String?
         }
         let items: [QuotedItem]?
         let total: Int?
@@ -55,6 +56,43 @@ import Testing
         #expect(answer.rules == book.fingerprint)
     }
 
+    @Test("all ways of paying at once, and their total")
+    func everyWay() throws {
+        let answer = try ask(
+            """
+            {"on":"2026-11-21","items":[
+             {"scheme":"vsi","income":1500000,"method":"12-months","categories":["other"],"supportedMonthsUsed":0},
+             {"scheme":"vsi","income":3000000,"method":"years-ahead","months":60,"categories":["near-poor"]},
+             {"scheme":"vsi","income":3000000,"method":"missing-time","months":24,"categories":[]},
+             {"scheme":"hi","order":2,"months":12,"groups":[],"lastCardEnd":"2026-10-15"},
+             {"scheme":"hi","order":1,"months":6,"groups":["near-poor"],"lastCardEnd":null}]}
+            """)
+        let items = try #require(answer.items)
+        #expect(items.map(\.gross.count) == [3_960_000, 36_196_296, 16_468_640, 956_340, 683_100])
+        #expect(items.map(\.stateSupport.count) == [792_000, 7_920_000, 0, 0, 478_170])
+        #expect(items.map(\.localSupport.count) == [0, 0, 0, 0, 0])
+        #expect(items.map(\.payable.count) == [3_168_000, 28_276_296, 16_468_640, 956_340, 204_930])
+        #expect(items.map(\.months) == [12, 60, 24, 12, 6])
+        #expect(items.map(\.validFrom?.description) == [nil, nil, nil, "2026-11-21", "2026-12-21"])
+        #expect(items.map(\.validTo?.description) == [nil, nil, nil, "2027-11-20", "2027-06-20"])
+        #expect(answer.total == 49_074_206)
+        let line = try #require(items[0].lines.first)
+        #expect(line.rule == "vsi.contribution_rate" && line.value == "22 %" && line.amount == Dong(3_960_000))
+        #expect(line.from?.description == "2025-07-01" && line.formula == "22 % × 1.500.000 × 12")
+    }
+
+    @Test("where the people live decides what the province and the commune add")
+    func place() throws {
+        let hanoi = item(#","categories":["near-poor"]"#).replacing(#""15""#, with: #""01""#)
+        let first = try #require(try ask(hanoi).items?.first)
+        #expect(first.localSupport == Dong(198_000) && first.payable == .zero)
+        let commune = item(#","groups":["near-poor"]"#, scheme: "hi")
+            .replacing(#""province":"15""#, with: #""commune":"99902""#)
+        #expect(try ask(commune).total == 0)
+        let elderly = item(#","birth":"1960-01-01""#, scheme: "hi").replacing(#""15""#, with: #""79""#)
+        #expect(try ask(elderly).items?.first?.localSupport == Dong(1_366_200))
+    }
+
     @Test("the answer has these keys and no others")
     func keys() throws {
         let answer = try exchange.answer(Data(item(scheme: "hi").utf8))
@@ -66,7 +104,7 @@ import Testing
                 "scheme", "gross", "stateSupport", "localSupport", "payable", "months", "validFrom", "validTo", "lines",
             ])
         let line = try #require((first["lines"] as? [[String: Any]])?.first)
-        #expect(Set(line.keys) == ["rule", "value", "amount", "citation", "evidence"])
+        #expect(Set(line.keys) == ["rule", "value", "amount", "citation", "evidence", "from"])
     }
 
     @Test("what may be left out may be left out, or null")
@@ -85,18 +123,24 @@ import Testing
         arguments: [#","compulsory":true"#, #","pensioner":true"#, #","householdBusiness":"declared""#]
     )
     func notEligible(extra: String) throws {
-        #expect(try ask(item(extra)).error?.code == "not-eligible")
+        let error = try ask(item(extra)).error
+        #expect(error?.code == "not-eligible" && error?.reason == "covered-elsewhere")
     }
 
     @Test("refusals of the law carry their own code")
     func codes() throws {
         #expect(try ask(item().replacing("1500000", with: "1499999")).error?.code == "income-below-floor")
         #expect(try ask(item().replacing("1500000", with: "99000000")).error?.code == "income-above-ceiling")
-        #expect(try ask(item().replacing("monthly", with: "years-ahead")).error?.code == "not-eligible")
+        #expect(try ask(item().replacing("monthly", with: "years-ahead")).error?.code == "bad-input")
+        let ahead = item(#","months":12"#).replacing("monthly", with: "years-ahead")
+        #expect(try ask(ahead.replacing("2026-11-21", with: "2025-11-21")).error?.code == "rule-awaited")
+        let group = item(#","groups":["ex-difficult-commune"]"#, scheme: "hi")
+        #expect(try ask(group).error?.reason == "group-without-support")
         #expect(try ask(item().replacing("2026-11-21", with: "2015-11-21")).error?.code == "rule-not-in-force")
         #expect(try ask(item(#","categories":["poor","rich"]"#)).error?.code == "unknown-category")
         #expect(try ask(item(#","groups":["rich"]"#, scheme: "hi")).error?.code == "unknown-category")
-        #expect(try ask(item(#","birth":"2020-01-01""#)).error?.code == "not-eligible")
+        #expect(try ask(item(#","birth":"2020-01-01""#)).error?.reason == "too-young")
+        #expect(try ask(item().replacing("1500000", with: "1499999")).error?.reason == nil)
     }
 
     @Test("one refused item refuses the whole, and the item is named")
@@ -146,6 +190,10 @@ import Testing
         #"{"on":20261121,"items":[{"scheme":"hi","order":1,"months":12}]}"#,
         #"{"on":"2026-11-21","items":[{"scheme":"hi","order":1,"months":12}]} SECRET"#,
         #"{"on":"2026-11-21","SECRET":1,"items":[{"scheme":"hi","order":1,"months":12}]}"#,
+        #"{"on":"2026-11-21","province":"SECRET","items":[{"scheme":"hi","order":1,"months":12}]}"#,
+        #"{"on":"2026-11-21","province":15,"items":[{"scheme":"hi","order":1,"months":12}]}"#,
+        #"{"on":"2026-11-21","items":[{"scheme":"vsi","income":1500000,"method":"years-ahead","months":424242}]}"#,
+        #"{"on":"2026-11-21","items":[{"scheme":"vsi","income":1500000,"method":"monthly","months":"SECRET"}]}"#,
         #"{"on":"2026-11-21","province":["SECRET"],"items":[{"scheme":"hi","order":1,"months":12}]}"#,
         "on: 2026-11-21\nitems: [{scheme: hi, order: 1, months: 12}]\n",
     ]

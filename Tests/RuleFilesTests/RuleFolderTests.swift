@@ -97,25 +97,4 @@ let realRules: String = {
             #expect(try loadRuleBook(from: folder.path).fingerprint != real)
         }
     }
-
-    @Test("the report names gaps, waits, ends and stale checks")
-    func report() throws {
-        let book = try loadRuleBook(from: realRules)
-        let today = CalendarDay(year: 2026, month: 11, day: 21)!
-        let report = RuleReport(of: book, on: today, today: today)
-        #expect(report.gaps.isEmpty)
-        #expect(report.lines.count == book.allRules.count + 1)
-        #expect(
-            report.lines.contains(
-                "vsi.rural_poverty_line | 1.500.000 đ | from 2027-01-01: 2.200.000 đ | evidence press | checked 0 days ago"
-            ))
-        #expect(report.lines.contains { $0.hasPrefix("vsi.fund_rate_month | 0,31 % | from 2027-01-01: AWAITED") })
-        #expect(report.lines.contains { $0.hasPrefix("hi.ex_difficult_cohort_months | ended | no change known") })
-
-        let stale = RuleReport(of: book, on: today, today: today.adding(days: 91))
-        #expect(stale.lines.last?.hasSuffix("checked 91 days ago, CHECK AGAIN") == true)
-        let old = RuleReport(of: book, on: CalendarDay("2018-06-30")!, today: today)
-        #expect(old.gaps.contains("general.base_salary"))
-        #expect(old.lines.contains { $0.hasPrefix("GAP: 'general.base_salary'") })
-    }
 }

@@ -19,6 +19,9 @@ struct QuoteCommand: ParsableCommand {
     @Flag(help: "Write JSON, which is also what happens without it.")
     var json = false
 
+    @Flag(help: "Quote health insurance for any number of months, as a site with `quote.anyMonths: true` does.")
+    var anyLength = false
+
     @Option(help: "The folder of rule files.")
     var rules = "Config/Rules"
 
@@ -30,7 +33,7 @@ struct QuoteCommand: ParsableCommand {
 
     private func answer(_ request: Data) throws -> QuoteExchange.Answer {
         do {
-            return try QuoteExchange(book: loadRuleBook(from: rules)).answer(request)
+            return try QuoteExchange(book: loadRuleBook(from: rules), anyLength: anyLength).answer(request)
         } catch let error as RuleError {
             return try QuoteExchange.refusal(error)
         }
