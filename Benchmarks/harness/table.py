@@ -16,8 +16,10 @@ class Row:
     other_p99: float | None = None
     # Ours to theirs, one a round.
     ratios: list = field(default_factory=list)
-    # The largest ratio, or the largest p50 where there is nothing to compare with.
+    # The largest of what `limit_on` names: "ratio", "p50" or "p99"; the ratio, or
+    # the p50 where there is nothing to compare with, when it names nothing.
     limit: float | None = None
+    limit_on: str | None = None
     unit: str = "ms"
 
     @property
@@ -28,7 +30,11 @@ class Row:
     def is_met(self):
         if self.limit is None:
             return None
-        return (self.p50 if self.ratio is None else self.ratio) <= self.limit
+        return {"ratio": self.ratio, "p50": self.p50, "p99": self.p99}[self._judged] <= self.limit
+
+    @property
+    def _judged(self):
+        return self.limit_on or ("p50" if self.ratio is None else "ratio")
 
     def cells(self):
         span = f" ({self.ratios[0]:.2f}–{self.ratios[-1]:.2f})" if len(self.ratios) > 1 else ""
@@ -40,7 +46,8 @@ class Row:
     def _target(self):
         if self.limit is None:
             return "–"
-        wanted = f"≤ {self.limit:g} {self.unit}" if self.ratio is None else f"≤ {self.limit:.3g}"
+        amount = f"≤ {self.limit:.3g}" if self._judged == "ratio" else f"≤ {self.limit:g} {self.unit}"
+        wanted = f"p99 {amount}" if self._judged == "p99" else amount
         return f"{wanted}: {'met' if self.is_met else 'missed'}"
 
     def _amount(self, value):
