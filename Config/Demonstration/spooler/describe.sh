@@ -5,7 +5,7 @@ sizes() {
     case $1 in
     card) echo "om_cr80_85.6x53.98mm CR80 85.6 53.98" ;;
     book) printf '%s\n' "iso_a5_148x210mm A5 148 210" "iso_a4_210x297mm A4 210 297" ;;
-    receipt) echo "om_receipt_80x180mm Roll80 80 180" ;;
+    receipt) printf '%s\n' "om_receipt_80x180mm Roll80 80 180" "om_leaflet_80x297mm Roll80Long 80 297" ;;
     esac
 }
 

@@ -4,16 +4,20 @@ import Insurance
 
 /// What the spooler is told about a document; no person appears in it.
 struct JobTicket: Sendable {
-    /// The print intent; becomes the job-uuid.
+    /// The print intent, or a leaflet's own; becomes the job-uuid.
     let intent: Identifier
-    /// `kind/intent/attempt`, which also reaches the printer.
+    /// `kind/intent/attempt` or `leaflet/number`, which also reaches the printer.
     let name: String
     /// Media and options of the template.
     let options: [String: String]
 
     init(_ intent: PrintIntent, on paper: PrintableDocument) {
-        self.intent = intent.id
-        name = "\(intent.kind.rawValue)/\(intent.id)/\(intent.attempt)"
+        self.init(intent.id, name: "\(intent.kind.rawValue)/\(intent.id)/\(intent.attempt)", on: paper)
+    }
+
+    init(_ job: Identifier, name: String, on paper: PrintableDocument) {
+        intent = job
+        self.name = name
         options = paper.options.merging(["media": paper.media]) { _, media in media }
     }
 

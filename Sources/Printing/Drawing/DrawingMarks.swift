@@ -6,9 +6,12 @@ struct DrawingMarks {
     /// The ids behind `field-`, in the order of the file.
     let fields: [String]
     let groups: Set<String>
+    /// The fields behind `with-`: groups drawn only where the field holds something.
+    let conditions: [String]
 
     /// - Throws: ``TemplateError/malformed(file:trouble:)`` for a mark that is
-    ///   used twice, is no rectangle, or is turned or slanted.
+    ///   used twice, is no rectangle, or is turned or slanted, and for a `with-`
+    ///   group that holds words.
     init(_ svg: Data, file: String) throws(TemplateError) {
         let reader = MarkReader()
         let parser = XMLParser(data: svg)
@@ -20,13 +23,17 @@ struct DrawingMarks {
         }
         fields = reader.fields
         groups = reader.groups
+        conditions = reader.conditions
     }
 }
 
 private final class MarkReader: NSObject, XMLParserDelegate {
     var fields: [String] = []
     var groups: Set<String> = []
+    var conditions: [String] = []
     var trouble: String?
+    /// For each open element, whether it lies in a `with-` group.
+    private var conditional: [Bool] = []
     /// For each open element, whether it turns or slants what is inside.
     private var turns: [Bool] = []
 
@@ -37,6 +44,7 @@ private final class MarkReader: NSObject, XMLParserDelegate {
         turns.append(turnsOrSlants(attributes))
         let id = attributes["id"] ?? ""
         if name == "g" { groups.insert(id) }
+        read(condition: id, of: name)
         guard id.hasPrefix("field-") else { return }
         let field = String(id.dropFirst("field-".count))
         if name != "rect" { trouble = "\(id) must be a rectangle" }
@@ -47,6 +55,19 @@ private final class MarkReader: NSObject, XMLParserDelegate {
 
     func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
         turns.removeLast()
+        conditional.removeLast()
+    }
+
+    /// Notes a `with-` group, whose words nothing could translate.
+    private func read(condition id: String, of name: String) {
+        let isInside = conditional.last ?? false
+        if isInside, name == "text" { trouble = "a with- group holds words; make them a field" }
+        if id.hasPrefix("with-") {
+            if name != "g" { trouble = "\(id) must be a group" }
+            if isInside { trouble = "\(id) lies in another with- group" }
+            conditions.append(String(id.dropFirst("with-".count)))
+        }
+        conditional.append(isInside || id.hasPrefix("with-"))
     }
 
     private func turnsOrSlants(_ attributes: [String: String]) -> Bool {

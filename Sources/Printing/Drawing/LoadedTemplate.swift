@@ -3,6 +3,8 @@ final class LoadedTemplate {
     let file: TemplateFile
     let art: TemplateArt
     private let blocks: [(field: FieldDescription, block: any FieldBlock)]
+    /// The fields that were set last and hold something.
+    private var filled: Set<String> = []
 
     init(_ file: TemplateFile, typeface: Typeface) throws {
         self.file = file
@@ -24,10 +26,17 @@ final class LoadedTemplate {
 
     /// Sets every field, and tells what cannot be printed.
     func set(_ values: [String: String]) -> [DocumentError] {
+        filled = Set(values.filter { !$0.value.allSatisfy(\.isWhitespace) }.keys)
         let known = Set(blocks.map(\.field.id))
         let unknown = values.keys.filter { !known.contains($0) }.sorted()
         return unknown.map { .fieldUnknown(template: name, field: $0) }
             + blocks.compactMap { set(values[$0.field.id], field: $0.field, block: $0.block) }
+    }
+
+    /// Draws the art, and with it what stands only beside fields that hold something.
+    func drawArt(on page: OpaquePointer, blank: Bool) {
+        (blank ? art.whole : art.withoutBlank).draw(on: page)
+        for (field, _) in blocks where filled.contains(field.id) { art.conditional[field.id]?.draw(on: page) }
     }
 
     /// Draws all fields as they were set last.
@@ -38,6 +47,7 @@ final class LoadedTemplate {
     /// Forgets the values.
     func clear() {
         for (_, block) in blocks { block.clear() }
+        filled = []
     }
 
     private func set(_ raw: String?, field: FieldDescription, block: any FieldBlock) -> DocumentError? {

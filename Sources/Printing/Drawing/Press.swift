@@ -32,8 +32,7 @@ actor Press {
         let offset = template.file.calibration
         cairo_translate(
             sheet.page, offset.x * PageSize.pointsPerMillimetre, offset.y * PageSize.pointsPerMillimetre)
-        let art = blank || template.file.description.printsBlank ? template.art.whole : template.art.withoutBlank
-        art.draw(on: sheet.page)
+        template.drawArt(on: sheet.page, blank: blank || template.file.description.printsBlank)
         if training { watermark.draw(on: sheet.page, size: template.file.description.page) }
         template.draw(on: sheet.page)
         guard let bytes = sheet.finish() else {

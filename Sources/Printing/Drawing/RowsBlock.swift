@@ -4,12 +4,14 @@ final class RowsBlock: FieldBlock {
         let layout: TextLayout
         let x: Double
         let width: Double
+        var rank = RowRank.plain
     }
 
     private let box: Box
     private let field: FieldDescription
     private let typeface: Typeface
-    /// Layouts used before, one list a column; the last is for rows without tabs.
+    /// Layouts used before, one list a column; the last are for rows without
+    /// tabs, one list a rank.
     private var spare: [[TextLayout]]
     private var rows: [[Cell]] = []
 
@@ -20,7 +22,7 @@ final class RowsBlock: FieldBlock {
         self.box = box
         self.field = field
         self.typeface = typeface
-        spare = Array(repeating: [], count: field.columns.count + 1)
+        spare = Array(repeating: [], count: field.columns.count + RowRank.allCases.count)
     }
 
     func set(_ text: String) throws(FitTrouble) {
@@ -29,13 +31,14 @@ final class RowsBlock: FieldBlock {
         let written = text.isEmpty ? [] : text.split(separator: "\n", omittingEmptySubsequences: false)
         guard written.count <= field.lines else { throw .doesNotFit }
         for line in written {
+            let (rank, line) = field.hasHeadings ? RowRank.read(line) : (.plain, line)
             let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
-            guard cells.count == 1 || cells.count == field.columns.count else { throw .doesNotFit }
-            rows.append(cells.count == 1 ? [wholeRow(line, &used)] : self.cells(cells, &used))
+            guard cells.count == 1 || (cells.count == field.columns.count && rank == .plain) else { throw .doesNotFit }
+            rows.append(cells.count == 1 ? [wholeRow(line, rank, &used)] : self.cells(cells, &used))
         }
         guard rows.joined().allSatisfy({ $0.layout.unknownGlyphs == 0 }) else { throw .glyphMissing }
         try field.style.fit { size in
-            for cell in rows.joined() { cell.layout.setSize(size) }
+            for cell in rows.joined() { cell.layout.setSize(size * cell.rank.scale) }
             let isNarrow = rows.joined().allSatisfy { $0.layout.extent.width <= $0.width + 0.1 }
             return isNarrow && rows.reduce(0) { $0 + height(of: $1) } <= box.height + 0.1
         }
@@ -56,11 +59,11 @@ final class RowsBlock: FieldBlock {
 
     private func height(of row: [Cell]) -> Double { row.map { $0.layout.extent.height }.max() ?? 0 }
 
-    private func wholeRow(_ text: Substring, _ used: inout [Int]) -> Cell {
-        let layout = layout(field.columns.count, &used)
+    private func wholeRow(_ text: Substring, _ rank: RowRank, _ used: inout [Int]) -> Cell {
+        let layout = layout(field.columns.count + rank.rawValue, &used)
         layout.setText(String(text))
         layout.setWidth(box.width, alignment: .left)
-        return Cell(layout: layout, x: box.x, width: box.width)
+        return Cell(layout: layout, x: box.x, width: box.width, rank: rank)
     }
 
     private func cells(_ texts: [Substring], _ used: inout [Int]) -> [Cell] {
@@ -77,10 +80,13 @@ final class RowsBlock: FieldBlock {
         }
     }
 
-    /// A warm layout of a column, or a new one.
-    private func layout(_ column: Int, _ used: inout [Int]) -> TextLayout {
-        defer { used[column] += 1 }
-        if used[column] == spare[column].count { spare[column].append(typeface.makeLayout(field.style)) }
-        return spare[column][used[column]]
+    /// A warm layout of a list, or a new one.
+    private func layout(_ list: Int, _ used: inout [Int]) -> TextLayout {
+        defer { used[list] += 1 }
+        if used[list] == spare[list].count {
+            let isHeading = list > field.columns.count
+            spare[list].append(typeface.makeLayout(isHeading ? field.style.bold : field.style))
+        }
+        return spare[list][used[list]]
     }
 }

@@ -45,6 +45,20 @@ struct SVGDrawing {
         }
     }
 
+    /// Draws one group alone, where it stands on the page.
+    func record(group id: String) throws -> StaticArt {
+        try withHandle(stylesheet: "") { handle in
+            guard let art = StaticArt(page) else { throw malformed("no room to draw it") }
+            var error: UnsafeMutablePointer<GError>?
+            var viewport = viewport
+            let isDrawn = art.record { canvas in
+                rsvg_handle_render_layer(handle, canvas, "#\(id)", &viewport, &error) != 0
+            }
+            guard isDrawn else { throw malformed(takeWords(of: error)) }
+            return art
+        }
+    }
+
     private func draw(_ words: DrawingWords, withBlank: Bool, typeface: Typeface, on canvas: OpaquePointer) {
         let scale = page.widthInPoints / words.width
         for run in words.words where withBlank || !run.isOnBlank { typeface.draw(run, scale: scale, on: canvas) }

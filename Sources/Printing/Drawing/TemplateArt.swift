@@ -11,6 +11,8 @@ struct TemplateArt {
     let whole: StaticArt
     /// Without it.
     let withoutBlank: StaticArt
+    /// What is drawn only with a field that holds something, by field id.
+    let conditional: [String: StaticArt]
 
     /// - Throws: ``TemplateError``; every field has exactly one rectangle, on
     ///   the page, clear of the others.
@@ -28,11 +30,18 @@ struct TemplateArt {
         for field in marks.fields where !known.contains(field) {
             throw TemplateError.malformed(file: template.art, trouble: "field-\(field) is not in template.yaml")
         }
+        for field in marks.conditions where !known.contains(field) {
+            throw TemplateError.malformed(file: template.art, trouble: "with-\(field) is not in template.yaml")
+        }
         let drawing = try SVGDrawing(svg, file: template.art, page: page)
         boxes = try drawing.boxes(of: marks.fields)
         let words = DrawingWords(svg)
-        whole = try drawing.record(hiding: ["fields"], words: words, typeface: typeface)
-        withoutBlank = try drawing.record(hiding: ["fields", "blank"], words: words, typeface: typeface)
+        let hidden = ["fields"] + marks.conditions.map { "with-\($0)" }
+        whole = try drawing.record(hiding: hidden, words: words, typeface: typeface)
+        withoutBlank = try drawing.record(hiding: hidden + ["blank"], words: words, typeface: typeface)
+        conditional = try Dictionary(
+            marks.conditions.map { ($0, try drawing.record(group: "with-\($0)")) },
+            uniquingKeysWith: { first, _ in first })
         try FieldLayoutCheck(file: template.art, page: page).check(boxes, for: template.description.fields)
     }
 }

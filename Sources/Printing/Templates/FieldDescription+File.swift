@@ -2,7 +2,7 @@ import StrictFiles
 
 /// The keys a field may have beside `type` and `longest`, by what it holds.
 private let textKeys = ["size", "smallest", "weight", "align", "lines", "upper", "optional", "color"]
-private let rowKeys = ["size", "smallest", "weight", "lines", "upper", "optional", "color", "columns"]
+private let rowKeys = ["size", "smallest", "weight", "lines", "upper", "optional", "color", "columns", "headings"]
 private let symbolKeys = ["smallestModule", "optional"]
 
 extension FieldDescription {
@@ -21,6 +21,7 @@ extension FieldDescription {
             isOptional: try field["optional"]?.flag() ?? false,
             style: kind == .qr ? FieldDescription.noStyle : try TypeStyle(field),
             columns: kind == .rows ? try FieldDescription.columns(field.required("columns")) : [],
+            hasHeadings: try field["headings"]?.flag() ?? false,
             smallestModule: kind == .qr ? try field.required("smallestModule").positive() : 0
         )
     }

@@ -35,6 +35,8 @@ public struct FieldDescription: Hashable, Sendable {
     public let isOptional: Bool
     public let style: TypeStyle
     public let columns: [Column]
+    /// Whether rows that begin with `# ` or `## ` stand out.
+    public let hasHeadings: Bool
     /// The smallest width of a QR module, in millimetres.
     public let smallestModule: Double
 }

@@ -29,7 +29,7 @@ struct CUPSOutageTests {
         #expect(await queue.claims == 0)
 
         try await spooler.start()
-        #expect(await eventually(within: .seconds(30)) { await queue.settled.count == 1 })
+        #expect(await eventually(within: .seconds(120)) { await queue.settled.count == 1 })
         running.cancel()
         _ = await running.result
         #expect(await queue.settled == [intent.id: .ejected])
@@ -44,7 +44,7 @@ struct CUPSOutageTests {
         let intent = PrintIntent.madeUp(.receipt)
         let queue = ScriptedQueue(waiting: [intent])
         let running = Task { [worker = try worker(queue, .receipt)] in try await worker.run() }
-        let isSeen = await eventually(within: .seconds(30)) {
+        let isSeen = await eventually(within: .seconds(120)) {
             for _ in 0..<20 { queue.wake() }
             return await watch.statuses().first { $0.kind == .receipt }?.reasons.contains("media-empty") == true
         }
@@ -54,8 +54,8 @@ struct CUPSOutageTests {
         #expect(try spooler.sheets(of: intent).isEmpty)
 
         try await spooler.fault(.receipt, "ok")
-        #expect(await eventually(within: .seconds(30)) { await queue.settled == [intent.id: .ejected] })
-        #expect(await eventually(within: .seconds(30)) { await watch.statuses().allSatisfy(\.isReady) })
+        #expect(await eventually(within: .seconds(120)) { await queue.settled == [intent.id: .ejected] })
+        #expect(await eventually(within: .seconds(120)) { await watch.statuses().allSatisfy(\.isReady) })
         for task in [running, watching] {
             task.cancel()
             _ = await task.result
@@ -98,7 +98,7 @@ struct CUPSOutageTests {
         try await spooler.crash()
         try await spooler.start()
         #expect(try await outcome == .unknown(reason: "job-held"))
-        #expect(try await eventually(within: .seconds(30)) { try spooler.sheets(of: intent).count == 1 })
+        #expect(try await eventually(within: .seconds(120)) { try spooler.sheets(of: intent).count == 1 })
 
         // The job was taken out of the queue, so that nobody can release it.
         #expect(try await spooler.cups("lpstat", "-o", "card").isEmpty)

@@ -67,7 +67,7 @@ struct CUPSPrinterTests {
         try await spooler.cups("cancel", "-a", "card")
         #expect(try await outcome == .unknown(reason: "job-canceled"))
         try await spooler.fault(.card, "ok")
-        #expect(try await eventually(within: .seconds(30)) { try spooler.sheets(of: intent).count == 1 })
+        #expect(try await eventually(within: .seconds(120)) { try spooler.sheets(of: intent).count == 1 })
     }
 
     @Test("a printer that loses power in the middle leaves the document unknown")

@@ -49,7 +49,7 @@ extension PrivateSpooler {
     /// Waits until the printer works on something, so that a test may disturb it.
     func waitUntilPrinting(_ intent: PrintIntent) async throws -> Bool {
         let events = "\(folder)/printers/\(intent.kind.printer.rawValue)/events"
-        return try await eventually(within: .seconds(30)) {
+        return try await eventually(within: .seconds(120)) {
             try String(contentsOfFile: events, encoding: .utf8).contains("/\(intent.id)/")
         }
     }

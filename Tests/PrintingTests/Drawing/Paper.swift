@@ -7,7 +7,7 @@ enum Templates {
     static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../../PrinterTemplates").standardized.path
     static let renderer = Result { try DocumentRenderer(templates: folder) }
-    static let names = ["book-cover", "book-sheet", "health-card", "receipt"]
+    static let names = ["book-cover", "book-sheet", "health-card", "leaflet-a5", "leaflet-slip", "receipt"]
 
     static func sample(_ name: String) throws -> [String: String] { try renderer.get().sample(of: name) }
 }

@@ -51,6 +51,15 @@ struct BrokenTemplateTests {
             Fault(file: yaml, old: "  sex: {type: text", new: "  sec: {type: text", mention: "field-sec"),
             Fault(file: card, old: #"id="field-name""#, new: #"id="name""#, mention: "field-name"),
             Fault(file: card, old: #"id="field-name""#, new: #"id="field-sex""#, mention: "appears twice"),
+            Fault(
+                file: "leaflet-a5/page.svg", old: #"id="with-plan3""#, new: #"id="with-plan9""#, mention: "with-plan9"),
+            Fault(
+                file: "leaflet-a5/page.svg", old: #"<g id="with-notes""#,
+                new: #"<g id="with-x"><g id="with-notes"/></g><g id="x""#,
+                mention: "another with- group"),
+            Fault(
+                file: "leaflet-a5/page.svg", old: #"label="Only with the field notes">"#,
+                new: #"label=""><text x="9" y="99">Ghi chú</text>"#, mention: "holds words"),
             Fault(file: card, old: #"id="blank""#, new: #"id="blnk""#, mention: "id blank"),
             Fault(
                 file: card, old: #"<rect id="field-qr""#, new: #"<rect transform="rotate(5)" id="field-qr""#,
@@ -70,7 +79,8 @@ struct BrokenTemplateTests {
         defer { copy.remove() }
         try copy.replace(fault.old, with: fault.new, in: fault.file)
         let error = try #require(throws: TemplateError.self) { try DocumentRenderer(templates: copy.folder) }
-        #expect(error.details["file"]?.contains("/health-card/") == true)
+        let folder = try #require(fault.file.split(separator: "/").first)
+        #expect(error.details["file"]?.contains("/\(folder)/") == true)
         #expect(error.description.contains(fault.mention), "\(error)")
     }
 

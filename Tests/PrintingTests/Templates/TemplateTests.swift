@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The templates")
 struct TemplateTests {
-    @Test("are the four papers of the kiosk, each for its printer and its blank")
+    @Test("are the papers of the kiosk, each for its printer and its blank")
     func papers() throws {
         let renderer = try Templates.renderer.get()
         #expect(renderer.templateNames == Templates.names)
@@ -13,6 +13,11 @@ struct TemplateTests {
             let template = try renderer.template(named: kind.rawValue)
             #expect(template.printer == kind.printer)
             #expect(template.blank == kind.blank)
+        }
+        for paper in LeafletPaper.allCases {
+            let template = try renderer.template(named: paper.rawValue)
+            #expect(template.printer == paper.printer)
+            #expect(template.blank == nil)
         }
     }
 
