@@ -18,12 +18,14 @@ public struct DocumentFields: Sendable {
         self.catalogues = catalogues
     }
 
-    public func healthCard(_ registration: Registration, paidOn day: CalendarDay, serial: String) -> [String: String] {
-        let person = registration.person
-        let facility = catalogues.facility(registration.entry.facility)
-        let object = object(of: registration)
-        let from = registration.quote?.item.validFrom
-        let continuous = registration.entry.joining == .new ? registration.quote?.continuousFrom : nil
+    public func healthCard(
+        _ entry: RegistrationEntry, _ quote: FrozenQuote?, paidOn day: CalendarDay, serial: String
+    ) -> [String: String] {
+        let person = entry.person
+        let facility = catalogues.facility(entry.facility)
+        let object = object(of: entry.terms)
+        let from = quote?.item.validFrom
+        let continuous = entry.joining == .new ? quote?.continuousFrom : nil
         let code = person.socialInsuranceCode?.digits ?? person.personalID?.digits ?? ""
         let level = object.map { String($0.level) } ?? ""
         return [
@@ -32,7 +34,7 @@ public struct DocumentFields: Sendable {
             "birth": person.birth.vietnamese,
             "sex": word(for: person.sex),
             "benefitLevel": level,
-            "livingArea": registration.entry.livingArea ?? "",
+            "livingArea": entry.livingArea ?? "",
             "facility": facility.map { "\($0.name) (\($0.code))" } ?? "",
             "validFrom": from?.vietnamese ?? "",
             "fiveYear": continuous?.vietnamese ?? "",
@@ -47,9 +49,9 @@ public struct DocumentFields: Sendable {
     }
 
     public func bookCover(
-        _ registration: Registration, paidOn day: CalendarDay, serial: String
+        _ entry: RegistrationEntry, paidOn day: CalendarDay, serial: String
     ) -> [String: String] {
-        let person = registration.person
+        let person = entry.person
         return [
             "siCode": person.socialInsuranceCode?.digits ?? person.personalID?.digits ?? "",
             "name": person.name,
@@ -62,8 +64,10 @@ public struct DocumentFields: Sendable {
         ]
     }
 
-    public func bookSheet(_ registration: Registration, paidOn day: CalendarDay) -> [String: String] {
-        let person = registration.person
+    public func bookSheet(
+        _ entry: RegistrationEntry, _ quote: FrozenQuote?, paidOn day: CalendarDay
+    ) -> [String: String] {
+        let person = entry.person
         var fields = [
             "siCode": person.socialInsuranceCode?.digits ?? person.personalID?.digits ?? "",
             "name": person.name,
@@ -72,9 +76,9 @@ public struct DocumentFields: Sendable {
             "issuedOn": issuedOn(day),
             "rows": "",
         ]
-        if case .contribution(let terms) = registration.entry.terms, let item = registration.quote?.item {
+        if case .contribution(let terms) = entry.terms, let item = quote?.item {
             fields["rows"] = """
-                Nộp \(day.vietnamese)\tTham gia BHXH tự nguyện tại \(issuer), \(item.months) tháng\t
+                Nộp \(day.vietnamese)\tTham gia BHXH tự nguyện tại \(issuer), \(period(of: entry.terms, months: item.months))\t
                 \tThu nhập đóng quỹ HT, TT, mỗi tháng\t\(terms.income)
                 \tNgười tham gia đóng\t\(item.payable)
                 \tNhà nước hỗ trợ đóng\t\(item.stateSupport)
@@ -88,7 +92,8 @@ public struct DocumentFields: Sendable {
     ) -> [String: String] {
         let lines = registrations.map { registration in
             let item = registration.quote?.item
-            return "\(title(of: registration.scheme)), \(item?.months ?? 0) tháng\t\(item?.payable ?? .zero)"
+            let period = period(of: registration.entry.terms, months: item?.months ?? 0)
+            return "\(title(of: registration.scheme)), \(period)\t\(item?.payable ?? .zero)"
         }
         return [
             "unit": issuer,
@@ -116,8 +121,18 @@ public struct DocumentFields: Sendable {
         }
     }
 
-    private func object(of registration: Registration) -> HealthObject? {
-        guard case .premium(let terms) = registration.entry.terms else { return nil }
+    /// The months paid for, and whether they lie ahead or were missing.
+    private func period(of terms: Terms, months: Int) -> String {
+        guard case .contribution(let terms) = terms else { return "\(months) tháng" }
+        return switch terms.method {
+        case .monthly, .threeMonths, .sixMonths, .twelveMonths: "\(months) tháng"
+        case .yearsAhead: "đóng trước \(months / 12) năm (\(months) tháng)"
+        case .missingTime: "đóng \(months) tháng còn thiếu"
+        }
+    }
+
+    private func object(of terms: Terms) -> HealthObject? {
+        guard case .premium(let terms) = terms else { return nil }
         let objects = terms.groups.compactMap { catalogues.objects[$0.rawValue] }
         return objects.min { $0.level < $1.level } ?? catalogues.objects["household"]
     }

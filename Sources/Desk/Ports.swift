@@ -30,9 +30,15 @@ public protocol VisitLedger: Sendable {
     func openVisitFiles(before day: CalendarDay) async throws -> [VisitFile]
     /// The visit of today in which this number was scanned or registered.
     func visit(ofPersonWithKey key: String, on day: CalendarDay) async throws -> Identifier?
+    /// The latest visit of a day in which something was paid for the person with this number.
+    func paidVisit(ofPersonWithKey key: String, on day: CalendarDay) async throws -> Identifier?
     func recordScan(_ person: Person, in visit: Identifier) async throws
+    func recordChannel(_ channel: Channel, of visit: Identifier) async throws
+    /// Keeps what was looked at and, once known, how it ended; another end than
+    /// before erases whom to call.
     func recordConsultation(
-        visit: Identifier, plans: [Terms], outcome: ConsultationOutcome?, by officer: Operator, at moment: Moment
+        visit: Identifier, plans: [Terms], end: ConsultationEnd?, at occasion: Occasion?, by officer: Operator,
+        at moment: Moment
     ) async throws
     /// Writes registrations with their frozen quotes, all or none, in place of
     /// the visit's unpaid ones, which become abandoned.
@@ -43,6 +49,19 @@ public protocol VisitLedger: Sendable {
     func confirmReadBack(visit: Identifier, at moment: Moment) async throws
     /// Gives up the visit's unpaid registrations.
     func abandon(visit: Identifier, by officer: Operator, at moment: Moment) async throws
+}
+
+/// Finds people by what staff remember of them.
+///
+/// Each source of people (the visits of an evening, a commune's list) is one of
+/// these; none of them writes a folded name to a file.
+public protocol PeopleSearching: Sendable {
+    /// People who fit, those of visits of `day` first, newest first.
+    ///
+    /// - Parameters:
+    ///   - day: Today; of earlier visits only those still open count.
+    ///   - limit: How many are told one by one; the rest is counted.
+    func people(matching query: PeopleQuery, on day: CalendarDay, limit: Int) async throws -> FoundPeople
 }
 
 /// Money: one transaction for payment, receipt, registrations, documents,
@@ -126,6 +145,37 @@ public protocol OperatorDirectory: Sendable {
 public protocol LedgerAudit: Sendable {
     /// Every broken invariant in a sentence that names records by id; empty when all hold.
     func brokenInvariants() async throws -> [String]
+}
+
+/// People who agreed to be called back.
+public protocol LeadLedger: Sendable {
+    /// Leads of visits of some days: open ones first, then the newest.
+    func leads(of days: ClosedRange<CalendarDay>) async throws -> [Lead]
+    func markContacted(_ lead: Identifier, by officer: Operator, at moment: Moment) async throws
+    /// Erases name and number from the file and its log; asked again it makes
+    /// sure that they are gone.
+    func withdraw(_ lead: Identifier, by officer: Operator, at moment: Moment) async throws
+    /// Records an export and gives the live leads it holds, in one transaction.
+    func exportLeads(of days: ClosedRange<CalendarDay>, by officer: Operator, at moment: Moment) async throws -> [Lead]
+    /// All exports, newest first.
+    func leadExports() async throws -> [LeadExport]
+}
+
+/// Comparisons that people took home.
+public protocol OfferLedger: Sendable {
+    /// Keeps an offer under a new number.
+    func keepOffer(
+        _ content: OfferContent, of visit: Identifier, rules: String, by officer: Operator, at moment: Moment
+    ) async throws -> Offer
+    /// The offer with a number, however old.
+    func offer(_ number: OfferNumber) async throws -> Offer?
+}
+
+/// Prints leaflets, which are no controlled papers: nothing is claimed,
+/// settled or checked.
+public protocol LeafletPrinting: Sendable {
+    /// Gives a leaflet to the spooler once, and does not wait until it is out.
+    func print(_ leaflet: Leaflet) async -> LeafletOutcome
 }
 
 /// How the printers are.

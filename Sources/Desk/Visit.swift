@@ -29,6 +29,8 @@ public struct Visit: Hashable, Sendable {
     public let language: String
     public let channel: Channel
     public let outcome: ConsultationOutcome?
+    /// Why the person declined, if they said so.
+    public let declinedFor: DeclineReason?
     /// The plans looked at, as asked for in the consultation.
     public let plans: [Terms]
     /// What a scan told before anything was registered.
@@ -36,7 +38,7 @@ public struct Visit: Hashable, Sendable {
 
     public init(
         id: Identifier, number: Int, openedAt: Moment, station: String, language: String, channel: Channel,
-        outcome: ConsultationOutcome?, plans: [Terms], scanned: Person?
+        outcome: ConsultationOutcome?, declinedFor: DeclineReason? = nil, plans: [Terms], scanned: Person?
     ) {
         self.id = id
         self.number = number
@@ -45,6 +47,7 @@ public struct Visit: Hashable, Sendable {
         self.language = language
         self.channel = channel
         self.outcome = outcome
+        self.declinedFor = declinedFor
         self.plans = plans
         self.scanned = scanned
     }
@@ -70,6 +73,12 @@ public struct VisitFile: Hashable, Sendable {
     public var name: String? {
         let live = registrations.first { $0.state != .abandoned && $0.state != .void }
         return live?.person.name ?? visit.scanned?.name ?? registrations.first?.person.name
+    }
+
+    /// The number of the person this visit is for, as ``name`` names them.
+    public var personKey: String? {
+        let live = registrations.first { $0.state != .abandoned && $0.state != .void }
+        return live?.person.key ?? visit.scanned?.key
     }
 
     /// What is to be paid now: the registrations quoted and not yet paid.

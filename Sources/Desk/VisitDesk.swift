@@ -4,12 +4,29 @@ public import InsuranceRules
 /// Consults and registers: everything before the money.
 public struct VisitDesk: Sendable {
     private let ledger: any VisitLedger
-    private let book: RuleBook
-    private let clock: any Timekeeper
+    let book: RuleBook
+    let home: Place
+    private let occasion: Occasion?
+    private let anyLength: Bool
+    private let proof: PaperProof?
+    let clock: any Timekeeper
 
-    public init(ledger: any VisitLedger, book: RuleBook, clock: any Timekeeper) {
+    /// - Parameters:
+    ///   - home: Where people are taken to live, the event's province.
+    ///   - occasion: The event and the team, kept with each consultation.
+    ///   - anyLength: Whether health insurance is sold for any number of months
+    ///     up to the longest.
+    ///   - proof: `nil` where nothing is printed.
+    public init(
+        ledger: any VisitLedger, book: RuleBook, home: Place = .unknown, occasion: Occasion? = nil,
+        anyLength: Bool = false, proof: PaperProof? = nil, clock: any Timekeeper
+    ) {
         self.ledger = ledger
         self.book = book
+        self.home = home
+        self.occasion = occasion
+        self.anyLength = anyLength
+        self.proof = proof
         self.clock = clock
     }
 
@@ -31,6 +48,26 @@ public struct VisitDesk: Sendable {
         ).id
     }
 
+    /// What may be chosen today, and what comes of it.
+    public var guide: PlanGuide { PlanGuide(book: book, on: clock.now().day, anyLength: anyLength) }
+
+    /// The titles of all rules by their id, for those who read a quote.
+    public var ruleTitles: [String: String] {
+        Dictionary(book.allRules.map { ($0.heading.rule, $0.heading.title) }) { first, _ in first }
+    }
+
+    /// Another visit of today in which the person of this one has paid; `nil`
+    /// for a visit that is paid itself.
+    ///
+    /// It stops nothing: there are two insurances, and the till refuses the
+    /// same one twice.
+    public func paidBefore(_ file: VisitFile) async throws -> VisitFile? {
+        guard file.payment == nil, let key = file.personKey,
+            let known = try await ledger.paidVisit(ofPersonWithKey: key, on: clock.now().day), known != file.visit.id
+        else { return nil }
+        return try await ledger.visitFile(known)
+    }
+
     /// Keeps what an ID card said for a visit that is already open.
     public func scan(_ card: CitizenCardScan, in visit: Identifier) async throws {
         try await ledger.recordScan(card.person, in: visit)
@@ -46,7 +83,8 @@ public struct VisitDesk: Sendable {
         var quotes: [FrozenQuote] = []
         for plan in plans {
             try checkEligibility(for: plan.scheme, circumstances, on: day, in: book)
-            let item = try InsuranceRules.quote(plan, on: day, in: book)
+            let item = try InsuranceRules.quote(
+                plan, on: day, at: home, born: circumstances.birth, anyLength: anyLength, in: book)
             let continuous = item.validFrom.flatMap { continuousInsurance(from: $0, paidOn: day, in: book) }
             quotes.append(
                 FrozenQuote(day: day, item: item, rules: book.fingerprint, continuousFrom: continuous))
@@ -57,27 +95,31 @@ public struct VisitDesk: Sendable {
     /// Keeps the plans looked at and how the consultation ended.
     ///
     /// That someone who may not join went away is a record too, so eligibility
-    /// stops neither `declined` nor `followUp`.
+    /// stops neither `declined` nor `followUp`. A phone number is kept sealed,
+    /// and erased when the same visit ends in another way after all.
     ///
+    /// - Parameter end: `nil` while it goes on.
     /// - Throws: ``RuleError``; ``Refusal`` with `plan-missing`, `visit-paid`.
     public func consult(
-        visit: Identifier, plans: [Terms], outcome: ConsultationOutcome?,
+        visit: Identifier, plans: [Terms], end: ConsultationEnd?,
         circumstances: Circumstances = Circumstances(), by officer: Operator
     ) async throws {
         try officer.must(.consultant)
+        let outcome = end?.outcome
         let leaves = outcome == .declined || outcome == .followUp
         _ = try quote(plans, circumstances: leaves ? Circumstances() : circumstances)
         guard outcome != .enrol || !plans.isEmpty else {
             throw Refusal("plan-missing", "Nothing was chosen. Choose health insurance, social insurance or both.")
         }
         try await ledger.recordConsultation(
-            visit: visit, plans: plans, outcome: outcome, by: officer, at: clock.now())
+            visit: visit, plans: plans, end: end, at: occasion, by: officer, at: clock.now())
     }
 
     /// Registers a person for plans and freezes their quotes.
     ///
     /// - Throws: ``RuleError``, also for someone too young; ``Refusal`` with
-    ///   `visit-paid` and what ``RegistrationEntry/check(on:)`` throws.
+    ///   `visit-paid`, `missing-time-early` and what ``RegistrationEntry/check(on:)``
+    ///   throws; what keeps its papers from being printed, such as `text-does-not-fit`.
     public func register(visit: Identifier, entries: [RegistrationEntry], by officer: Operator) async throws {
         try officer.must(.consultant)
         try await freeze(entries, in: visit, by: officer)
@@ -97,10 +139,21 @@ public struct VisitDesk: Sendable {
         var quoted: [(RegistrationEntry, FrozenQuote)] = []
         for entry in entries {
             try entry.check(on: now.day)
-            let quotes = try quote([entry.terms], circumstances: Circumstances(birth: entry.person.birth))
-            quoted += quotes.map { (entry, $0) }
+            try entry.checkMissingTime(on: now.day, in: book)
+            for quote in try quote([entry.terms], circumstances: Circumstances(birth: entry.person.birth)) {
+                try await proof?.check(entry, quoted: quote)
+                quoted.append((entry, quote))
+            }
         }
         try await ledger.register(visit: visit, entries: quoted, by: officer, at: now)
+    }
+
+    /// Corrects where the visitor came from.
+    ///
+    /// - Throws: ``Refusal`` with `role-missing`, `visit-unknown`.
+    public func correct(_ channel: Channel, of visit: Identifier, by officer: Operator) async throws {
+        try officer.must(.consultant)
+        try await ledger.recordChannel(channel, of: visit)
     }
 
     /// The attendee has seen name and birth date, and says they are right.

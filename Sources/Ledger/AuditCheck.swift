@@ -10,5 +10,5 @@ struct AuditCheck: Sendable {
         self.sql = sql
     }
 
-    static let all = money + receipts + shifts + registrations + papers + intents + blanks + envelopes
+    static let all = money + receipts + shifts + registrations + papers + intents + blanks + envelopes + leads
 }

@@ -17,7 +17,7 @@ extension LedgerDatabase: LedgerAudit {
                     check.sentence.replacingOccurrences(of: "{}", with: $0)
                 }
             }
-            return try broken + brokenFile(db) + brokenChain(db) + brokenQuotes(db)
+            return try broken + brokenFile(db) + brokenChain(db) + brokenQuotes(db) + brokenOffers(db)
         }
     }
 

@@ -18,7 +18,11 @@ extension LedgerDatabase {
         configuration.busyMode = .timeout(5)
         // Each reader keeps pages of its own; one station needs no more.
         configuration.maximumReaderCount = 2
-        configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA temp_store = MEMORY") }
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA temp_store = MEMORY")
+            // What is erased is overwritten, so that nothing of it stays in free space.
+            try db.execute(sql: "PRAGMA secure_delete = ON")
+        }
         let pool = try DatabasePool(path: path, configuration: configuration)
         try pool.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA synchronous = FULL")

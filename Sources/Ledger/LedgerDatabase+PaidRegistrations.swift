@@ -52,21 +52,13 @@ extension LedgerDatabase {
         return paid
     }
 
-    /// The papers a paid registration is owed; without paper asked for there
-    /// are none (the book and card are electronic then).
-    ///
-    /// Only someone new gets a book; who comes back or goes on has one, and
-    /// gets its next sheet.
+    /// Owes a paid registration its papers.
     func owePapers(
         _ paid: Registration, payment: Payment, approvedBy approver: String?, at moment: Moment, _ db: Database
     ) throws {
-        guard paid.entry.wantsPaper else { return }
-        let kinds: [DocumentKind] =
-            switch paid.scheme {
-            case .healthInsurance: [.healthCard]
-            case .voluntarySocialInsurance: paid.entry.joining == .new ? [.bookCover, .bookSheet] : [.bookSheet]
-            }
-        for kind in kinds { try owe(kind, to: paid.id, payment: payment, approvedBy: approver, at: moment, db) }
+        for kind in paid.entry.papers {
+            try owe(kind, to: paid.id, payment: payment, approvedBy: approver, at: moment, db)
+        }
     }
 }
 

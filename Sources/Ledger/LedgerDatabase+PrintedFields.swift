@@ -11,9 +11,13 @@ extension LedgerDatabase {
         let serial = record.blankSerial ?? ""
         switch record.kind {
         case .receipt: return try receiptFields(payment, document: record.id, db)
-        case .healthCard: return fields.healthCard(try subject(of: record, db), paidOn: day, serial: serial)
-        case .bookCover: return fields.bookCover(try subject(of: record, db), paidOn: day, serial: serial)
-        case .bookSheet: return fields.bookSheet(try subject(of: record, db), paidOn: day)
+        case .healthCard:
+            let paid = try subject(of: record, db)
+            return fields.healthCard(paid.entry, paid.quote, paidOn: day, serial: serial)
+        case .bookCover: return fields.bookCover(try subject(of: record, db).entry, paidOn: day, serial: serial)
+        case .bookSheet:
+            let paid = try subject(of: record, db)
+            return fields.bookSheet(paid.entry, paid.quote, paidOn: day)
         }
     }
 

@@ -18,18 +18,22 @@ extension LedgerDatabase {
     /// Paid visits of earlier days whose papers or hand-over are still open,
     /// newest first; nothing older than 60 days.
     public func openVisitFiles(before day: CalendarDay) async throws -> [VisitFile] {
-        let open = """
-            day < ? AND day >= ? AND EXISTS (SELECT 1 FROM payment p WHERE p.visit = visit.id)
-            AND (EXISTS (SELECT 1 FROM registration r
-                         WHERE r.visit = visit.id AND r.state IN ('draft', 'quoted', 'paid'))
-                 OR EXISTS (SELECT 1 FROM document d
-                            WHERE d.visit = visit.id AND d.state NOT IN ('handedOver', 'recalled', 'cancelled', 'sent')))
-            """
-        return try await read { db in
-            try visitFiles(where: open, [day.description, day.adding(days: -60).description], db)
+        try await read { db in
+            try visitFiles(where: Self.openBefore, [day.description, day.adding(days: -60).description], db)
                 .filter { $0.nextStep != .done }
         }
     }
+
+    /// Of `visit`: paid, and something is still to be done.
+    ///
+    /// Its arguments are today and the first day that counts.
+    static let openBefore = """
+        day < ? AND day >= ? AND EXISTS (SELECT 1 FROM payment p WHERE p.visit = visit.id)
+        AND (EXISTS (SELECT 1 FROM registration r
+                     WHERE r.visit = visit.id AND r.state IN ('draft', 'quoted', 'paid'))
+             OR EXISTS (SELECT 1 FROM document d
+                        WHERE d.visit = visit.id AND d.state NOT IN ('handedOver', 'recalled', 'cancelled', 'sent')))
+        """
 
     /// The latest visit of a day in which this number was scanned or
     /// registered; found by its keyed hash, since numbers are sealed.

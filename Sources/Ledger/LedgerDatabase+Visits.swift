@@ -42,29 +42,54 @@ extension LedgerDatabase: VisitLedger {
         }
     }
 
+    /// Corrects where the visitor came from; harmless at any time, since only
+    /// the event's counts read it.
+    ///
+    /// - Throws: `visit-unknown`.
+    public func recordChannel(_ channel: Channel, of visit: Identifier) async throws {
+        try await write { db in
+            try db.changeOne(
+                "UPDATE visit SET channel = :channel WHERE id = :id",
+                ["channel": channel.rawValue, "id": visit.text], else: Refusal.noSuchVisit)
+        }
+    }
+
     /// Keeps the plans looked at, sealed, and how the consultation ended; who
     /// goes away without joining gives up what is unpaid.
     ///
-    /// - Throws: `visit-unknown`, `visit-paid`.
+    /// Whom to call is kept sealed as well. What an earlier end of the same
+    /// visit had kept of that is erased, so that one lead is left at most.
+    ///
+    /// - Throws: `visit-unknown`, `visit-paid`; `erasure-unfinished`, with
+    ///   everything else stored.
     public func recordConsultation(
-        visit: Identifier, plans: [Terms], outcome: ConsultationOutcome?, by officer: Operator, at moment: Moment
+        visit: Identifier, plans: [Terms], end: ConsultationEnd?, at occasion: Occasion?, by officer: Operator,
+        at moment: Moment
     ) async throws {
-        try await write { db in
+        let erased = try await write { db in
             try refusePaid(visit, db)
+            let erased = try dropLead(of: visit, by: officer, at: moment, db)
             try db.changeOne(
                 """
-                UPDATE visit SET plans = :plans, outcome = :outcome, consultedAt = :at, consultedBy = :officer
+                UPDATE visit SET plans = :plans, outcome = :outcome, declinedFor = :reason, event = :event,
+                                 team = :team, consultedAt = :at, consultedBy = :officer
                 WHERE id = :id
                 """,
                 [
-                    "plans": try vault.seal(plans, .plans(visit)), "outcome": outcome?.rawValue,
+                    "plans": try vault.seal(plans, .plans(visit)), "outcome": end?.outcome.rawValue,
+                    "reason": end?.declinedFor?.rawValue, "event": occasion?.event, "team": occasion?.team,
                     "at": moment.milliseconds, "officer": officer.code, "id": visit.text,
                 ],
                 else: Refusal.noSuchVisit)
-            if outcome == .declined || outcome == .followUp {
+            if let followUp = end?.followUp {
+                try insertLead(followUp, of: visit, by: officer, at: moment, db)
+            }
+            if end?.outcome == .declined || end?.outcome == .followUp {
                 try abandonUnpaid(of: visit, by: officer, at: moment, db)
             }
+            return erased
         }
+        if erased { try await foldLog() }
     }
 
     /// Writes registrations with their frozen quotes, all or none, in place of
@@ -152,4 +177,9 @@ extension LedgerDatabase: VisitLedger {
                 "validFrom": item.validFrom?.description, "validTo": item.validTo?.description, "rules": quote.rules,
             ])
     }
+}
+
+extension ConsultationEnd {
+    fileprivate var declinedFor: DeclineReason? { if case .declined(let reason) = self { reason } else { nil } }
+    fileprivate var followUp: FollowUp? { if case .followUp(let followUp) = self { followUp } else { nil } }
 }

@@ -16,6 +16,7 @@ public struct LedgerDatabase: Sendable {
     let fields: DocumentFields
     let clock: ClockGuard
     let feed = ChangeBroadcaster()
+    let index = PeopleIndex()
 
     /// Opens the file, creating it if needed, and brings the schema up to date.
     ///

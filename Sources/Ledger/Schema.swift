@@ -13,8 +13,12 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("2026-11-21 first evening") { db in
             for sql in [file, visits, money, papers, envelopes] { try db.execute(sql: sql) }
-            for table in states.keys.sorted() { try db.execute(sql: moves(of: table)) }
+            for table in states.keys.sorted() { try db.execute(sql: moves(of: table, states[table, default: []])) }
             for table in kept { try db.execute(sql: stays(table)) }
+        }
+        migrator.registerMigration("2026-11-22 consultations") { db in
+            for sql in [consultations, leads, offers, moves(of: "lead", leadMoves)] { try db.execute(sql: sql) }
+            for table in ["lead", "leadExport", "offer"] { try db.execute(sql: stays(table)) }
         }
         return migrator
     }
@@ -50,8 +54,8 @@ enum Schema {
         "blankBundle", "blank", "handOver", "trayDuty", "envelope",
     ]
 
-    private static func moves(of table: String) -> String {
-        let pairs = states[table, default: []].map { "('\($0)', '\($1)')" }.joined(separator: ", ")
+    private static func moves(of table: String, _ moves: [(String, String)]) -> String {
+        let pairs = moves.map { "('\($0)', '\($1)')" }.joined(separator: ", ")
         return """
             CREATE TRIGGER \(table)Moves BEFORE UPDATE OF state ON \(table)
             WHEN (OLD.state, NEW.state) NOT IN (VALUES \(pairs))

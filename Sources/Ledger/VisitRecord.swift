@@ -6,7 +6,7 @@ import InsuranceRules
 
 /// A `visit` row.
 struct VisitRecord: Codable, FetchableRecord {
-    static let columns = "id, number, openedAt, station, language, channel, outcome, plans, scanned"
+    static let columns = "id, number, openedAt, station, language, channel, outcome, declinedFor, plans, scanned"
 
     var id: Identifier
     var number: Int
@@ -15,13 +15,14 @@ struct VisitRecord: Codable, FetchableRecord {
     var language: String
     var channel: Channel
     var outcome: ConsultationOutcome?
+    var declinedFor: DeclineReason?
     var plans: Data?
     var scanned: Data?
 
     func visit(_ vault: FieldVault) throws -> Visit {
         Visit(
             id: id, number: number, openedAt: openedAt, station: station, language: language, channel: channel,
-            outcome: outcome,
+            outcome: outcome, declinedFor: declinedFor,
             plans: try plans.map { try vault.open([Terms].self, $0, .plans(id)) } ?? [],
             scanned: try scanned.map { try vault.open(Person.self, $0, .scanned(id)) })
     }

@@ -33,6 +33,12 @@ struct AuditTests {
         ("DELETE FROM envelope WHERE seq = 1", "does not follow"),
         ("UPDATE envelope SET about = id WHERE seq = 1", "does not exist"),
         ("DELETE FROM envelope WHERE kind = 'document-outcome'", "was judged and the province is not told"),
+        ("UPDATE lead SET consentVersion = ''", "without having agreed"),
+        ("UPDATE lead SET state = 'withdrawn', settledAt = 1, settledBy = 'x'", "although nobody may call"),
+        ("UPDATE visit SET outcome = 'enrol' WHERE outcome = 'follow-up'", "did not end with a follow-up"),
+        ("UPDATE visit SET declinedFor = 'no-time' WHERE outcome = 'enrol'", "was not declined"),
+        ("UPDATE offer SET plans = plans + 1", "offer B"),
+        ("UPDATE offer SET day = '2026-12-24'", "offer B"),
     ]
 
     @Test("each kind of damage is named, with ids and never with people")
@@ -46,6 +52,7 @@ struct AuditTests {
         let count = CashCount(pieces: [500_000: 5])
         _ = try await evening.ledger.countShift(count, by: evening.cashier, at: evening.clock.now())
         _ = try await evening.ledger.closeShift(reason: "lệch", by: evening.cashier, at: evening.clock.now())
+        try await evening.leaveLeadAndOffer()
         try await evening.sound()
         try evening.ledger.close()
 

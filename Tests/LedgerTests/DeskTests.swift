@@ -7,7 +7,7 @@ import Testing
 @testable import Ledger
 
 /// As much of the law as these tests need; everything else is not in force.
-private struct FewRules: RuleSource {
+struct FewRules: RuleSource {
     private static let values: [String: any RuleValue] = [
         "general.base_salary": 2_000_000, "hi.rate": 45_000, "hi.member_percent": [100], "hi.period_months": [12],
         "hi.card_delay_days": 30, "hi.continuous_months": 60, "vsi.minimum_age": 15,
@@ -18,6 +18,11 @@ private struct FewRules: RuleSource {
         guard let value = FewRules.values[rule] as? Value else { return try DatedValues(heading, entries: []) }
         let source = LegalSource(citation: "made up", evidence: .none, seenIn: "this test")
         return try DatedValues(heading, entries: [.init(from: Evening.day, standing: .inForce(value), source: source)])
+    }
+
+    func list<Group: RuleKey>(_ rule: String) -> SupportList<Group> {
+        SupportList(
+            RuleHeading(rule: rule, title: rule, unit: .percent, checkedOn: Evening.day), entries: [])
     }
 }
 
@@ -51,10 +56,23 @@ struct DeskTests {
         let person = Evening.person(1)
         let first = try await open(person)
         #expect(try await open(person) == first)
-        try await desk.consult(visit: first, plans: [], outcome: .followUp, by: evening.consultant)
+        try await desk.consult(visit: first, plans: [], end: .followUp(nil), by: evening.consultant)
         let second = try await open(person)
         #expect(second != first)
         #expect(try await evening.ledger.visitFile(second)?.name == person.name)
+    }
+
+    @Test("other numbers of months are offered and quoted only where the site sells them")
+    func anyLength() throws {
+        let seven = Terms.premium(PremiumTerms(order: 1, months: 7, groups: [], lastCardEnd: nil))
+        #expect(desk.guide.healthLengths == [12])
+        #expect(throws: RuleError.self) { try desk.quote([seven]) }
+        let open = VisitDesk(
+            ledger: evening.ledger, book: try RuleBook(from: FewRules(), fingerprint: "few"), anyLength: true,
+            clock: evening.clock)
+        #expect(open.guide.healthLengths == Array(1...12) && open.guide.healthMonths == [12])
+        // 7 x 90.000
+        #expect(try open.quote([seven]).map(\.item.payable) == [Dong(630_000)])
     }
 
     @Test("who may not join is neither quoted nor enrolled, and may still be recorded as declined")
@@ -65,11 +83,11 @@ struct DeskTests {
         let visit = try await open()
         await #expect(throws: RuleError.self) {
             try await desk.consult(
-                visit: visit, plans: [premium], outcome: .enrol, circumstances: pensioner, by: evening.consultant)
+                visit: visit, plans: [premium], end: .enrol, circumstances: pensioner, by: evening.consultant)
         }
         #expect(try await evening.ledger.visitFile(visit)?.visit.outcome == nil)
         try await desk.consult(
-            visit: visit, plans: [premium], outcome: .declined, circumstances: pensioner, by: evening.consultant)
+            visit: visit, plans: [premium], end: .declined(nil), circumstances: pensioner, by: evening.consultant)
         #expect(try await evening.ledger.visitFile(visit)?.visit.outcome == .declined)
     }
 

@@ -125,12 +125,28 @@ extension Evening {
 // MARK: Steps
 
 extension Evening {
+    /// Somebody who took a comparison home, may be called, and was exported.
+    func leaveLeadAndOffer() async throws {
+        let visit = try await ledger.openVisit(
+            station: "A", language: "vi", channel: .performance, scanned: nil, by: consultant, at: clock.now())
+        let (entry, quote) = Evening.health(Evening.person(1))
+        _ = try await ledger.keepOffer(
+            OfferContent(
+                plans: [OfferedPlan(terms: entry.terms, price: quote.item)], household: [], place: .unknown,
+                benefits: OfferedBenefits(pensionYears: nil, maternity: nil)),
+            of: visit.id, rules: "few", by: consultant, at: clock.now())
+        try await ledger.recordConsultation(
+            visit: visit.id, plans: [entry.terms], end: .followUp(try Evening.followUp()), at: nil, by: consultant,
+            at: clock.now())
+        _ = try await ledger.exportLeads(of: Evening.day...Evening.day, by: consultant, at: clock.now())
+    }
+
     /// A visit registered and read back, waiting for its payment.
     func readyToPay(_ entries: [(RegistrationEntry, FrozenQuote)], scanned: Person? = nil) async throws -> Identifier {
         let visit = try await ledger.openVisit(
             station: "A", language: "vi", channel: .performance, scanned: scanned, by: consultant, at: clock.now())
         try await ledger.recordConsultation(
-            visit: visit.id, plans: entries.map(\.0.terms), outcome: .enrol, by: consultant, at: clock.now())
+            visit: visit.id, plans: entries.map(\.0.terms), end: .enrol, at: nil, by: consultant, at: clock.now())
         try await ledger.register(visit: visit.id, entries: entries, by: consultant, at: clock.now())
         try await ledger.confirmReadBack(visit: visit.id, at: clock.now())
         return visit.id

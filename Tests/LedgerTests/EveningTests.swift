@@ -117,10 +117,10 @@ struct EveningTests {
         try await evening.ledger.abandon(visit: visit, by: evening.consultant, at: evening.clock.now())
         #expect(
             try await evening.ledger.visitFile(visit)?.registrations.allSatisfy { $0.state == .abandoned } == true)
-        for outcome in [ConsultationOutcome.declined, .followUp] {
+        for end in [ConsultationEnd.declined(.other), .followUp(nil)] {
             let leaving = try await evening.readyToPay([Evening.health(Evening.person(2))])
             try await evening.ledger.recordConsultation(
-                visit: leaving, plans: [], outcome: outcome, by: evening.consultant, at: evening.clock.now())
+                visit: leaving, plans: [], end: end, at: nil, by: evening.consultant, at: evening.clock.now())
             #expect(try await evening.ledger.visitFile(leaving)?.registrations.map(\.state) == [.abandoned])
         }
         try await evening.sound()

@@ -174,7 +174,8 @@ struct PaymentTests {
         let before = try await ledger.visitFile(visit)
         await expectRefusal("visit-paid") { try await ledger.recordScan(Evening.person(2), in: visit) }
         await expectRefusal("visit-paid") {
-            try await ledger.recordConsultation(visit: visit, plans: [], outcome: .declined, by: consultant, at: now)
+            try await ledger.recordConsultation(
+                visit: visit, plans: [], end: .declined(nil), at: nil, by: consultant, at: now)
         }
         await expectRefusal("visit-paid") {
             try await ledger.register(

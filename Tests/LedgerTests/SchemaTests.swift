@@ -88,6 +88,46 @@ struct SchemaTests {
         SELECT '00000000-0000-7000-8000-000000000005', kind, '00000000-0000-7000-8000-000000000006', 1,
                randomblob(32), previous, x'00' FROM envelope ORDER BY seq DESC LIMIT 1
         """,
+        // Leads and offers
+        "UPDATE visit SET declinedFor = 'no-time' WHERE outcome = 'enrol'",
+        "UPDATE visit SET declinedFor = 'maybe', outcome = 'declined' WHERE outcome = 'enrol'",
+        "UPDATE visit SET team = 'A' WHERE event IS NULL",
+        "UPDATE visit SET outcome = 'enrol' WHERE outcome = 'follow-up'",
+        "UPDATE lead SET contact = NULL",
+        "UPDATE lead SET contact = randomblob(60)",
+        "UPDATE lead SET contact = CAST('VÀNG THỊ THỬ 0912345678' AS BLOB)",
+        "UPDATE lead SET state = 'withdrawn', settledAt = 1, settledBy = 'x'",
+        "UPDATE lead SET state = 'contacted'",
+        "UPDATE lead SET consentVersion = ''",
+        "UPDATE lead SET consentAt = consentAt + 1",
+        "UPDATE lead SET consentBy = NULL",
+        """
+        INSERT INTO lead (id, visit, state, contact, consentVersion, consentLanguage, consentAt, consentBy)
+        SELECT '00000000-0000-7000-8000-000000000008', id, 'open', randomblob(60), '1', 'vi', 1, 'x' FROM visit
+        WHERE outcome = 'enrol' LIMIT 1
+        """,
+        """
+        INSERT INTO lead (id, visit, state, contact, consentVersion, consentLanguage, consentAt, consentBy)
+        SELECT '00000000-0000-7000-8000-000000000009', visit, 'open', randomblob(60), '1', 'vi', 1, 'x' FROM lead
+        """,
+        """
+        INSERT INTO lead (id, visit, state, contact, consentLanguage, consentAt, consentBy)
+        SELECT '00000000-0000-7000-8000-000000000009', visit, 'open', randomblob(60), 'vi', 1, 'x' FROM lead
+        """,
+        "UPDATE leadExport SET count = 0", "DELETE FROM leadExport", "DELETE FROM lead", "DELETE FROM offer",
+        "UPDATE offer SET day = '2026-12-01'",
+        """
+        INSERT INTO offer (number, visit, day, madeAt, madeBy, rules, plans, members, content)
+        SELECT 'B1234567', visit, day, madeAt, madeBy, rules, 0, 0, content FROM offer
+        """,
+        """
+        INSERT INTO offer (number, visit, day, madeAt, madeBy, rules, plans, members, content)
+        SELECT 'B1234567', visit, day, madeAt, madeBy, rules, 5, 0, content FROM offer
+        """,
+        """
+        INSERT INTO offer (number, visit, day, madeAt, madeBy, rules, plans, members, content)
+        SELECT 'B123', visit, day, madeAt, madeBy, rules, 1, 0, content FROM offer
+        """,
         // The file
         "INSERT INTO ledgerFile SELECT 2, kiosk, training, madeAt, keyCheck, latest FROM ledgerFile",
         "UPDATE ledgerFile SET training = 2",
@@ -116,6 +156,7 @@ struct SchemaTests {
         try await evening.printAll(.card)
         try await pay(2)
         _ = try await evening.readyToPay([Evening.health(Evening.person(3))])
+        try await evening.leaveLeadAndOffer()
 
         for sql in SchemaTests.forbidden {
             await #expect(throws: DatabaseError.self, "\(sql)") {

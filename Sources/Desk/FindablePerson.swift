@@ -1,0 +1,32 @@
+public import Insurance
+
+/// What is kept of a person so that staff find them, and tell them apart.
+///
+/// It lives in memory only.
+public struct FindablePerson: Hashable, Sendable {
+    public let name: String
+    public let birth: BirthDate
+    /// Hamlet and commune.
+    public let locality: String
+    let folded: FoldedName
+    /// Personal ID, social insurance code and phone, as digits.
+    let numbers: [String]
+
+    public init(_ person: Person) {
+        name = person.name
+        birth = person.birth
+        locality = person.locality
+        folded = FoldedName(person.name)
+        numbers = [
+            person.personalID?.digits, person.socialInsuranceCode?.digits,
+            person.phone.map(FindablePerson.nationalDigits),
+        ].compactMap(\.self)
+    }
+
+    /// The digits of a number; a phone number with the country's code begins
+    /// with 0 like all others.
+    static func nationalDigits(_ number: some StringProtocol) -> String {
+        let digits = String(number.filter { ("0"..."9").contains($0) })
+        return digits.count == 11 && digits.hasPrefix("84") ? "0" + digits.dropFirst(2) : digits
+    }
+}

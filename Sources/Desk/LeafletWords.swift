@@ -1,0 +1,104 @@
+import Insurance
+import InsuranceRules
+
+/// Puts an offer into the words of one language, for a leaflet.
+///
+/// In the lists, a line that begins with `# ` is a heading and one with `## ` a
+/// sum to be seen first; tabs part a label from its amount.
+public struct LeafletWords {
+    private let issuer: String
+    private let event: String
+    private let word: (String, [String: String]) -> String
+
+    /// - Parameters:
+    ///   - issuer: The office, as printed.
+    ///   - event: The event and its commune, as printed.
+    ///   - word: Gives the words for a key of the language files, its braces filled.
+    public init(issuer: String, event: String, word: @escaping (String, [String: String]) -> String) {
+        self.issuer = issuer
+        self.event = event
+        self.word = word
+    }
+
+    /// The leaflet of an offer.
+    public func leaflet(_ offer: Offer, on paper: LeafletPaper) -> Leaflet {
+        let lists = paper == .sheet ? sheetLists(offer.content) : ["plans": slipList(offer.content)]
+        let fields = [
+            "issuer": issuer, "event": "\(event) · \(offer.day.vietnamese)", "title": say("title"),
+            "numberLabel": say("number"), "number": offer.number.description, "qr": offer.number.symbol,
+            "notice": say("notice", ["day": offer.day.vietnamese]),
+        ]
+        return Leaflet(paper: paper, number: offer.number, fields: fields.merging(lists) { own, _ in own })
+    }
+
+    private func sheetLists(_ content: OfferContent) -> [String: String] {
+        var lists = ["household": lines(household: content), "bring": bring]
+        for place in 0..<OfferContent.mostPlans {
+            let plan = place < content.plans.count ? content.plans[place] : nil
+            lists["plan\(place + 1)"] = plan.map { lines(of: $0, content.benefits) } ?? ""
+        }
+        lists["notes"] = content.plans.count <= OfferContent.mostPlans / 2 ? say("notes") : ""
+        return lists
+    }
+
+    private func slipList(_ content: OfferContent) -> String {
+        let blocks = content.plans.map { lines(of: $0, content.benefits) } + [lines(household: content), bring]
+        return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n")
+    }
+
+    private func lines(of plan: OfferedPlan, _ benefits: OfferedBenefits) -> String {
+        let price = plan.price
+        var lines = ["# " + say("title-\(price.scheme.rawValue)", ["months": String(price.months)])]
+        switch plan.terms {
+        case .contribution(let terms): lines.append("\(say("income"))\t\(terms.income)")
+        case .premium(let terms) where terms.groups.isEmpty:
+            lines.append(say("member", ["order": String(terms.order)]))
+        case .premium: break
+        }
+        lines += [
+            say("pay"), "## \(price.payable)", "\(say("gross"))\t\(price.gross)",
+            "\(say("state"))\t\(price.stateSupport)", "\(say("province"))\t\(price.localSupport)",
+        ]
+        if let from = price.validFrom, let to = price.validTo {
+            lines += ["\(say("valid-from"))\t\(from.vietnamese)", "\(say("valid-to"))\t\(to.vietnamese)"]
+        }
+        return (lines + gives(plan, benefits)).joined(separator: "\n")
+    }
+
+    private func gives(_ plan: OfferedPlan, _ benefits: OfferedBenefits) -> [String] {
+        guard plan.price.scheme == .voluntarySocialInsurance else { return [say("gives-hi")] }
+        var lines: [String] = []
+        if let pension = plan.pension {
+            lines.append(
+                say("gives-estimate", ["years": String(pension.years), "amount": pension.monthly.description]))
+        } else if let years = benefits.pensionYears {
+            lines.append(say("gives-pension", ["years": String(years)]))
+        }
+        if let maternity = benefits.maternity {
+            lines.append(say("gives-maternity", ["amount": maternity.description]))
+        }
+        return lines
+    }
+
+    private func lines(household content: OfferContent) -> String {
+        guard let first = content.household.first else { return "" }
+        let members = content.household.enumerated().map { place, member in
+            say("household-member", ["order": String(place + 1), "amount": member.price.payable.description])
+        }
+        let heading = say(
+            "household",
+            [
+                "count": String(content.household.count), "months": String(first.price.months),
+                "amount": content.householdTotal.description,
+            ])
+        // Each member's order and amount stay on one line.
+        let unbroken = members.map { String($0.map { $0 == " " ? "\u{A0}" : $0 }) }
+        return "# \(heading)\n\(unbroken.joined(separator: "  ·  "))"
+    }
+
+    private var bring: String {
+        "# \(say("bring"))\n" + (1...4).map { "– \(say("bring-\($0)"))" }.joined(separator: "\n")
+    }
+
+    private func say(_ key: String, _ values: [String: String] = [:]) -> String { word("leaflet.\(key)", values) }
+}
