@@ -2,7 +2,8 @@ import Desk
 import Hummingbird
 import Insurance
 
-/// The attendee's screen: it follows the visit that staff work on.
+/// The attendee's screen: it follows the visit that staff work on, and lets
+/// people ask by themselves while there is nothing of a visit to show.
 struct AttendeeController: Sendable {
     let site: Site
 
@@ -23,10 +24,22 @@ struct AttendeeController: Sendable {
         var frame = site.frame(
             title: words("attendee.title"), address: "/attendee", back: nil, words, context.session)
         frame.refusal = refusal.map(words.trouble)
-        let page = file.map { AttendeeView($0, quotes: quotes(of: $0), tokens: site.tokens, words: words) }
+        let page = try page(of: file, context, words)
         return site.renderer.response(
-            "attendee", page: page ?? .nobody, frame: frame, words: words,
+            "attendee", page: page, frame: frame, words: words,
             status: refusal == nil ? .ok : .unprocessableContent)
+    }
+
+    private func page(of file: VisitFile?, _ context: WebContext, _ words: Words) throws -> AttendeeView {
+        var page =
+            file.map { AttendeeView($0, quotes: quotes(of: $0), tokens: site.tokens, words: words) } ?? .nobody
+        guard context.session.officer != nil, file?.leavesScreenFree ?? true else { return page }
+        let sheet = site.answers.current(at: site.services.clock.now())
+        if let sheet, sheet.visit == file?.visit.id {
+            return AttendeeView(try SelfServiceView(sheet, site: site, words: words))
+        }
+        page.begin = BeginView.all(site.phrases, spoken: words.language)
+        return page
     }
 
     private func quotes(of file: VisitFile) -> [FrozenQuote] {

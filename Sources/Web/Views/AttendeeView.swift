@@ -8,6 +8,9 @@ struct AttendeeView: Sendable {
     let step: String
     var visit: String?
     var idle = false
+    /// The buttons that begin the self-service consultation, one a language.
+    var begin: [BeginView] = []
+    var selfService: SelfServiceView?
     var welcome = false
     var quoting = false
     var prices: [QuoteView] = []
@@ -18,6 +21,8 @@ struct AttendeeView: Sendable {
     /// What happens to the papers, by what is printed.
     var papers: Papers?
     var thanks = false
+    /// After so many seconds without a touch the window looks again what to show.
+    var rest: Int? = StationDisplay.secondsShown + 5
 
     struct Papers: Sendable {
         let icon: String
@@ -28,10 +33,17 @@ struct AttendeeView: Sendable {
     static let nobody = {
         var view = AttendeeView(step: "idle")
         view.idle = true
+        view.rest = nil
         return view
     }()
 
     private init(step: String) { self.step = step }
+
+    /// Someone asks by themselves.
+    init(_ selfService: SelfServiceView) {
+        self.init(step: selfService.step)
+        self.selfService = selfService
+    }
 
     /// - Parameter quotes: The plans looked at, priced for today; empty when
     ///   there are none or they cannot be priced.

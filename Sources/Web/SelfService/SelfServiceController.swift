@@ -1,0 +1,154 @@
+import Desk
+import Hummingbird
+import Insurance
+import InsuranceRules
+
+/// The self-service consultation: someone asks by themselves what they qualify
+/// for, on the attendee screen, while staff are signed in on it.
+///
+/// Every act is a small form; the answers travel in its body alone.
+struct SelfServiceController: Sendable {
+    let site: Site
+
+    func addRoutes(to router: Router<WebContext>) {
+        router.post("/attendee/consultation/begin", use: begin)
+        router.post("/attendee/consultation/answer", use: answer)
+        router.post("/attendee/consultation/step", use: step)
+        router.post("/attendee/consultation/go", use: go)
+        router.post("/visits/:id/answers", use: take)
+    }
+
+    /// Begins between two visits, or beside staff before they looked at plans.
+    @Sendable
+    private func begin(request: Request, context: WebContext) async throws -> Response {
+        _ = try context.officer
+        let now = site.services.clock.now()
+        var visit = site.display.current(at: now).visit
+        if let shown = visit, let file = try await site.services.visits.visitFile(shown) {
+            guard file.leavesScreenFree else { return .redirect(to: "/attendee", type: .normal) }
+            if file.nextStep == .done {
+                site.display.show(nil, at: now)
+                visit = nil
+            }
+        }
+        if site.phrases.codes.contains(context.form["language"]) { site.display.speak(context.form["language"]) }
+        site.answers.begin(beside: visit, at: now)
+        return .redirect(to: "/attendee", type: .normal)
+    }
+
+    /// Takes one answer and goes on to what is still unanswered, or to the result.
+    @Sendable
+    private func answer(request: Request, context: WebContext) async throws -> Response {
+        try change(context) { sheet in
+            guard let question = Interview.Question(rawValue: context.form["question"]) else { return }
+            sheet.answers.take(context.form["answer"], to: question)
+            let interview = try site.services.desk.interview(sheet.answers)
+            sheet.answers = interview.answers
+            sheet.page = interview.next.map(StationAnswers.Page.question) ?? .outlook
+        }
+    }
+
+    /// One step up or down, or an amount of the quick keys.
+    @Sendable
+    private func step(request: Request, context: WebContext) async throws -> Response {
+        try change(context) { sheet in
+            let interview = try site.services.desk.interview(sheet.answers)
+            let pension = site.services.desk.outlook(interview).pension.offer
+            sheet.answers.step(context.form["step"], pension)
+        }
+    }
+
+    @Sendable
+    private func go(request: Request, context: WebContext) async throws -> Response {
+        if context.form["to"] == "over" {
+            _ = try context.officer
+            site.answers.forget()
+            site.display.announce()
+            return .redirect(to: "/attendee", type: .normal)
+        }
+        let response = try change(context) { sheet in
+            let interview = try site.services.desk.interview(sheet.answers)
+            sheet.page = Self.page(context.form["to"], from: sheet.page, interview)
+        }
+        site.display.announce()
+        return response
+    }
+
+    private static func page(
+        _ wanted: String, from page: StationAnswers.Page, _ interview: Interview
+    ) -> StationAnswers.Page {
+        if let next = interview.next, wanted != "back" { return .question(next) }
+        switch (wanted, page) {
+        case ("health", _): return .health
+        case ("pension", _): return .pension
+        case ("call", _): return .called
+        case ("back", .question(let question)):
+            return .question(interview.question(before: question) ?? question)
+        case ("back", .outlook):
+            return interview.question(before: nil).map(StationAnswers.Page.question) ?? page
+        default: return .outlook
+        }
+    }
+
+    /// Changes the sheet someone is at; without one, the page says so by being idle again.
+    private func change(
+        _ context: WebContext, _ body: (inout StationAnswers.Sheet) throws -> Void
+    ) throws -> Response {
+        _ = try context.officer
+        let now = site.services.clock.now()
+        if var sheet = site.answers.current(at: now) {
+            try body(&sheet)
+            site.answers.set(sheet, at: now)
+        }
+        return .redirect(to: "/attendee", type: .normal)
+    }
+
+    /// `POST /visits/{id}/answers`: staff take the answers over into a visit.
+    @Sendable
+    private func take(request: Request, context: WebContext) async throws -> Response {
+        try await VisitPages(site: site).act(context) { id, _ in
+            _ = try await VisitPages(site: site).file(id)
+            let now = site.services.clock.now()
+            guard let answers = site.answers.give(to: id, onlyCalling: false, at: now) else { return nil }
+            site.note(answers, for: id)
+            site.display.show(id, at: now)
+            return Notice(key: "notice.answers-taken")
+        }
+    }
+}
+
+extension VisitFile {
+    /// Whether the attendee screen has nothing of this visit to show: nothing
+    /// was looked at yet, or all is done.
+    var leavesScreenFree: Bool { nextStep == .done || (nextStep == .consult && visit.plans.isEmpty) }
+}
+
+extension Site {
+    /// Shows a visit just opened; who called from the attendee screen goes on
+    /// in it, in the language they chose there.
+    func welcome(_ visit: Identifier) {
+        let now = services.clock.now()
+        let spoken = display.current(at: now).language
+        let answers = self.answers.give(to: visit, onlyCalling: true, at: now)
+        display.show(visit, at: now)
+        guard let answers else { return }
+        note(answers, for: visit)
+        if let spoken { display.speak(spoken) }
+    }
+
+    /// Notes answers about work and pension for the consultation of a visit.
+    func note(_ answers: ScreenAnswers, for visit: Identifier) {
+        notes.update(visit) { $0.answers = ConsultationAnswers(answers.circumstances) }
+    }
+
+    /// The form of a consultation nobody looked at plans in: as the person
+    /// answered on the attendee screen, if they did.
+    func entry(answeredFor visit: Identifier, suggestedIncome: Dong?) -> ConsultationEntry {
+        guard let answers = answers.given(to: visit, at: services.clock.now()),
+            // A rule that is missing today leaves the form empty; the price then says which.
+            let interview = try? services.desk.interview(answers)
+        else { return ConsultationEntry(suggestedIncome: suggestedIncome) }
+        return ConsultationEntry(
+            services.desk.outlook(interview), interview.answers, suggestedIncome: suggestedIncome)
+    }
+}
