@@ -12,16 +12,24 @@ struct DeskController: Sendable {
         router.post("/scan", use: scan)
     }
 
+    /// People told one by one; more of them are narrowed down by typing on.
+    private static let mostFound = 20
+
     private func show(
-        _ context: WebContext, scanText: String = "", refusal: (any StaffReadable)? = nil
+        _ context: WebContext, scanText: String = "", found: FoundPeople? = nil, refusal: (any StaffReadable)? = nil
     ) async throws -> Response {
         _ = try context.officer
         let today = site.services.clock.now().day
         let files = try await site.services.visits.visitFiles(on: today)
         let earlier = try await site.services.visits.openVisitFiles(before: today)
-        let page = DeskView(
+        var page = DeskView(
             files, earlier: earlier, scanText: scanText, language: context.session.language, phrases: site.phrases,
             words: site.words(context))
+        if let found {
+            page.search = SearchView(
+                found, among: try await found.visits(files + earlier, site.services.visits), today: today,
+                words: site.words(context))
+        }
         return try await site.page(
             "desk", page, title: "desk.title", address: "/desk", back: nil, refusal: refusal, context)
     }
@@ -36,16 +44,26 @@ struct DeskController: Sendable {
 
     /// `POST /scan`: an ID card fills the visit named, or opens one.
     ///
-    /// A ticket number or a personal ID typed here finds the visit of today.
+    /// A ticket number or a personal ID typed here finds the visit of today;
+    /// the number of a leaflet brings its plans back; any other text that
+    /// people type is a search, which stays out of the address and the log.
     @Sendable
     private func scan(request: Request, context: WebContext) async throws -> Response {
         let officer = try context.officer
         let text = context.form["text"]
         let visit = Identifier(context.form["visit"])
         do {
+            if OfferReturn.isMeant(by: text) {
+                let id = try await OfferReturn(site: site).open(text, in: visit, by: officer)
+                site.display.show(id, at: site.services.clock.now())
+                return site.done(context, to: "/visits/\(id)", Notice(key: "notice.offer-back"))
+            }
             if let known = try await find(text) {
                 site.display.show(known, at: site.services.clock.now())
                 return site.done(context, to: "/visits/\(known)", nil)
+            }
+            if let query = PeopleQuery(text) {
+                return try await show(context, scanText: text, found: try await people(query, typed: text))
             }
             let card = try CitizenCardScan(text)
             guard let visit else {
@@ -69,18 +87,24 @@ struct DeskController: Sendable {
         return "/visits/\(visit)" + (isRegistered ? "?edit=registration&scan=new" : "")
     }
 
-    /// The visit a ticket number or a personal ID names, if the text is one.
+    /// The visit of today that a ticket number or the whole number of a person names.
     private func find(_ text: String) async throws -> Identifier? {
         let day = site.services.clock.now().day
-        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), !text.isEmpty else { return nil }
-        let found: Identifier?
-        if text.utf8.count <= 4 {
-            let files = try await site.services.visits.visitFiles(on: day)
-            found = files.first { String($0.visit.number) == text }?.visit.id
-        } else {
-            found = try await site.services.visits.visit(ofPersonWithKey: text, on: day)
+        let digits = text.hasPrefix("#") ? String(text.dropFirst()) : text
+        guard digits.isNumber else { return nil }
+        // Four digits may be a year of birth or the end of a number as well.
+        guard digits.utf8.count <= 3 else {
+            return try await site.services.visits.visit(ofPersonWithKey: digits, on: day)
         }
-        guard let found else {
+        let files = try await site.services.visits.visitFiles(on: day)
+        return files.first { String($0.visit.number) == digits }?.visit.id
+    }
+
+    /// - Throws: `scan-no-visit` for a number that fits nobody.
+    private func people(_ query: PeopleQuery, typed text: String) async throws -> FoundPeople {
+        let found = try await site.services.people.people(
+            matching: query, on: site.services.clock.now().day, limit: Self.mostFound)
+        guard !found.first.isEmpty || !text.isNumber else {
             throw Refusal(
                 "scan-no-visit",
                 "No visit of today has this number. Scan the ID card, or open a new visit and type the details in.")
@@ -94,7 +118,24 @@ struct DeskController: Sendable {
         let spoken = site.phrases.codes.contains(language) ? language : "vi"
         let id = try await site.services.desk.open(
             station: site.settings.station, language: spoken, channel: channel, scanned: scanned, by: officer)
-        site.display.show(id, at: site.services.clock.now())
+        site.welcome(id)
         return site.done(context, to: "/visits/\(id)", Notice(key: scanned == nil ? "notice.opened" : "notice.scanned"))
     }
+}
+
+extension FoundPeople {
+    /// The visits of the people found, by id; most are on the page already.
+    fileprivate func visits(
+        _ known: [VisitFile], _ ledger: any VisitLedger
+    ) async throws -> [Identifier: VisitFile] {
+        var files = Dictionary(known.map { ($0.visit.id, $0) }, uniquingKeysWith: { first, _ in first })
+        for case .visit(let id) in first.map(\.origin) where files[id] == nil {
+            files[id] = try await ledger.visitFile(id)
+        }
+        return files
+    }
+}
+
+extension String {
+    fileprivate var isNumber: Bool { !isEmpty && utf8.allSatisfy { (0x30...0x39).contains($0) } }
 }

@@ -15,6 +15,10 @@ struct DeskView: Sendable {
         let tone: String
         /// What is to be paid, or was.
         let amount: String?
+        /// Year of birth and home, which tell people of one name apart.
+        var traits: String?
+        /// Whether Enter opens it.
+        var isOnly = false
     }
 
     /// Open visits of earlier days, whose papers or money are not settled.
@@ -28,6 +32,7 @@ struct DeskView: Sendable {
     let channels: [Choice.Option]
     let languages: [Choice.Option]
     let scanText: String
+    var search: SearchView?
 
     init(
         _ files: [VisitFile], earlier: [VisitFile], scanText: String, language: String, phrases: Phrases, words: Words
@@ -51,12 +56,15 @@ struct DeskView: Sendable {
 }
 
 extension DeskView.Row {
-    /// - Parameter isEarlier: Whether the day stands before the time.
-    init(_ file: VisitFile, isEarlier: Bool = false, words: Words) {
+    /// - Parameters:
+    ///   - wanted: Whom the row is about, where that is not the first of the visit.
+    ///   - isEarlier: Whether the day stands before the time.
+    init(_ file: VisitFile, name wanted: String? = nil, isEarlier: Bool = false, words: Words) {
         visit = file.visit.id.text
         number = String(file.visit.number)
-        name = file.name ?? words("visit.nameless")
-        hasName = file.name != nil
+        let known = wanted ?? file.name
+        name = known ?? words("visit.nameless")
+        hasName = known != nil
         let at = file.visit.openedAt
         opened = isEarlier ? "\(at.day.vietnamese) \(at.clockTime)" : at.clockTime
         step = file.nextStep.rawValue
