@@ -66,6 +66,7 @@ extension TermsRecord {
                 income: terms.income, method: terms.method,
                 categories: SupportCategory.allCases.filter(terms.categories.contains),
                 supportedMonths: terms.supportedMonthsUsed)
+            months = terms.months
         case .premium(let terms):
             self.init(
                 order: terms.order, months: terms.months, groups: SupportedGroup.allCases.filter(terms.groups.contains),

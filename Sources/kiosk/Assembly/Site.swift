@@ -22,6 +22,10 @@ struct Site {
         catalogues = try loadCatalogues(from: settings.folders.catalogues)
     }
 
+    var documentFields: DocumentFields {
+        DocumentFields(issuer: settings.event.issuer, place: settings.event.place, catalogues: catalogues)
+    }
+
     var isTraining: Bool { settings.mode == .training }
 
     /// The words people see, by language and key.
@@ -51,7 +55,7 @@ struct Site {
             settings: LedgerSettings(kiosk: settings.kioskID, training: isTraining, rules: book.fingerprint),
             key: try keys.dataKey(),
             sealer: sealer,
-            fields: DocumentFields(issuer: settings.event.issuer, place: settings.event.place, catalogues: catalogues),
+            fields: documentFields,
             clock: ClockGuard(eventDays: settings.event.days))
     }
 }

@@ -1,5 +1,6 @@
 import Desk
 import Insurance
+import InsuranceRules
 import Ledger
 import Logging
 import Printing
@@ -82,14 +83,24 @@ enum Wiring {
         } else {
             scans = NoScanner()
         }
+        let home = Place(province: settings.event.province)
+        let desk = VisitDesk(
+            ledger: ledger, book: site.book, home: home,
+            occasion: Occasion(event: settings.event.name, team: settings.event.team),
+            anyLength: settings.quote.anyMonths,
+            proof: PaperProof(fields: site.documentFields, press: renderer), clock: clock)
         let web = WebServices(
-            visits: ledger, desk: VisitDesk(ledger: ledger, book: site.book, clock: clock),
-            payments: PaymentDesk(ledger: ledger, clock: clock), issuing: IssuingDesk(ledger: ledger, clock: clock),
+            visits: ledger, people: ledger, desk: desk, payments: PaymentDesk(ledger: ledger, clock: clock),
+            issuing: IssuingDesk(ledger: ledger, clock: clock),
+            offers: OfferDesk(ledger: ledger, visits: desk, book: site.book, home: home, clock: clock),
+            leads: LeadDesk(ledger: ledger, clock: clock),
+            leaflets: LeafletPrinter(settings: cups, renderer: renderer, training: site.isTraining, clock: clock),
             outbox: ledger, upload: upload.service, printers: watch, operators: ledger, scans: scans,
             changes: ledger, catalogues: site.catalogues, clock: clock)
         let pages = try WebSettings(
             host: settings.host, port: settings.port, eventName: settings.event.name,
-            commune: settings.event.commune, station: settings.station, training: site.isTraining,
+            commune: settings.event.commune, station: settings.station, issuer: settings.event.issuer,
+            training: site.isTraining,
             troubles: [upload.trouble].compactMap { $0 }, consentVersion: Site.consentVersion(of: words),
             eventDays: settings.event.days)
         let app = WebApp(services: web, settings: pages, phrases: phrases, logger: Logger(label: "web"))

@@ -27,7 +27,8 @@ struct RehearsalReport: Sendable, Codable {
     let broken: [String]
 
     static let stepOrder = [
-        "open", "compare", "decide", "register", "readBack", "pay", "print", "check", "reprint", "handOver", "visit",
+        "open", "compare", "decide", "leave", "register", "readBack", "pay", "print", "check", "reprint", "handOver",
+        "visit",
         "count", "close", "upload",
     ]
 

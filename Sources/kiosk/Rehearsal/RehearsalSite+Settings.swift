@@ -24,6 +24,7 @@ extension RehearsalSite {
                     "province": settings.event.province, "place": settings.event.place,
                     "issuer": settings.event.issuer, "from": from.description, "to": to.description,
                 ],
+                "quote": ["anyMonths": settings.quote.anyMonths],
                 "listen": ["host": "127.0.0.1", "port": port],
                 "station": settings.station,
                 "printers": [

@@ -48,6 +48,20 @@ extension VisitPlay {
         let outcome = try await act(plansWereCompared ? "decide" : "compare", form, as: staff.consultant)
         if case .refused = outcome { return }
         plansWereCompared = true
+        if case .moved(let next) = outcome, next != path { try await leave(at: next) }
+    }
+
+    /// The guest goes without joining: says why, or where they may be called.
+    private func leave(at address: String) async throws {
+        let page = try await staff.consultant.open(address)
+        if var form = page.form(path + "/decline") {
+            form.set("reason", "ask-family")
+            try await act("leave", form, as: staff.consultant)
+        } else if var form = page.form(path + "/follow-up") {
+            form.set("phone", guest.phone)
+            form.tick("consent", true)
+            try await act("leave", form, as: staff.consultant)
+        }
     }
 
     /// The consultant fills the form; what a scan told is there already.

@@ -11,7 +11,7 @@ import StrictFiles
 /// - `kiosk.id`, `kiosk.name`: who this kiosk is to the province.
 /// - `data`: folder of the ledger. Back it up; it holds no key.
 /// - `keys`: folder of the data key and the signing key. Never inside `data`.
-/// - `event`, `listen`, `station`, `printers`, `upload`, `folders`, `scanner`: see their types.
+/// - `event`, `quote`, `listen`, `station`, `printers`, `upload`, `folders`, `scanner`: see their types.
 struct Settings: Sendable {
     enum Mode: String, CaseIterable { case training, real }
 
@@ -23,9 +23,21 @@ struct Settings: Sendable {
     /// - `place`: printed before the date of issue.
     /// - `issuer`: the issuing office, as printed.
     /// - `from`, `to`: first and last day; outside of them no money is taken.
+    /// - `team`: which team consults, kept with each consultation; may be left out.
     struct Event {
         let name, commune, province, place, issuer: String
+        let team: String?
         let days: ClosedRange<CalendarDay>
+    }
+
+    /// What may be sold; may be left out.
+    ///
+    /// ## Configuration keys
+    /// - `anyMonths`: whether health insurance is sold for any number of months
+    ///   up to the longest, to let cards end together; otherwise only for those
+    ///   of `hi.period_months`.
+    struct Quote {
+        let anyMonths: Bool
     }
 
     /// The spooler and its queues.
@@ -63,6 +75,7 @@ struct Settings: Sendable {
     let kioskID, kioskName: String
     let data, keys: String
     let event: Event
+    let quote: Quote
     let host: String
     let port: Int
     let station: String
@@ -97,9 +110,11 @@ struct Settings: Sendable {
 extension Settings {
     private init(_ root: StrictYAML, file: String) throws(DocumentTrouble) {
         self.file = file
-        let keys = try root.values([
-            "mode", "kiosk", "data", "keys", "event", "listen", "station", "printers", "upload", "folders", "scanner",
-        ])
+        let keys = try root.values(
+            [
+                "mode", "kiosk", "data", "keys", "event", "listen", "station", "printers", "upload", "folders",
+                "scanner",
+            ], optional: ["quote"])
         mode = try keys["mode"].word(Mode.self)
         let kiosk = try keys["kiosk"].values(["id", "name"])
         kioskID = try kiosk["id"].text()
@@ -113,6 +128,7 @@ extension Settings {
             throw keys["keys"].wrong("a folder outside of 'data': a copied data folder must not open itself")
         }
         event = try Event(keys["event"])
+        quote = try keys.optional("quote").map(Quote.init) ?? Quote(anyMonths: false)
         let listen = try keys["listen"].values(["host", "port"])
         host = try listen["host"].text()
         guard ["127.0.0.1", "localhost", "::1"].contains(host) else {
@@ -139,15 +155,23 @@ extension Settings {
 
 extension Settings.Event {
     fileprivate init(_ place: StrictYAML) throws(DocumentTrouble) {
-        let keys = try place.values(["name", "commune", "province", "place", "issuer", "from", "to"])
+        let keys = try place.values(
+            ["name", "commune", "province", "place", "issuer", "from", "to"], optional: ["team"])
         name = try keys["name"].text()
         commune = try keys["commune"].text()
         province = try keys["province"].text()
         self.place = try keys["place"].text()
         issuer = try keys["issuer"].text()
+        team = try keys.optional("team")?.text()
         let (from, to) = (try keys["from"].day(), try keys["to"].day())
         guard from <= to else { throw keys["to"].wrong("a day not before 'from'") }
         days = from...to
+    }
+}
+
+extension Settings.Quote {
+    fileprivate init(_ place: StrictYAML) throws(DocumentTrouble) {
+        anyMonths = try place.values(["anyMonths"])["anyMonths"].flag()
     }
 }
 

@@ -5,14 +5,17 @@ struct SettingValues {
     fileprivate let values: [String: StrictYAML]
     fileprivate let whole: StrictYAML
 
-    /// The value of a key that was named in ``StrictYAML/values(_:)``.
+    /// The value of a key that was named in ``StrictYAML/values(_:optional:)``.
     subscript(_ key: String) -> StrictYAML { values[key] ?? whole }
+
+    /// The value of a key that may be left out.
+    func optional(_ key: String) -> StrictYAML? { values[key] }
 }
 
 extension StrictYAML {
-    /// Reads a mapping that has exactly these keys.
-    func values(_ keys: [String]) throws(DocumentTrouble) -> SettingValues {
-        SettingValues(values: try fields(keys), whole: self)
+    /// Reads a mapping that has exactly these keys, and perhaps the optional ones.
+    func values(_ keys: [String], optional: [String] = []) throws(DocumentTrouble) -> SettingValues {
+        SettingValues(values: try fields(keys, optional: optional), whole: self)
     }
 
     /// A time of day written `"22:30"`, in minutes since midnight.
