@@ -15,6 +15,8 @@ struct Site: Sendable {
     let throttle: SignInThrottle
     let tokens = FormTokens()
     let display = StationDisplay()
+    let notes = ConsultationNotes()
+    let answers = StationAnswers()
 
     init(services: WebServices, settings: WebSettings, phrases: Phrases) throws {
         guard let resources = Bundle.module.resourceURL else {
@@ -22,7 +24,7 @@ struct Site: Sendable {
         }
         self.services = services
         self.settings = settings
-        self.phrases = phrases
+        self.phrases = phrases.naming(services.desk.ruleTitles)
         renderer = try PageRenderer(folder: resources.appending(path: "Pages"), phrases: phrases)
         assets = try StaticFiles(folder: resources.appending(path: "Static"))
         sessions = SessionStore(clock: services.clock, idleMinutes: settings.sessionMinutes)
@@ -80,8 +82,15 @@ struct Site: Sendable {
             event: settings.eventName, commune: settings.commune, station: settings.station, day: now.day.vietnamese,
             time: now.clockTime, now: now.milliseconds, training: settings.training,
             troubles: settings.troubles.map(words.trouble), officer: session.officer?.name,
-            roles: (session.officer?.roles.sorted() ?? []).map { words("role.\($0.rawValue)") }.joined(separator: ", "),
+            roles: roles(of: session.officer, words),
             csrf: tokens.token(for: session.id), address: address, back: back, version: assets.version)
+    }
+
+    /// One word for someone who holds every role, so that it fits beside the name.
+    private func roles(of officer: Operator?, _ words: Words) -> String {
+        let roles = officer?.roles ?? []
+        guard roles.count < Role.allCases.count else { return words("role.all") }
+        return roles.sorted().map { words("role.\($0.rawValue)") }.joined(separator: " · ")
     }
 
     /// Says so when the clock is outside the event, where no money is taken.
@@ -96,7 +105,12 @@ struct Site: Sendable {
         frame.printers = await services.printers.statuses().map { PrinterView($0, words: words) }
         frame.queue = words("frame.queue", ["count": String(counts.waiting)])
         frame.queueTrouble = counts.refused + counts.conflict > 0
-        frame.links = [("desk", "desk"), ("tray", "printer"), ("queue", "queue"), ("shift", "cash")].map { name, icon in
+        if answers.current(at: services.clock.now())?.isCalling == true { frame.caller = words("self-service.caller") }
+        let calls = context.session.officer?.roles.isDisjoint(with: [.consultant, .supervisor]) == false
+        let screens =
+            [("desk", "desk"), ("tray", "printer"), ("queue", "queue"), ("shift", "cash")]
+            + (calls ? [("leads", "phone")] : [])
+        frame.links = screens.map { name, icon in
             Frame.Link(
                 href: "/\(name)", label: words("nav.\(name)"), icon: icon, isHere: frame.address.hasPrefix("/\(name)"))
         }

@@ -3,9 +3,13 @@ public import Desk
 /// What the pages need from the rest of the house.
 public struct WebServices: Sendable {
     let visits: any VisitLedger
+    let people: any PeopleSearching
     let desk: VisitDesk
     let payments: PaymentDesk
     let issuing: IssuingDesk
+    let offers: OfferDesk
+    let leads: LeadDesk
+    let leaflets: any LeafletPrinting
     let outbox: any Outbox
     let upload: (any UploadStarting)?
     let printers: any PrinterWatching
@@ -19,14 +23,19 @@ public struct WebServices: Sendable {
     ///   - upload: `nil` when sending is off; the queue page then says so.
     ///   - changes: Tells of every commit; open pages are refreshed by it.
     public init(
-        visits: any VisitLedger, desk: VisitDesk, payments: PaymentDesk, issuing: IssuingDesk, outbox: any Outbox,
+        visits: any VisitLedger, people: any PeopleSearching, desk: VisitDesk, payments: PaymentDesk,
+        issuing: IssuingDesk, offers: OfferDesk, leads: LeadDesk, leaflets: any LeafletPrinting, outbox: any Outbox,
         upload: (any UploadStarting)?, printers: any PrinterWatching, operators: any OperatorDirectory,
         scans: any ScanFeed, changes: any ChangeFeed, catalogues: Catalogues, clock: any Timekeeper
     ) {
         self.visits = visits
+        self.people = people
         self.desk = desk
         self.payments = payments
         self.issuing = issuing
+        self.offers = offers
+        self.leads = leads
+        self.leaflets = leaflets
         self.outbox = outbox
         self.upload = upload
         self.printers = printers

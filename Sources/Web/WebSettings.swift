@@ -7,6 +7,7 @@ public import Insurance
 ///   refused, since there is no encryption on the wire.
 /// - `port`: whole number, 0–65535; default 8080; 0 takes a free one.
 /// - `event-name`, `commune`, `station`: texts shown to staff and attendees.
+/// - `issuer`: text; the issuing office, as printed on leaflets; may be empty.
 /// - `consent-version`: text; the version of the consent words in the
 ///   language files, kept with each consent.
 /// - `session-minutes`: whole number of minutes without an act after which
@@ -22,6 +23,8 @@ public struct WebSettings: Sendable {
     public let commune: String
     /// Names this kiosk in the ledger, and its attendee screen.
     public let station: String
+    /// The issuing office, as printed on leaflets.
+    public let issuer: String
     /// Stripes, a word on every page, and demonstration staff allowed.
     public let training: Bool
     /// What is degraded since the start; shown on every page.
@@ -40,7 +43,7 @@ public struct WebSettings: Sendable {
     /// - Throws: ``Refusal`` with `setting-out-of-range`, naming the key.
     public init(
         host: String = "127.0.0.1", port: Int = 8080, eventName: String, commune: String, station: String,
-        training: Bool, troubles: [Refusal] = [], consentVersion: String, sessionMinutes: Int = 30,
+        issuer: String = "", training: Bool, troubles: [Refusal] = [], consentVersion: String, sessionMinutes: Int = 30,
         pinAttempts: Int = 5, pinWaitSeconds: Int = 60,
         suggestedIncomes: [Dong] = [2_000_000, 3_000_000, 5_000_000].map(Dong.init),
         eventDays: ClosedRange<CalendarDay>? = nil
@@ -55,6 +58,7 @@ public struct WebSettings: Sendable {
         self.eventName = eventName
         self.commune = commune
         self.station = station
+        self.issuer = issuer
         self.training = training
         self.troubles = troubles
         self.consentVersion = consentVersion

@@ -66,6 +66,20 @@ class Window:
             "document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert over <= 0, f"{self.page.url} is {over} px too wide at {self.page.viewport_size}"
 
+    def shows(self, selector):
+        """The element is whole in the window, with nothing scrolled by the test."""
+        self.page.wait_for_timeout(100)
+        box, height = self.page.locator(selector).first.bounding_box(), self.page.viewport_size["height"]
+        assert box, f"{selector} is not shown"
+        assert box["y"] >= 0 and box["y"] + box["height"] <= height, f"{self.page.url}: {selector} is out of view"
+
+    def holds(self):
+        """The whole page is in the window: it does not scroll at all."""
+        self.fits()
+        over = self.page.evaluate(
+            "document.documentElement.scrollHeight - document.documentElement.clientHeight")
+        assert over <= 0, f"{self.page.url} is {over} px too high at {self.page.viewport_size}"
+
     def clean(self):
         assert self.errors == []
         assert self.strangers == []

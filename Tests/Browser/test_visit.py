@@ -23,8 +23,9 @@ def visit(evening, desk, attendee):
     page.keyboard.insert_text(CARD)
     page.keyboard.press("Enter")
     page.wait_for_selector(MAIN.format("consult"))
+    desk.shows("[data-primary]")
     desk.shot("consult")
-    compare(evening, desk)
+    compare(evening, desk, attendee)
     register(desk)
     read_back(desk, attendee)
     pay(desk)
@@ -32,7 +33,7 @@ def visit(evening, desk, attendee):
     return page.url
 
 
-def compare(evening, desk):
+def compare(evening, desk, attendee):
     page = desk.page
     page.set_checked("input[name=hi]", True)
     page.select_option("[name=hiMonths]", "12")
@@ -47,7 +48,13 @@ def compare(evening, desk):
     assert evening.price({"scheme": "hi", "order": 1, "months": 12, "groups": []}) in words
     assert evening.price({"scheme": "vsi", "income": 3000000, "method": "monthly", "categories": ["other"]}) in words
     desk.fits()
+    desk.shows("[data-primary]")
+    for price in range(2):
+        desk.shows(f".plan >> nth={price} >> .you-pay")
     desk.shot("plans-compared")
+    attendee.open("/attendee")
+    attendee.holds()
+    attendee.shot("quote-attendee")
     page.click("button[name=outcome][value=enrol]")
     page.wait_for_selector(MAIN.format("register"))
 
@@ -58,6 +65,7 @@ def register(desk):
     assert page.input_value("[name=birth]") == "21/11/1990"
     assert page.is_checked("input[name=sex][value=female]")
     desk.fits()
+    desk.shows("[data-primary]")
     desk.shot("registration")
     page.select_option("[name=facility]", index=1)
     desk.tick("input[name=joining][value=new]")
@@ -65,7 +73,8 @@ def register(desk):
     desk.tick("input[name=consent]")
     page.click("form[action$='/registration'] [data-primary]")
     page.wait_for_selector(MAIN.format("readBack"))
-    desk.fits()
+    desk.holds()
+    desk.shows("[data-primary]")
     desk.shot("read-back")
 
 
@@ -73,7 +82,8 @@ def read_back(desk, attendee):
     page = attendee.open("/attendee")
     assert page.inner_text(".spelled-name") == NAME
     assert page.inner_text(".spelled-birth") == "21/11/1990"
-    attendee.fits()
+    attendee.holds()
+    attendee.shows("[data-primary]")
     attendee.shot("read-back-attendee")
     page.click("form[action='/attendee/read-back'] button")
     # The staff's window follows by itself.
@@ -84,7 +94,8 @@ def pay(desk):
     page = desk.page
     page.fill("#tendered", "5000000")
     assert re.fullmatch(r"[\d.]+ đ", page.inner_text("[data-change]"))
-    desk.fits()
+    desk.holds()
+    desk.shows("[data-primary]")
     desk.shot("pay")
     page.keyboard.press("Enter")
     page.wait_for_selector("[data-document]")
@@ -92,18 +103,24 @@ def pay(desk):
 
 def papers(desk, attendee):
     page = desk.page
+    desk.holds()
+    desk.shows("[data-primary]")
     desk.shot("printing")
     # No reload: the events tell when the sheets are out.
     expect(page.locator(MAIN.format("check"))).to_be_visible(timeout=60_000)
     expect(page.locator("[data-document][data-state=toCheck]")).to_have_count(4, timeout=60_000)
-    desk.fits()
+    desk.holds()
+    desk.shows("[data-primary]")
     desk.shot("check")
     page.click("form[action^='/visits/'][action$='/verdict'] button")
     page.wait_for_selector(MAIN.format("handOver"))
+    desk.holds()
+    desk.shows("[data-primary]")
     desk.shot("hand-over")
     page.click("button[form='hand-over']")
     page.wait_for_selector(MAIN.format("done"))
-    desk.fits()
+    desk.holds()
+    desk.shows("[data-primary]")
     desk.shot("done")
     attendee.open("/attendee")
     attendee.shot("thanks")
@@ -256,8 +273,7 @@ def test_no_page_scrolls_sideways(visit, desk, path, look):
     if look == "english" and path != "/attendee":
         assert page.get_attribute("html", "lang") == "en"
     desk.shot(f"{path.strip('/')}-{look}")
-    if look != "phone":
-        desk.fits()
+    desk.fits()
     if look == "english":
         speak(desk, "vi")
     page.set_viewport_size({"width": 1024, "height": 768})
@@ -293,6 +309,52 @@ def test_a_refused_form_keeps_what_was_typed_while_others_work(visit, desk):
     page.wait_for_timeout(1500)
     assert page.input_value("[name=name]") == "GIÀNG THỊ THỬ"
     forgive_refusals(desk)
+
+
+def test_a_refused_registration_says_what_to_mend_where_the_eye_is(visit, desk):
+    page = newcomer(desk)
+    page.fill("[name=name]", "GIÀNG THỊ THỬ")
+    page.fill("[name=birth]", "12/05/1985")
+    page.click("form[action$='/registration'] [data-primary]")
+    page.wait_for_selector(".mend")
+    labels = page.locator(".mend a").all_inner_texts()
+    assert len(labels) == 5 and page.inner_text(".mend strong").split()[1] == "5"
+    # The first wrong field has the focus and both it and the line are seen.
+    assert page.evaluate("document.activeElement.id") == "personalID"
+    desk.shows(".mend")
+    desk.shows("#personalID")
+    desk.shot("registration-refused")
+    page.click(".mend a >> nth=-1")
+    assert page.evaluate("document.activeElement.id") == "consent"
+    desk.shows(".mend")
+    desk.shows("#consent")
+    assert page.input_value("[name=name]") == "GIÀNG THỊ THỬ"
+    assert page.input_value("[name=birth]") == "12/05/1985"
+    forgive_refusals(desk)
+
+
+def test_the_frame_is_two_narrow_lines(visit, desk):
+    page = desk.open("/desk")
+    for selector, highest in [(".strip", 56), (".bar", 48)]:
+        assert page.locator(selector).bounding_box()["height"] <= highest
+    assert page.locator(".who").evaluate("who => who.scrollWidth <= who.clientWidth")
+
+
+def test_someone_who_paid_tonight_is_told_and_the_scan_box_unfolds(visit, desk):
+    page = desk.open("/desk")
+    page.fill("#scan", CARD)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(MAIN.format("consult"))
+    desk.shows("[data-code='paid-before']")
+    desk.shot("paid-before")
+    page.keyboard.press("F2")
+    assert page.evaluate("document.activeElement.name") == "text"
+    desk.shows("#scan")
+    page.click("h1")
+    expect(page.locator("#scan")).to_be_hidden()
+    page.click("[data-code='paid-before'] a")
+    page.wait_for_selector(MAIN.format("done"))
+    assert page.url == visit
 
 
 def test_enter_counts_on_and_never_ends_the_shift(visit, desk):

@@ -31,6 +31,13 @@ extension Processes {
             try await expectRefusal(kiosk, code: "settings-malformed", naming: "station")
         }
 
+        @Test("a word where true or false belongs is named, with its section")
+        func anyMonths() async throws {
+            let kiosk = try await TestKiosk()
+            try kiosk.set("quote.anyMonths", "sometimes")
+            try await expectRefusal(kiosk, code: "settings-malformed", naming: "quote.anyMonths", "true or false")
+        }
+
         @Test("a settings file that is not there is named")
         func noSettings() async throws {
             let run = try ProgramRun(BuiltProgram.kiosk.path, ["serve", "--config", "/nowhere/kiosk.yaml"])

@@ -19,6 +19,7 @@ struct House: Sendable {
     static let day = CalendarDay(year: 2026, month: 11, day: 21)!
 
     let ledger = MemoryLedger()
+    let takeHome = MemoryTakeHome()
     let clock = ManualClock()
     let outbox = StillOutbox()
     let phrases: Phrases
@@ -29,12 +30,13 @@ struct House: Sendable {
         troubles: [Refusal] = [], eventDays: ClosedRange<CalendarDay>? = nil
     ) async throws {
         phrases = try House.phrases()
-        let desk = VisitDesk(
-            ledger: ledger, book: try loadRuleBook(from: House.package.appending(path: "Config/Rules").path),
-            clock: clock)
+        let book = try loadRuleBook(from: House.package.appending(path: "Config/Rules").path)
+        let desk = VisitDesk(ledger: ledger, book: book, clock: clock)
         let services = WebServices(
-            visits: ledger, desk: desk, payments: PaymentDesk(ledger: ledger, clock: clock),
-            issuing: IssuingDesk(ledger: ledger, clock: clock), outbox: outbox, upload: upload,
+            visits: ledger, people: ledger, desk: desk, payments: PaymentDesk(ledger: ledger, clock: clock),
+            issuing: IssuingDesk(ledger: ledger, clock: clock),
+            offers: OfferDesk(ledger: takeHome, visits: desk, book: book, clock: clock),
+            leads: LeadDesk(ledger: takeHome, clock: clock), leaflets: takeHome, outbox: outbox, upload: upload,
             printers: StillPrinters(all: printers), operators: ledger, scans: outbox, changes: outbox,
             catalogues: Catalogues(facilities: [Facility(code: "10 - 001", name: "Trạm Mẫu")], objects: [:]),
             clock: clock)

@@ -10,6 +10,8 @@ actor MemoryLedger: VisitLedger, PaymentLedger, IssuingLedger, OperatorDirectory
     private var forms: [Identifier: Payment] = [:]
     private var people: [String: (Operator, PINRecord)] = [:]
     private var tray: (officer: String, day: CalendarDay)?
+    /// How each consultation went on or ended, in order.
+    private(set) var ends: [ConsultationEnd?] = []
     private(set) var handedTo: [String?] = []
     private(set) var judged: [(Verdict, SpoilReason?)] = []
 
@@ -40,14 +42,26 @@ actor MemoryLedger: VisitLedger, PaymentLedger, IssuingLedger, OperatorDirectory
             .id
     }
 
+    func paidVisit(ofPersonWithKey key: String, on day: CalendarDay) -> Identifier? {
+        files.values.first { file in
+            file.registrations.contains { [.paid, .handedOver].contains($0.state) && $0.person.key == key }
+        }?.visit.id
+    }
+
     func recordScan(_ person: Person, in visit: Identifier) throws {
         try change(visit) { $0.with(visit: $0.visit.with(scanned: person)) }
     }
 
+    func recordChannel(_ channel: Channel, of visit: Identifier) throws {
+        try change(visit) { $0.with(visit: $0.visit.with(channel: channel)) }
+    }
+
     func recordConsultation(
-        visit: Identifier, plans: [Terms], outcome: ConsultationOutcome?, by officer: Operator, at moment: Moment
+        visit: Identifier, plans: [Terms], end: ConsultationEnd?, at occasion: Occasion?, by officer: Operator,
+        at moment: Moment
     ) throws {
-        try change(visit) { $0.with(visit: $0.visit.with(plans: plans, outcome: outcome)) }
+        ends.append(end)
+        try change(visit) { $0.with(visit: $0.visit.with(plans: plans, outcome: end?.outcome)) }
     }
 
     func register(

@@ -19,6 +19,12 @@ extension Visit {
             outcome: outcome, plans: plans, scanned: scanned)
     }
 
+    func with(channel: Channel) -> Visit {
+        Visit(
+            id: id, number: number, openedAt: openedAt, station: station, language: language, channel: channel,
+            outcome: outcome, plans: plans, scanned: scanned)
+    }
+
     func with(scanned: Person) -> Visit {
         Visit(
             id: id, number: number, openedAt: openedAt, station: station, language: language, channel: channel,

@@ -21,6 +21,15 @@ struct ScreenTests {
         }
     }
 
+    @Test("every role is named whole; who holds all of them has one word for it")
+    func roles() async throws {
+        for (code, roles) in [("mm01", "đủ vai trò"), ("cb01", "cán bộ cấp sổ, thẻ")] {
+            try await House().visit(as: code) { (browser) async throws in
+                #expect(try await browser.get("/tray").html.contains("<small>\(roles)</small>"))
+            }
+        }
+    }
+
     @Test("a name with markup in it stays a name")
     func markup() async throws {
         let house = try await House()

@@ -1,5 +1,6 @@
 import Desk
 import Insurance
+import Synchronization
 import TestSupport
 import Testing
 
@@ -86,6 +87,33 @@ struct StationTests {
             try await browser.signIn("mm01")
             let desk = try await browser.get("/desk")
             #expect(desk.html.contains("id=\"earlier\"") && desk.html.contains("href=\"\(visit)\""))
+        }
+    }
+
+    @Test("while papers print, a cashier goes on to the next person")
+    func printing() async throws {
+        let house = try await House()
+        let visit = Mutex("")
+        try await house.visit { (browser) async throws in
+            let paid = try await pay(browser)
+            visit.withLock { $0 = paid }
+        }
+        try await house.visit(as: "tn01") { (browser) async throws in
+            let page = try await browser.get(visit.withLock { $0 })
+            #expect(page.step == "print")
+            #expect(page.html.contains("<a class=\"button primary\" href=\"/desk\" data-primary>"))
+        }
+    }
+
+    @Test("a paper the printer was not sent is offered again first")
+    func stuck() async throws {
+        let house = try await House()
+        try await house.visit { (browser) async throws in
+            let visit = try await pay(browser)
+            try await house.ledger.printAll(as: .refused, note: "text-does-not-fit")
+            let page = try await browser.get(visit)
+            #expect(page.step == "print" && page.html.contains("data-primary>"))
+            #expect(page.html.contains("In lại: Thẻ BHYT") && !page.html.contains("href=\"/tray\" data-primary"))
         }
     }
 

@@ -51,6 +51,7 @@ struct VisitTests {
             #expect(compared.html.contains("66.000 đ"), "the State's part")
             #expect(compared.html.contains("21/12/2026 – 20/12/2027"))
 
+            #expect(compared.html.contains("id=\"scan-fold\"") && !compared.html.contains("data-mend"))
             let chosen = try await browser.post(
                 "\(visit)/consultation",
                 [
@@ -70,6 +71,8 @@ struct VisitTests {
                     "formID": confirmed.field("formID"), "expected": confirmed.field("expected"),
                     "tendered": "1.500.000",
                 ])
+            let tray = "<a class=\"button primary\" href=\"/tray\" data-primary>"
+            #expect(paid.html.contains(tray) && paid.html.contains("<a class=\"button\" href=\"/desk\">"))
             #expect(paid.step == "print" && paid.html.contains("133.800 đ") && paid.html.contains("T-A 0000001"))
             try await house.ledger.printAll()
             let check = try await browser.get(visit)
@@ -140,6 +143,10 @@ struct VisitTests {
                     "facility": "nowhere", "address": "Bản Mẫu", "consent": "on",
                 ])
             #expect(Set(wrong.codes) == ["field-day-or-year", "field-choose", "field-personal-id"])
+            let links = wrong.html.matches(of: #/<a href="#(\w+)" data-mend>/#).map { String($0.1) }
+            #expect(links == ["birth", "personalID", "sex", "facility"], "in the order of the form")
+            #expect(wrong.html.contains("Còn 4 chỗ cần sửa:"))
+            for link in links { #expect(wrong.html.contains(" id=\"\(link)\"")) }
             #expect(wrong.html.contains("value=\"Lò Văn Mẫu\"") && wrong.html.contains("value=\"31/02/1990\""))
             let silent = try await browser.post(
                 "\(visit)/registration",
@@ -148,7 +155,8 @@ struct VisitTests {
                     "joining": "new",
                     "facility": "10 - 001",
                 ])
-            #expect(silent.codes == ["consent-missing"])
+            #expect(silent.codes == ["consent-missing"] && silent.html.contains("Còn 1 chỗ cần sửa:"))
+            #expect(silent.html.contains("<a href=\"#consent\" data-mend>"))
             #expect(!silent.html.contains("value=\"on\" checked aria-invalid"))
             #expect(silent.html.contains("value=\"on\" aria-invalid=\"true\" aria-describedby=\"consent-problem\""))
             #expect(silent.values(of: "data-draft") == [] && silent.html.contains(" data-draft>"))
@@ -176,16 +184,22 @@ struct VisitTests {
                     "outcome": "compare",
                 ])
             #expect(Set(odd.codes) == ["field-money", "field-choose", "field-number"])
+            #expect(odd.html.contains("<a href=\"#vsiIncome\" data-mend>"))
         }
     }
 
-    @Test("a person who goes away is not held up by the form", arguments: ["declined", "follow-up"])
-    func ending(outcome: String) async throws {
+    @Test(
+        "a person who goes away is not held up by the form, only asked one thing more",
+        arguments: [("declined", "decline"), ("follow-up", "follow-up")])
+    func ending(outcome: String, page: String) async throws {
         try await House().visit { (browser) async throws in
             let visit = try await open(browser)
-            let page = try await browser.post(
-                "\(visit)/consultation", ["vsi": "on", "vsiIncome": "", "outcome": outcome])
-            #expect(page.status == 200 && page.step == "done")
+            let asked = try await browser.post(
+                "\(visit)/consultation", ["vsi": "on", "vsiIncome": "", "outcome": outcome], follow: false)
+            #expect(asked.location == "\(visit)/\(page)")
+            #expect(try await browser.get(asked.location).status == 200)
+            let done = try await browser.post(asked.location, ["reason": "", "contact": "none"])
+            #expect(done.status == 200 && done.step == "done")
         }
     }
 
@@ -235,6 +249,30 @@ struct VisitTests {
             #expect(try await browser.post("/scan", ["text": "1"], follow: false).location == first)
             #expect(try await browser.post("/scan", ["text": "010190905123"], follow: false).location == first)
             #expect(try await browser.post("/scan", ["text": "77"]).codes == ["scan-no-visit"])
+        }
+    }
+
+    @Test("someone who has paid today gets a new visit that says so and leads to the other")
+    func paidBefore() async throws {
+        try await House().visit { (browser) async throws in
+            try await browser.post("/shift/open", ["float": "0"])
+            let first = try await browser.post("/scan", ["text": Self.card], follow: false).location
+            try await browser.get(first)
+            try await enrol(browser, at: first)
+            try await browser.post("\(first)/registration", Self.person)
+            let pay = try await browser.post("\(first)/read-back")
+            #expect(!pay.codes.contains("paid-before"))
+            try await browser.post(
+                "\(first)/payment",
+                ["formID": pay.field("formID"), "expected": pay.field("expected"), "tendered": "1366200"])
+            #expect(!(try await browser.get(first)).codes.contains("paid-before"))
+            // Of someone else's visit nothing is said.
+            let other = try await open(browser)
+            #expect(!(try await browser.get(other)).codes.contains("paid-before"))
+            let scanned = try await browser.post("/scan", ["text": Self.card, "visit": String(other.dropFirst(8))])
+            #expect(scanned.codes == ["paid-before"] && scanned.step == "consult")
+            #expect(scanned.html.contains("đã đóng BHYT hộ gia đình hôm nay (phiếu số 1)"))
+            #expect(scanned.html.contains("<a href=\"\(first)\">Mở phiếu số 1</a>"))
         }
     }
 

@@ -36,12 +36,18 @@ struct Form: Sendable {
     /// A ticked box.
     func isOn(_ name: String) -> Bool { self[name] == "on" }
 
+    /// An amount in a field, or `nil`.
+    func money(_ name: String) -> Dong? { Form.money(self[name]) }
+
+    /// A whole number in a field, or `nil`.
+    func number(_ name: String) -> Int? { Form.number(self[name]) }
+
     /// An amount as people type it: `1.366.200`, `1 366 200 đ`.
     ///
     /// - Returns: `nil` for anything but digits, or above a thousand billion.
-    func money(_ name: String) -> Dong? {
+    static func money(_ text: String) -> Dong? {
         var digits = ""
-        for character in self[name] where !". \u{A0}đ₫".contains(character) {
+        for character in text where !". \u{A0}đ₫".contains(character) {
             guard ("0"..."9").contains(character), character.isASCII else { return nil }
             digits.append(character)
         }
@@ -50,8 +56,7 @@ struct Form: Sendable {
     }
 
     /// A whole number from 0 to 9999.
-    func number(_ name: String) -> Int? {
-        let digits = self[name]
+    static func number(_ digits: String) -> Int? {
         guard (1...4).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
             return nil
         }

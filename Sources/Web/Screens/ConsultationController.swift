@@ -3,7 +3,8 @@ import Hummingbird
 import Insurance
 import InsuranceRules
 
-/// `POST /visits/{id}/consultation`: compares plans, and ends a consultation.
+/// `POST /visits/{id}/consultation`: compares plans, and leads on to how the
+/// consultation ends.
 struct ConsultationController: Sendable {
     let site: Site
     private let pages: VisitPages
@@ -15,30 +16,34 @@ struct ConsultationController: Sendable {
 
     func addRoutes(to router: Router<WebContext>) {
         router.post("/visits/:id/consultation", use: consult)
+        router.post("/visits/:id/channel", use: channel)
     }
 
     @Sendable
     private func consult(request: Request, context: WebContext) async throws -> Response {
-        let outcome = ConsultationOutcome(rawValue: context.form["outcome"])
-        let address = try await address(after: outcome, in: pages.file(pages.id(context)))
-        return try await pages.act(context, typed: .consult, to: address) { id, officer in
+        // Enter in a field does what the page's own first button says.
+        let wanted = context.form["outcome"].isEmpty ? context.form["enter"] : context.form["outcome"]
+        let outcome = ConsultationOutcome(rawValue: wanted)
+        let file = try await pages.file(pages.id(context))
+        return try await pages.act(context, typed: .consult, to: address(after: outcome, in: file)) { id, officer in
+            let answers = ConsultationAnswers(context.form)
+            site.notes.update(id) { $0.answers = answers }
             var problems = FieldProblems()
-            let entry = ConsultationEntry(context.form)
-            var plans = entry.plans(from: context.form, &problems)
-            let circumstances = entry.circumstances(birth: try await pages.file(id).visit.scanned?.birth)
-            if outcome == .declined || outcome == .followUp {
+            var plans = ConsultationEntry(context.form).plans(&problems)
+            let circumstances = answers.circumstances(birth: file.visit.scanned?.birth)
+            let leaves = outcome == .declined || outcome == .followUp
+            if leaves {
                 // Nobody is held up by a form they leave: plans that cannot be priced are simply not kept.
                 if !problems.isEmpty || (try? site.services.desk.quote(plans)) == nil { plans = [] }
             } else {
                 if problems.isEmpty { try noteIneligible(plans, circumstances, &problems) }
                 guard problems.isEmpty else { throw BadFields(problems: problems) }
-            }
-            if outcome == nil, plans.isEmpty {
-                throw Refusal.nothingChosen
+                guard outcome != nil || !plans.isEmpty else { throw Refusal.nothingChosen }
             }
             try await site.services.desk.consult(
-                visit: id, plans: plans, outcome: outcome, circumstances: circumstances, by: officer)
-            return Notice(key: "notice.consult.\(outcome?.rawValue ?? "compare")")
+                visit: id, plans: plans, end: outcome == .enrol ? .enrol : nil,
+                circumstances: leaves ? Circumstances() : circumstances, by: officer)
+            return leaves ? nil : Notice(key: "notice.consult.\(outcome?.rawValue ?? "compare")")
         }
     }
 
@@ -55,14 +60,27 @@ struct ConsultationController: Sendable {
         }
     }
 
-    /// Where to go on: someone registered already, who now looks at other
-    /// plans, is brought back to the form instead of the step reached before.
+    /// Where to go on: whoever leaves is asked one thing more; someone
+    /// registered already, who now looks at other plans, is brought back to the
+    /// form instead of the step reached before.
     private func address(after outcome: ConsultationOutcome?, in file: VisitFile) -> String? {
-        guard !file.registrations.isEmpty || file.visit.outcome != nil else { return nil }
+        let isFurther = !file.registrations.isEmpty || file.visit.outcome != nil
         return switch outcome {
-        case .enrol: "/visits/\(file.visit.id)?edit=registration"
-        case nil: "/visits/\(file.visit.id)?edit=consultation"
-        case .followUp, .declined: nil
+        case .enrol: isFurther ? "/visits/\(file.visit.id)?edit=registration" : nil
+        case nil: isFurther ? "/visits/\(file.visit.id)?edit=consultation" : nil
+        case .followUp: "/visits/\(file.visit.id)/follow-up"
+        case .declined: "/visits/\(file.visit.id)/decline"
+        }
+    }
+
+    /// `POST /visits/{id}/channel`: corrects where the visitor came from.
+    @Sendable
+    private func channel(request: Request, context: WebContext) async throws -> Response {
+        try await pages.act(context) { id, officer in
+            guard let channel = Channel(rawValue: context.form["channel"]) else { throw Refusal.formUnreadable }
+            try await site.services.desk.correct(channel, of: id, by: officer)
+            let name = site.words(context)("channel.\(channel.rawValue)")
+            return Notice(key: "notice.channel", values: ["channel": name])
         }
     }
 }

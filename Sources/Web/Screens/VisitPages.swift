@@ -76,6 +76,10 @@ struct VisitPages: Sendable {
             page = VisitView(file, step: .consult, words: words)
             page.consult = consultation(file, draft: draft, quotes: [], words)
         }
+        if step != .done {
+            page.paidBefore = try await site.services.desk.paidBefore(file).map { PaidBefore($0, words: words) }
+        }
+        page.hasAnswers = step == .consult && site.answers.current(at: site.services.clock.now()) != nil
         let isScanned = scanWins && step == .register
         let edits = [
             VisitStep.consult: "?edit=consultation",
@@ -108,7 +112,7 @@ struct VisitPages: Sendable {
             page.register = RegistrationView(
                 draft.map { RegistrationAnswers($0.form) } ?? RegistrationAnswers(file, scanWins: scanWins), file: file,
                 quotes: try site.services.desk.quote(file.visit.plans), problems: draft?.problems ?? FieldProblems(),
-                consentVersion: site.settings.consentVersion, catalogues: site.services.catalogues, words: words)
+                catalogues: site.services.catalogues, words: words)
         case .readBack: page.readBack = ReadBackView(file, tokens: site.tokens, words: words)
         case .pay: page.pay = try await payment(file, draft: draft, officer, words)
         case .print, .check, .handOver:
@@ -123,30 +127,28 @@ struct VisitPages: Sendable {
     private func consultation(
         _ file: VisitFile, draft: Draft?, quotes: [FrozenQuote], _ words: Words
     ) -> ConsultationView {
-        let incomes = suggestedIncomes()
-        let suggested = incomes.first
-        let kept =
-            file.visit.plans.isEmpty
-            ? ConsultationEntry(suggestedIncome: suggested)
+        let notes = site.notes[file.visit.id]
+        let form = ConsultationForm(
+            entry: draft.map { ConsultationEntry($0.form) } ?? entry(of: file),
+            answers: draft.map { ConsultationAnswers($0.form) } ?? notes.answers,
+            problems: draft?.problems ?? FieldProblems(), channel: file.visit.channel, offer: notes.offer,
+            guide: site.services.desk.guide, incomes: suggestedIncomes())
+        return ConsultationView(form, quotes: quotes, words: words)
+    }
+
+    /// The plans of a visit as its form shows them.
+    func entry(of file: VisitFile) -> ConsultationEntry {
+        let suggested = suggestedIncomes().first
+        return file.visit.plans.isEmpty
+            ? site.entry(answeredFor: file.visit.id, suggestedIncome: suggested)
             : ConsultationEntry(file.visit.plans, suggestedIncome: suggested)
-        return ConsultationView(
-            draft.map { ConsultationEntry($0.form) } ?? kept, quotes: quotes,
-            problems: draft?.problems ?? FieldProblems(), incomes: incomes, words: words)
     }
 
     /// The lowest income the rules allow today, then those of the settings
     /// that lie above it.
-    private func suggestedIncomes() -> [Dong] {
-        let lowest = Terms.contribution(
-            ContributionTerms(income: .zero, method: .monthly, categories: [], supportedMonthsUsed: 0))
-        do {
-            _ = try site.services.desk.quote([lowest])
-        } catch RuleError.incomeBelowFloor(let floor, _) {
-            return [floor] + site.settings.suggestedIncomes.filter { $0 > floor }
-        } catch {
-            // No rule for today: the form says so once it is sent.
-        }
-        return site.settings.suggestedIncomes
+    func suggestedIncomes() -> [Dong] {
+        guard let range = site.services.desk.guide.incomes else { return site.settings.suggestedIncomes }
+        return [range.lowest] + site.settings.suggestedIncomes.filter { range.lowest < $0 && $0 <= range.highest }
     }
 
     private func payment(

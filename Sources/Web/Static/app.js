@@ -77,14 +77,25 @@
   });
   // Amounts on the page are of the former answers: compare again before going on.
   const stale = (form) => {
+    form.classList.add("stale");
     const next = one("[data-after-compare]", form), compare = one("[data-compare]", form);
     if (!next || next.hidden) return;
-    form.classList.add("stale");
     next.hidden = true;
     next.removeAttribute("data-primary");
     compare.classList.add("primary");
     compare.setAttribute("data-primary", "");
     form.prepend(Object.assign(document.createElement("button"), { hidden: true, name: "outcome", value: "compare" }));
+  };
+  // From the list of what is to be mended to the field itself.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-mend]"), at = link && document.getElementById(link.hash.slice(1));
+    if (!at) return;
+    event.preventDefault();
+    mend(at.matches(field) ? at : one(field, at));
+  });
+  const mend = (input) => {
+    input?.focus({ preventScroll: true });
+    input?.closest(".field, .tick, .plan-head")?.scrollIntoView({ block: "nearest" });
   };
   document.addEventListener("click", (event) => {
     const key = event.target.closest("[data-fill]");
@@ -94,9 +105,18 @@
     input.dispatchEvent(new Event("input", { bubbles: true }));
     input.focus();
   });
+  // A folded scan box that is opened is there to be typed into; whoever goes elsewhere folds it again.
+  document.addEventListener("toggle", (event) => {
+    if (event.target.matches(".scan-fold[open]")) one("[data-scan-text]", event.target).focus();
+  }, true);
+  for (const type of ["pointerdown", "focusin"]) document.addEventListener(type, (event) => {
+    if (!event.target.closest(".scan-fold")) one(".scan-fold[open]")?.removeAttribute("open");
+  });
 
   // One tap, one act.
   document.addEventListener("submit", (event) => {
+    // A file that is saved leaves the page as it is, to be asked for again.
+    if (event.target.matches("[data-download]")) return;
     if (event.target.dataset.sent) { event.preventDefault(); return; }
     event.target.dataset.sent = "1";
     event.submitter?.setAttribute("aria-busy", "true");
@@ -116,6 +136,12 @@
     form.append(token.cloneNode(), text);
     document.body.append(form);
     return form;
+  };
+  // The box to type a code into; on a visit it may be folded away.
+  const scanBox = () => {
+    const box = one("[data-scan-text]");
+    box.closest("details")?.setAttribute("open", "");
+    return box;
   };
   const scan = (text) => {
     const form = one("[data-scan]") ?? scanForm();
@@ -138,7 +164,7 @@
     }
     const inField = event.target.matches("input, textarea, select"), fast = event.timeStamp - last < 50;
     last = event.timeStamp;
-    if (event.key === "F2" && one("[data-scan-text]")) { event.preventDefault(); one("[data-scan-text]").focus(); return; }
+    if (event.key === "F2" && one("[data-scan-text]")) { event.preventDefault(); scanBox().focus(); return; }
     if (event.key === "F8" && !document.body.matches(".attendee, .door")) { event.preventDefault(); location.href = "/tray"; return; }
     if (event.key === "Escape" && one("[data-back]")) { event.preventDefault(); one("[data-back]").click(); return; }
     if (inField) return;
@@ -176,6 +202,9 @@
       };
     }));
   } else if (document.body.matches(".attendee")) setTimeout(() => location.reload(), 10000);
-  one("[aria-invalid], .bad input")?.focus();
+  // What stands in the scan box gives way to what is typed or scanned next.
+  document.addEventListener("focusin", (event) => { if (event.target.matches("[data-scan-text]")) event.target.select(); });
+  one("[data-scan-text]:focus")?.select();
+  mend(one("[aria-invalid], .bad input"));
   prepare();
 })();

@@ -1,11 +1,8 @@
 import Insurance
 import InsuranceRules
 
-/// The answers of a consultation as typed.
+/// The plans of a consultation as typed.
 struct ConsultationEntry: Sendable {
-    /// The ways of paying this kiosk offers.
-    static let methods: [ContributionMethod] = [.monthly, .threeMonths, .sixMonths, .twelveMonths]
-
     var hi = false
     var hiMonths = "12"
     var hiOrder = "1"
@@ -14,11 +11,12 @@ struct ConsultationEntry: Sendable {
     var vsi = false
     var vsiIncome = ""
     var vsiMethod = ContributionMethod.twelveMonths.rawValue
+    /// Years paid ahead; counts for that method only.
+    var vsiYears = ""
+    /// Months of missing time; counts for that method only.
+    var vsiMissing = ""
     var vsiCategory = SupportCategory.other.rawValue
     var vsiSupportedMonths = ""
-    var vsiCompulsory = false
-    var vsiPensioner = false
-    var vsiHouseholdBusiness = false
 
     /// An empty form: both plans ticked, so that they are compared.
     init(suggestedIncome: Dong?) {
@@ -36,11 +34,10 @@ struct ConsultationEntry: Sendable {
         vsi = form.isOn("vsi")
         vsiIncome = form["vsiIncome"]
         vsiMethod = form["vsiMethod"]
+        vsiYears = form["vsiYears"]
+        vsiMissing = form["vsiMissing"]
         vsiCategory = form["vsiCategory"]
         vsiSupportedMonths = form["vsiSupportedMonths"]
-        vsiCompulsory = form.isOn("vsiCompulsory")
-        vsiPensioner = form.isOn("vsiPensioner")
-        vsiHouseholdBusiness = form.isOn("vsiHouseholdBusiness")
     }
 
     /// The answers that led to these plans.
@@ -59,33 +56,26 @@ struct ConsultationEntry: Sendable {
                 vsi = true
                 vsiIncome = terms.income.grouped
                 vsiMethod = terms.method.rawValue
+                vsiYears = terms.method == .yearsAhead ? terms.months.map { String($0 / 12) } ?? "" : ""
+                vsiMissing = terms.method == .missingTime ? terms.months.map { String($0) } ?? "" : ""
                 vsiCategory = terms.categories.first?.rawValue ?? SupportCategory.other.rawValue
                 vsiSupportedMonths = terms.supportedMonthsUsed == 0 ? "" : String(terms.supportedMonthsUsed)
             }
         }
     }
 
-    /// What was answered about work and pension.
-    ///
-    /// - Parameter birth: From a scan; age is checked only when it is known.
-    func circumstances(birth: BirthDate?) -> Circumstances {
-        Circumstances(
-            birth: birth, isUnderCompulsoryCover: vsiCompulsory, isPensioner: vsiPensioner,
-            householdBusiness: vsiHouseholdBusiness ? .declared : .none)
-    }
-
     /// The plans asked for; what cannot be read is noted at its field.
-    func plans(from form: Form, _ problems: inout FieldProblems) -> [Terms] {
+    func plans(_ problems: inout FieldProblems) -> [Terms] {
         var plans: [Terms] = []
-        if hi, let terms = premium(from: form, &problems) { plans.append(.premium(terms)) }
-        if vsi, let terms = contribution(from: form, &problems) { plans.append(.contribution(terms)) }
+        if hi, let terms = premium(&problems) { plans.append(.premium(terms)) }
+        if vsi, let terms = contribution(&problems) { plans.append(.contribution(terms)) }
         return plans
     }
 
-    private func premium(from form: Form, _ problems: inout FieldProblems) -> PremiumTerms? {
-        let months = form.number("hiMonths")
+    private func premium(_ problems: inout FieldProblems) -> PremiumTerms? {
+        let months = Form.number(hiMonths)
         if months == nil { problems.add("field-choose", at: "hiMonths") }
-        let order = form.number("hiOrder").flatMap { (1...99).contains($0) ? $0 : nil }
+        let order = Form.number(hiOrder).flatMap { (1...99).contains($0) ? $0 : nil }
         if order == nil { problems.add("field-choose", at: "hiOrder") }
         let group = SupportedGroup(rawValue: hiGroup)
         if group == nil, !["none", ""].contains(hiGroup) { problems.add("field-choose", at: "hiGroup") }
@@ -95,16 +85,27 @@ struct ConsultationEntry: Sendable {
         return PremiumTerms(order: order, months: months, groups: group.map { [$0] } ?? [], lastCardEnd: end)
     }
 
-    private func contribution(from form: Form, _ problems: inout FieldProblems) -> ContributionTerms? {
-        let income = form.money("vsiIncome")
+    private func contribution(_ problems: inout FieldProblems) -> ContributionTerms? {
+        let income = Form.money(vsiIncome)
         if income == nil { problems.add(vsiIncome.isEmpty ? "field-required" : "field-money", at: "vsiIncome") }
         let method = ContributionMethod(rawValue: vsiMethod)
         if method == nil { problems.add("field-choose", at: "vsiMethod") }
         let category = SupportCategory(rawValue: vsiCategory)
         if category == nil { problems.add("field-choose", at: "vsiCategory") }
-        let used = vsiSupportedMonths.isEmpty ? 0 : form.number("vsiSupportedMonths")
+        let used = vsiSupportedMonths.isEmpty ? 0 : Form.number(vsiSupportedMonths)
         if used == nil { problems.add("field-number", at: "vsiSupportedMonths") }
-        guard let income, let method, let category, let used else { return nil }
-        return ContributionTerms(income: income, method: method, categories: [category], supportedMonthsUsed: used)
+        var months: Int?
+        switch method {
+        case .yearsAhead:
+            months = Form.number(vsiYears).map { $0 * 12 }
+            if months == nil { problems.add("field-choose", at: "vsiYears") }
+        case .missingTime:
+            months = Form.number(vsiMissing)
+            if months == nil { problems.add(vsiMissing.isEmpty ? "field-required" : "field-number", at: "vsiMissing") }
+        default: break
+        }
+        guard problems.isEmpty, let income, let method, let category, let used else { return nil }
+        return ContributionTerms(
+            income: income, method: method, categories: [category], supportedMonthsUsed: used, months: months)
     }
 }

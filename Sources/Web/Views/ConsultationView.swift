@@ -14,10 +14,20 @@ struct ConsultationView: Sendable {
         let choices: [Choice]
         let quickIncomes: [Quick]
         let price: QuoteView?
-        /// Answers that decide whether the person may join.
-        var ticks: [Tick] = []
+        /// Asked only for one way of paying.
+        var ahead: Choice?
+        var missing: Field?
         /// Why the person may not join this plan.
         var problem: Trouble?
+
+        /// The fields with their names, for the list of what is to be mended.
+        var asked: [(id: String, label: String)] {
+            var asked = [(id: scheme, label: schemeName)]
+            asked += choices.map { ($0.id, $0.label) }
+            if let ahead { asked.append((ahead.id, ahead.label)) }
+            if let missing { asked.append((missing.id, missing.label)) }
+            return asked + fields.map { ($0.id, $0.label) }
+        }
     }
     struct Tick: Sendable {
         let name: String
@@ -31,13 +41,25 @@ struct ConsultationView: Sendable {
     }
 
     let plans: [Plan]
+    /// Answers that decide whether the person may join.
+    let ticks: [Tick]
+    let business: Choice
+    /// Whether these answers stand open: until the plans are priced, and
+    /// whenever one of them holds.
+    let asksFirst: Bool
     let isCompared: Bool
     /// Both plans together.
     let total: String?
+    /// What has to be mended before the plans are priced.
+    let mend: ProblemList?
+    /// Where the visitor came from, and the other ways there are.
+    let channel: String
+    let channels: [Choice.Option]
+    /// What the leaflet said that the person came back with.
+    let offer: OfferView?
 
-    init(
-        _ entry: ConsultationEntry, quotes: [FrozenQuote], problems: FieldProblems, incomes: [Dong], words: Words
-    ) {
+    init(_ form: ConsultationForm, quotes: [FrozenQuote], words: Words) {
+        let (entry, problems) = (form.entry, form.problems)
         func price(_ scheme: Scheme) -> QuoteView? {
             quotes.first { $0.item.scheme == scheme }.map { QuoteView($0.item, words: words) }
         }
@@ -45,82 +67,67 @@ struct ConsultationView: Sendable {
             Plan(
                 scheme: "hi", schemeName: words("scheme.hi"), promise: words("scheme.hi-promise"), icon: "health",
                 isTicked: entry.hi, fields: [Self.lastCardEnd(entry, problems, words)],
-                choices: Self.healthChoices(entry, problems, words), quickIncomes: [], price: price(.healthInsurance),
-                problem: problems.trouble(at: Scheme.healthInsurance.rawValue, words)),
+                choices: Self.healthChoices(entry, problems, form.guide, words), quickIncomes: [],
+                price: price(.healthInsurance), problem: problems.trouble(at: Scheme.healthInsurance.rawValue, words)),
             Plan(
                 scheme: "vsi", schemeName: words("scheme.vsi"), promise: words("scheme.vsi-promise"), icon: "pension",
                 isTicked: entry.vsi, fields: Self.incomeFields(entry, problems, words),
                 choices: Self.contributionChoices(entry, problems, words),
-                quickIncomes: incomes.map { Quick(amount: $0.grouped, field: "vsiIncome", sum: $0.description) },
-                price: price(.voluntarySocialInsurance), ticks: Self.ticks(entry, words),
+                quickIncomes: form.incomes.map { Quick(amount: $0.grouped, field: "vsiIncome", sum: $0.grouped) },
+                price: price(.voluntarySocialInsurance),
+                ahead: Choice(
+                    "vsiYears", words("consult.years-ahead"), Self.years(form.guide, words), chosen: entry.vsiYears,
+                    problem: problems.trouble(at: "vsiYears", words)),
+                missing: Self.missing(
+                    id: "vsiMissing", entry.vsiMissing, problems.trouble(at: "vsiMissing", words), form.guide, words),
                 problem: problems.trouble(at: Scheme.voluntarySocialInsurance.rawValue, words)),
         ]
-        isCompared = !quotes.isEmpty
-        total = quotes.count > 1 ? quotes.reduce(Dong.zero) { $0 + $1.item.payable }.description : nil
-    }
-
-    private static func ticks(_ entry: ConsultationEntry, _ words: Words) -> [Tick] {
-        [
-            ("vsiCompulsory", entry.vsiCompulsory), ("vsiPensioner", entry.vsiPensioner),
-            ("vsiHouseholdBusiness", entry.vsiHouseholdBusiness),
-        ].map { Tick(name: $0.0, label: words("consult.\($0.0)"), isTicked: $0.1) }
-    }
-
-    private static func lastCardEnd(_ entry: ConsultationEntry, _ problems: FieldProblems, _ words: Words) -> Field {
-        Field(
-            id: "hiLastCardEnd", label: words("consult.last-card"), value: entry.hiLastCardEnd,
-            hint: words("consult.last-card-hint"), problem: problems.trouble(at: "hiLastCardEnd", words),
-            keyboard: "numeric", longest: 10)
-    }
-
-    private static func incomeFields(_ entry: ConsultationEntry, _ problems: FieldProblems, _ words: Words) -> [Field] {
-        [
-            Field(
-                id: "vsiIncome", label: words("consult.income"), value: entry.vsiIncome,
-                problem: problems.trouble(at: "vsiIncome", words), keyboard: "numeric", longest: 16, isMoney: true),
-            Field(
-                id: "vsiSupportedMonths", label: words("consult.supported-months"), value: entry.vsiSupportedMonths,
-                hint: words("consult.supported-months-hint"),
-                problem: problems.trouble(at: "vsiSupportedMonths", words), keyboard: "numeric", longest: 4),
-        ]
-    }
-
-    private static func healthChoices(
-        _ entry: ConsultationEntry, _ problems: FieldProblems, _ words: Words
-    ) -> [Choice] {
-        let months = ["3", "6", "12"].map { ($0, words("quote.months", ["months": $0])) }
-        let orders = (1...5).map {
-            (String($0), words($0 == 5 ? "consult.order-last" : "consult.order-n", ["n": String($0)]))
+        ticks = [("employed", form.answers.isEmployed), ("pensioner", form.answers.isPensioner)].map {
+            Tick(name: $0.0, label: words("consult.\($0.0)"), isTicked: $0.1)
         }
-        let groups =
-            [("none", words("group.none"))]
-            + SupportedGroup.allCases.map { ($0.rawValue, words("group.\($0.rawValue)")) }
-        return [
-            Choice(
-                "hiMonths", words("consult.months"), months, chosen: entry.hiMonths,
-                problem: problems.trouble(at: "hiMonths", words)),
-            Choice(
-                "hiOrder", words("consult.order"), orders, chosen: entry.hiOrder,
-                hint: words("consult.order-hint"), problem: problems.trouble(at: "hiOrder", words)),
-            Choice(
-                "hiGroup", words("consult.group"), groups, chosen: entry.hiGroup,
-                problem: problems.trouble(at: "hiGroup", words)),
-        ]
+        business = Self.business(form.answers.business, form.guide, words)
+        mend = ProblemList(problems, of: plans.flatMap(\.asked), words: words)
+        isCompared = !quotes.isEmpty
+        asksFirst = quotes.isEmpty || form.answers != ConsultationAnswers()
+        total = quotes.count > 1 ? quotes.reduce(Dong.zero) { $0 + $1.item.payable }.description : nil
+        channel = words("channel.\(form.channel.rawValue)")
+        channels = Channel.allCases.map {
+            Choice.Option(value: $0.rawValue, label: words("channel.\($0.rawValue)"), isChosen: $0 == form.channel)
+        }
+        offer = form.offer.map { OfferView($0, words: words) }
     }
+}
 
-    private static func contributionChoices(
-        _ entry: ConsultationEntry, _ problems: FieldProblems, _ words: Words
-    ) -> [Choice] {
-        let methods = ConsultationEntry.methods.map { ($0.rawValue, words("method.\($0.rawValue)")) }
-        let categories = [SupportCategory.other, .ethnicMinority, .nearPoor, .poor, .island]
-            .map { ($0.rawValue, words("category.\($0.rawValue)")) }
-        return [
-            Choice(
-                "vsiMethod", words("consult.method"), methods, chosen: entry.vsiMethod,
-                problem: problems.trouble(at: "vsiMethod", words)),
-            Choice(
-                "vsiCategory", words("consult.category"), categories, chosen: entry.vsiCategory,
-                problem: problems.trouble(at: "vsiCategory", words)),
-        ]
+/// What the form of a consultation is filled with.
+struct ConsultationForm: Sendable {
+    let entry: ConsultationEntry
+    let answers: ConsultationAnswers
+    let problems: FieldProblems
+    let channel: Channel
+    let offer: Offer?
+    let guide: PlanGuide
+    /// The incomes offered as keys.
+    let incomes: [Dong]
+}
+
+/// A leaflet that was brought back: what it said, and when.
+struct OfferView: Sendable {
+    let number: String
+    let sentence: String
+    let prices: [String]
+
+    init(_ offer: Offer, words: Words) {
+        number = offer.number.description
+        sentence = words("offer.back", ["number": offer.number.description, "day": offer.day.vietnamese])
+        prices = offer.shown.map { plan in
+            let months = words("quote.months", ["months": String(plan.price.months)])
+            let name: String =
+                switch plan.terms {
+                case .premium(let terms):
+                    words("scheme.hi") + " · " + words("consult.order-n", ["n": String(terms.order)])
+                case .contribution(let terms): words("scheme.vsi") + " · \(terms.income)"
+                }
+            return "\(name) · \(months): \(plan.price.payable)"
+        }
     }
 }

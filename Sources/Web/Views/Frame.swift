@@ -32,6 +32,8 @@ struct Frame: Sendable {
     /// `12 chờ gửi`.
     var queue: String = ""
     var queueTrouble = false
+    /// Someone at the attendee screen asked for staff.
+    var caller: String?
     /// The name of whoever is signed in; `nil` before that.
     var officer: String?
     var roles = ""

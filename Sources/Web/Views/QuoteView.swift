@@ -3,11 +3,16 @@ import InsuranceRules
 
 /// The price of one plan, explained.
 struct QuoteView: Sendable {
+    /// One value that took part, with all that stands behind it.
     struct Line: Sendable {
         let rule: String
         let value: String
         /// `nil` for a remark without an amount.
         let amount: String?
+        /// How the amount comes about, with its numbers.
+        let formula: String?
+        /// `từ 01/07/2026`, or both days.
+        let days: String?
         let citation: String
         let evidence: String
         /// Nobody has confirmed the value in an official text yet.
@@ -15,9 +20,13 @@ struct QuoteView: Sendable {
     }
 
     let scheme: String
+    /// Tells the explanations of one page apart.
+    var whyID: String
     let schemeName: String
     let icon: String
     let payable: String
+    /// What one of the months comes to; `nil` where only one is paid.
+    let perMonth: String?
     let gross: String
     let stateSupport: String
     /// `nil` when the province pays nothing.
@@ -29,9 +38,11 @@ struct QuoteView: Sendable {
 
     init(_ item: QuotedItem, words: Words) {
         scheme = item.scheme.rawValue
+        whyID = scheme
         schemeName = words("scheme.\(item.scheme.rawValue)")
         icon = item.scheme == .healthInsurance ? "health" : "pension"
         payable = item.payable.description
+        perMonth = item.months > 1 ? item.payablePerMonth.description : nil
         gross = item.gross.description
         stateSupport = item.stateSupport.description
         localSupport = item.localSupport > .zero ? item.localSupport.description : nil
@@ -45,13 +56,25 @@ struct QuoteView: Sendable {
     }
 }
 
+extension QuotedItem {
+    /// What one of the months comes to for the participant, to compare plans by.
+    var payablePerMonth: Dong { Dong(roundedHalfUp(payable.count, over: max(1, months))) }
+}
+
 extension QuoteView.Line {
     init(_ line: QuoteLine, words: Words) {
         let key = "rule.\(line.rule)"
         rule = words.has(key) ? words(key) : line.rule
-        value = line.value
-        amount = line.amount > .zero && line.amount.description != line.value ? line.amount.description : nil
-        citation = line.citation
+        value = line.value == "?" ? words("quote.unknown") : words.ruleText(line.value)
+        let isAmount = line.amount > .zero && line.amount.description != line.value
+        amount = isAmount ? line.amount.description : nil
+        formula = line.formula.map { "\($0) = \(line.amount)" }
+        switch (line.from, line.to) {
+        case (let from?, let to?): days = "\(from.vietnamese) – \(to.vietnamese)"
+        case (let from?, nil): days = words("quote.since", ["day": from.vietnamese])
+        case (nil, _): days = nil
+        }
+        citation = words.ruleText(line.citation)
         evidence = words("evidence.\(line.evidence)")
         isWeak = line.evidence != LegalSource.Evidence.official.rawValue
     }

@@ -11,14 +11,15 @@ struct RegistrationView: Sendable {
     let health: [Choice]
     let wantsPaper: Bool
     let isConsentTicked: Bool
-    let consentVersion: String
     let consentProblem: Trouble?
     let prices: [QuoteView]
     let isScanned: Bool
+    /// What has to be mended before the form is taken.
+    let mend: ProblemList?
 
     init(
         _ answers: RegistrationAnswers, file: VisitFile, quotes: [FrozenQuote], problems: FieldProblems,
-        consentVersion: String, catalogues: Catalogues, words: Words
+        catalogues: Catalogues, words: Words
     ) {
         fields = Self.fields(answers, problems, words)
         sex = Choice(
@@ -34,10 +35,13 @@ struct RegistrationView: Sendable {
         health = needsHealth ? Self.health(answers, problems, catalogues, words) : []
         wantsPaper = answers.paper
         isConsentTicked = answers.consent
-        self.consentVersion = consentVersion
         consentProblem = problems.trouble(at: "consent", words)
         prices = quotes.map { QuoteView($0.item, words: words) }
         isScanned = file.visit.scanned != nil && file.registrations.isEmpty
+        let asked =
+            fields.map { ($0.id, $0.label) } + ([sex, joining] + health).map { ($0.id, $0.label) }
+            + [("consent", words("register.consent"))]
+        mend = ProblemList(problems, of: asked, words: words)
     }
 
     private static func fields(_ answers: RegistrationAnswers, _ problems: FieldProblems, _ words: Words) -> [Field] {

@@ -59,6 +59,9 @@ final class StationDisplay: ChangeFeed {
         return stream
     }
 
+    /// The screen shows something else, though no other visit.
+    func announce() { tell() }
+
     private func tell() {
         for listener in listeners.withLock({ Array($0.values) }) { listener.yield() }
     }

@@ -19,6 +19,14 @@ struct VisitView: Sendable {
     let hasName: Bool
     let step: String
     let steps: [Step]
+    /// Nobody's card was read yet, so the scan box stands open.
+    let isUnscanned: Bool
+    /// Another card may still be read; the scan box is folded away.
+    let canRescan: Bool
+    /// The person paid in another visit of today.
+    var paidBefore: PaidBefore?
+    /// Answers on the attendee screen wait to be taken over.
+    var hasAnswers = false
     var consult: ConsultationView?
     var register: RegistrationView?
     var readBack: ReadBackView?
@@ -32,6 +40,9 @@ struct VisitView: Sendable {
         name = file.name ?? words("visit.nameless")
         hasName = file.name != nil
         self.step = step.rawValue
+        let canScan = step == .consult || step == .register
+        isUnscanned = canScan && file.name == nil
+        canRescan = canScan && file.name != nil
         let now = VisitStep.allCases.firstIndex(of: step) ?? 0
         let isDone = step == .done && file.payment != nil
         let isOver = step == .done && file.payment == nil
@@ -42,6 +53,24 @@ struct VisitView: Sendable {
                 label: words("step.\(each.rawValue)"), state: state, stateName: words("step.is.\(state)"),
                 mark: String(index + 1), isNow: state == "now")
         }
+    }
+}
+
+/// Another visit of today in which the same person has paid.
+struct PaidBefore: Sendable {
+    let visit: String
+    let sentence: String
+    let link: String
+
+    init(_ file: VisitFile, words: Words) {
+        let number = String(file.visit.number)
+        let paid = file.registrations.filter { [.paid, .handedOver].contains($0.state) }
+        let schemes = Scheme.allCases.filter { scheme in paid.contains { $0.scheme == scheme } }
+        visit = file.visit.id.text
+        sentence = words(
+            "visit.paid-before",
+            ["what": schemes.map { words("scheme.\($0.rawValue)") }.joined(separator: ", "), "number": number])
+        link = words("visit.paid-before-open", ["number": number])
     }
 }
 
@@ -93,11 +122,15 @@ struct PapersView: Sendable {
     let isCheck: Bool
     let isHandOver: Bool
     let isPrint: Bool
+    /// Papers are being printed, and this is who looks after the tray.
+    let watchesTray: Bool
+    /// Papers are being printed, and somebody else looks after them.
+    let isPrintByOthers: Bool
     /// The good papers can go out while another one waits.
     let canHandOverSome: Bool
     let hasHandOver: Bool
     let isCheckByOthers: Bool
-    /// Nothing is left to judge, but this has to be printed again.
+    /// Nothing is left to judge or to wait for, but this has to be printed again.
     let again: DocumentView?
     var receivedBy: Field?
 
@@ -113,10 +146,14 @@ struct PapersView: Sendable {
         isCheck = step == .check
         isHandOver = step == .handOver
         isPrint = step == .print
+        let isStuck = isPrint && !live.contains { [.waiting, .printing].contains($0.state) }
         canHandOverSome = step != .handOver && file.handOverReady
         hasHandOver = isHandOver || canHandOverSome
         canCallAllGood = step == .check && !intents.isEmpty
-        again = step == .check && !rows.contains(where: \.canJudge) ? rows.first(where: \.canReprint) : nil
+        again =
+            isStuck || step == .check && !rows.contains(where: \.canJudge) ? rows.first(where: \.canReprint) : nil
+        watchesTray = isPrint && again == nil && officer.roles.contains(.officer)
+        isPrintByOthers = isPrint && again == nil && !watchesTray
         isCheckByOthers = step == .check && !rows.contains { $0.canJudge || $0.canReprint }
     }
 }

@@ -18,8 +18,15 @@ public struct Phrases: Sendable {
             guard missing.isEmpty else { throw Self.incomplete(code, missing: missing.sorted()) }
         }
         self.languages = Dictionary(
-            uniqueKeysWithValues: languages.map { ($0.key, Words(language: $0.key, texts: $0.value)) })
+            uniqueKeysWithValues: languages.map {
+                ($0.key, Words(language: $0.key, texts: $0.value, english: languages["en"] ?? [:]))
+            })
     }
+
+    private init(_ languages: [String: Words]) { self.languages = languages }
+
+    /// With the rule files' own titles for rules that the languages do not name.
+    func naming(_ titles: [String: String]) -> Phrases { Phrases(languages.mapValues { $0.naming(titles) }) }
 
     /// The language codes, Vietnamese first.
     var codes: [String] { languages.keys.sorted { ($0 == "vi" ? 0 : 1, $0) < ($1 == "vi" ? 0 : 1, $1) } }

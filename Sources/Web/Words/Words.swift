@@ -5,13 +5,27 @@ import InsuranceRules
 struct Words: Sendable {
     let language: String
     private let texts: [String: String]
+    private let rulePhrases: RulePhrases
     /// The same words as the templates name them: `{{t.desk.title}}`.
     let tree: WordTree
 
-    init(language: String, texts: [String: String]) {
+    /// - Parameter english: The English texts, whose phrases stand in rule files.
+    init(language: String, texts: [String: String], english: [String: String] = [:]) {
+        self.init(language: language, texts: texts, rulePhrases: RulePhrases(english: english, own: texts))
+    }
+
+    private init(language: String, texts: [String: String], rulePhrases: RulePhrases) {
         self.language = language
         self.texts = texts
+        self.rulePhrases = rulePhrases
         tree = WordTree(texts)
+    }
+
+    /// With a title for each rule that has none in this language.
+    func naming(_ titles: [String: String]) -> Words {
+        let titles = Dictionary(uniqueKeysWithValues: titles.map { ("rule.\($0.key)", $0.value) })
+        return Words(
+            language: language, texts: texts.merging(titles) { own, _ in own }, rulePhrases: rulePhrases)
     }
 
     func has(_ key: String) -> Bool { texts[key] != nil }
@@ -22,6 +36,9 @@ struct Words: Sendable {
         for (name, value) in values { text = text.replacing("{\(name)}", with: value) }
         return text
     }
+
+    /// A value or a citation of a rule file, which is English, in this language.
+    func ruleText(_ text: String) -> String { rulePhrases(text) }
 
     /// An error in this language's words, or in its own when there are none.
     func trouble(_ error: any StaffReadable) -> Trouble {

@@ -1,0 +1,117 @@
+import Desk
+import Insurance
+import InsuranceRules
+
+/// Plans side by side, with what tells them apart.
+struct ComparisonView: Sendable {
+    struct Preset: Sendable {
+        let value: String
+        let label: String
+        let isChosen: Bool
+    }
+
+    struct Verdict: Sendable {
+        let icon: String
+        let sentence: String
+    }
+
+    let visit: String
+    let number: String
+    let name: String
+    let hasName: Bool
+    /// The preset shown, sent back with the form.
+    let shown: String
+    let presets: [Preset]
+    let columns: [ComparisonColumnView]
+    let isEmpty: Bool
+    /// Names the cheapest column and the one with the most support.
+    let summary: [Verdict]
+    /// What holds for the person in every column.
+    let fields: [Field]
+    let choices: [Choice]
+    let hasPersonProblem: Bool
+    let canAdd: Bool
+    let canPrint: Bool
+    let mend: ProblemList?
+
+    init(_ entry: ComparisonEntry, _ result: ComparisonResult, of file: VisitFile, guide: PlanGuide, words: Words) {
+        visit = file.visit.id.text
+        number = String(file.visit.number)
+        name = file.name ?? words("visit.nameless")
+        hasName = file.name != nil
+        shown = entry.preset?.rawValue ?? ""
+        presets = ComparisonPreset.allCases.map {
+            Preset(value: $0.rawValue, label: words("compare.preset.\($0.rawValue)"), isChosen: $0 == entry.preset)
+        }
+        columns = entry.columns.indices.map {
+            ComparisonColumnView($0, of: entry, result, guide: guide, words: words)
+        }
+        isEmpty = columns.isEmpty
+        summary = Self.summary(of: result, words)
+        fields = Self.fields(entry, result.problems, words)
+        choices = Self.choices(entry, result, guide, words)
+        hasPersonProblem = (fields.map(\.id) + choices.map(\.id)).contains { result.problems[$0] != nil }
+        canAdd = columns.count < ComparisonEntry.mostColumns
+        canPrint = result.columns.contains { $0.item != nil }
+        let asked =
+            choices.map { ($0.id, $0.label) } + fields.map { ($0.id, $0.label) } + columns.flatMap(\.asked)
+        mend = ProblemList(result.problems, of: asked, words: words)
+    }
+
+    private static func summary(of result: ComparisonResult, _ words: Words) -> [Verdict] {
+        var verdicts: [Verdict] = []
+        if let cheapest = result.cheapest {
+            let sentence = words("compare.cheapest-is", ["column": String(cheapest + 1)])
+            verdicts.append(Verdict(icon: "coin", sentence: sentence))
+        }
+        if let most = result.mostSupported {
+            let sentence = words("compare.most-support-is", ["column": String(most + 1)])
+            verdicts.append(Verdict(icon: "state", sentence: sentence))
+        } else if let same = result.sameSupport {
+            let sentence =
+                same > .zero
+                ? words("compare.same-support", ["amount": same.description]) : words("compare.no-support")
+            verdicts.append(Verdict(icon: "state", sentence: sentence))
+        }
+        return verdicts
+    }
+
+    private static func fields(_ entry: ComparisonEntry, _ problems: FieldProblems, _ words: Words) -> [Field] {
+        [
+            Field(
+                id: "lastCardEnd", label: words("consult.last-card"), value: entry.lastCardEnd,
+                hint: words("consult.last-card-hint"), problem: problems.trouble(at: "lastCardEnd", words),
+                keyboard: "numeric", longest: 10),
+            Field(
+                id: "supportedMonths", label: words("consult.supported-months"), value: entry.supportedMonths,
+                hint: words("consult.supported-months-hint"), problem: problems.trouble(at: "supportedMonths", words),
+                keyboard: "numeric", longest: 4),
+        ]
+    }
+
+    private static func choices(
+        _ entry: ComparisonEntry, _ result: ComparisonResult, _ guide: PlanGuide, _ words: Words
+    ) -> [Choice] {
+        let groups =
+            [("none", words("group.none"))]
+            + SupportedGroup.allCases.map { ($0.rawValue, words("group.\($0.rawValue)")) }
+        let categories = ConsultationView.categories.map { ($0.rawValue, words("category.\($0.rawValue)")) }
+        let sexes =
+            [("", words("compare.sex-unknown"))] + Sex.allCases.map { ($0.rawValue, words("sex.\($0.rawValue)")) }
+        let years = guide.pensionYears.map { least in
+            stride(from: least, through: least + 20, by: 5).map {
+                (String($0), words("compare.years", ["years": String($0)]))
+            }
+        }
+        return [
+            Choice(
+                "group", words("consult.group"), groups, chosen: entry.group,
+                problem: result.problems.trouble(at: "group", words)),
+            Choice(
+                "category", words("consult.category"), categories, chosen: entry.category,
+                problem: result.problems.trouble(at: "category", words)),
+            Choice("sex", words("compare.sex"), sexes, chosen: entry.sex),
+            Choice("years", words("compare.pension-years"), years ?? [], chosen: result.years.map(String.init) ?? ""),
+        ]
+    }
+}

@@ -1,0 +1,27 @@
+import Insurance
+import InsuranceRules
+
+/// What a person answers about work and pension, which decides whether they
+/// may join.
+///
+/// It is asked and used, and not kept in the ledger.
+struct ConsultationAnswers: Sendable, Equatable {
+    /// Works under a contract.
+    var isEmployed = false
+    var isPensioner = false
+    var business = HouseholdBusiness.none
+
+    init() {}
+
+    init(_ form: Form) {
+        isEmployed = form.isOn("employed")
+        isPensioner = form.isOn("pensioner")
+        business = HouseholdBusiness(rawValue: form["business"]) ?? .none
+    }
+
+    /// - Parameter birth: From a scan; age is checked only when it is known.
+    func circumstances(birth: BirthDate?) -> Circumstances {
+        Circumstances(
+            birth: birth, isUnderCompulsoryCover: isEmployed, isPensioner: isPensioner, householdBusiness: business)
+    }
+}

@@ -1,0 +1,196 @@
+import Desk
+import Insurance
+import InsuranceRules
+import Testing
+
+@testable import Web
+
+@Suite("Plans side by side")
+struct ComparisonTests {
+    private func open(_ browser: Browser) async throws -> String {
+        let visit = try await browser.post("/visits", ["language": "vi"], follow: false).location
+        try await browser.get(visit)
+        return visit
+    }
+
+    /// The columns of one insurance as the form sends them.
+    private static let two: KeyValuePairs<String, String> = [
+        "column": "1", "c1-scheme": "vsi", "c1-income": "1.500.000", "c1-method": "12-months", "column": "2",
+        "c2-scheme": "vsi", "c2-income": "3.000.000", "c2-method": "years-ahead", "c2-years": "2", "group": "none",
+        "category": "other",
+    ]
+
+    private static let chosen: KeyValuePairs<String, String> = [
+        "column": "1", "c1-scheme": "vsi", "c1-income": "1.500.000", "c1-method": "12-months", "column": "2",
+        "c2-scheme": "vsi", "c2-income": "3.000.000", "c2-method": "years-ahead", "c2-years": "2", "group": "none",
+        "category": "other", "choose": "2",
+    ]
+
+    @Test("a household: five members in order, the sum of all, the cheapest named")
+    func household() async throws {
+        try await House().visit { (browser) async throws in
+            let visit = try await open(browser)
+            let page = try await browser.post("\(visit)/comparison", ["preset": "household"])
+            #expect(page.values(of: "data-column") == ["1", "2", "3", "4", "5"])
+            for amount in ["1.366.200 đ", "956.340 đ", "819.720 đ", "683.100 đ", "546.480 đ", "4.371.840 đ"] {
+                #expect(page.html.contains(amount), "\(amount)")
+            }
+            #expect(page.values(of: "data-badge") == ["cheapest"])
+            #expect(page.html.contains("Rẻ nhất tính theo tháng: phương án 5."))
+            #expect(page.html.contains("ít hơn 409.860 đ"), "a word and a sign, not colour alone")
+            #expect(page.html.contains("Các phương án này không có tiền hỗ trợ."))
+            // A reload and the other language keep it.
+            #expect(try await browser.get("\(visit)/comparison").values(of: "data-column").count == 5)
+            let english = try await browser.post("/language", ["language": "en", "back": "\(visit)/comparison"])
+            #expect(english.html.contains("Cheapest by the month: plan 5."))
+        }
+    }
+
+    @Test("four incomes get the same support; the cheapest is the lowest")
+    func incomes() async throws {
+        try await House().visit { (browser) async throws in
+            let visit = try await open(browser)
+            let page = try await browser.post("\(visit)/comparison", ["preset": "incomes"])
+            #expect(page.values(of: "data-column").count == 4)
+            #expect(page.values(of: "data-badge") == ["cheapest"] && page.html.contains("phương án 1."))
+            #expect(page.html.contains("Các phương án được hỗ trợ như nhau: 792.000 đ."))
+            #expect(page.html.contains("3.168.000 đ") && page.html.contains("7.128.000 đ"))
+        }
+    }
+
+    @Test(
+        "each period, each way of paying and years ahead stand side by side",
+        arguments: [
+            ("periods", 3), ("methods", 4), ("ahead", 4),
+        ])
+    func presets(name: String, columns: Int) async throws {
+        try await House().visit { (browser) async throws in
+            let visit = try await open(browser)
+            let page = try await browser.post("\(visit)/comparison", ["preset": name])
+            #expect(page.status == 200 && page.values(of: "data-column").count == columns && page.codes == [])
+        }
+    }
+
+    @Test("the pension is foreseen for the sex and the years chosen")
+    func pension() async throws {
+        try await House().visit { (browser) async throws in
+            let visit = try await open(browser)
+            let silent = try await browser.post("\(visit)/comparison", Self.two)
+            #expect(!silent.html.contains("data-row=\"pension\""), "nothing is foreseen for an unknown sex")
+            let page = try await browser.post(
+                "\(visit)/comparison",
+                [
+                    "column": "1", "c1-scheme": "vsi", "c1-income": "1.500.000", "c1-method": "12-months",
+                    "column": "2", "c2-scheme": "vsi", "c2-income": "3.000.000", "c2-method": "12-months",
+                    "category": "other", "sex": "female", "years": "15",
+                ])
+            #expect(page.html.contains("675.000 đ/tháng") && page.html.contains("1.350.000 đ/tháng"))
+            #expect(page.html.contains("sau 15 năm, nữ"))
+        }
+    }
+
+    @Test("what cannot be read is told at its field; what the rules refuse, in its column")
+    func problems() async throws {
+        try await House().visit { (browser) async throws in
+            let visit = try await open(browser)
+            let unread = try await browser.post(
+                "\(visit)/comparison",
+                [
+                    "column": "1", "c1-scheme": "vsi", "c1-income": "nhiều", "c1-method": "years-ahead",
+                    "category": "other",
+                ])
+            #expect(unread.status == 422 && Set(unread.codes) == ["field-money", "field-choose"])
+            #expect(unread.html.contains("<a href=\"#c1-income\" data-mend>"))
+            #expect(unread.html.contains("id=\"c1-years-problem\"") && unread.html.contains("value=\"nhiều\""))
+            let low = try await browser.post(
+                "\(visit)/comparison",
+                [
+                    "column": "1", "c1-scheme": "vsi", "c1-income": "100.000", "c1-method": "monthly", "column": "2",
+                    "c2-scheme": "hi", "c2-months": "12", "c2-order": "1", "category": "other",
+                ])
+            #expect(low.codes == ["income-below-floor"] && low.html.contains("1.366.200 đ"))
+        }
+    }
+
+    @Test("columns are added and taken out, up to what a leaflet holds")
+    func columns() async throws {
+        try await House().visit { (browser) async throws in
+            let visit = try await open(browser)
+            #expect(try await browser.get("\(visit)/comparison").values(of: "data-column").count == 2)
+            let more = try await browser.post(
+                "\(visit)/comparison",
+                ["column": "1", "c1-scheme": "hi", "c1-months": "12", "c1-order": "1", "act": "add"])
+            #expect(more.values(of: "data-column").count == 2)
+            let fewer = try await browser.post(
+                "\(visit)/comparison",
+                [
+                    "column": "1", "c1-scheme": "hi", "c1-months": "3", "c1-order": "1", "column": "2",
+                    "c2-scheme": "hi", "c2-months": "6", "c2-order": "1", "remove": "1",
+                ])
+            #expect(fewer.values(of: "data-column") == ["1"] && fewer.html.contains("683.100 đ"))
+        }
+    }
+
+    @Test("a column chosen becomes the plan of its insurance, and the other one stays")
+    func choose() async throws {
+        let house = try await House()
+        try await house.visit { (browser) async throws in
+            let visit = try await open(browser)
+            try await browser.post("\(visit)/consultation", VisitTests.plans)
+            let page = try await browser.post("\(visit)/comparison/choose", Self.chosen, follow: false)
+            #expect(page.location == visit)
+            let plans = await house.ledger.files.values.first?.visit.plans ?? []
+            #expect(plans.map(\.scheme) == [.healthInsurance, .voluntarySocialInsurance])
+            guard case .contribution(let terms)? = plans.last else { return #expect(Bool(false)) }
+            #expect(terms.method == .yearsAhead && terms.months == 24 && terms.income == Dong(3_000_000))
+            let consult = try await browser.get(visit)
+            #expect(consult.html.contains("Đã chọn phương án 2") && consult.html.contains("value=\"2\" selected"))
+            #expect(consult.step == "consult" && consult.html.contains("1.366.200 đ"))
+        }
+    }
+
+    @Test("every amount opens: rule, value, days in force, formula, citation, how well it is known")
+    func why() async throws {
+        try await House().visit { (browser) async throws in
+            let visit = try await open(browser)
+            let page = try await browser.post("\(visit)/consultation", VisitTests.plans)
+            #expect(page.html.contains("4,5 % × 2.530.000 × 12 = 1.366.200 đ"))
+            #expect(page.html.contains("Áp dụng từ 01/07/2026") && page.html.contains("Nghị định"))
+            #expect(page.html.contains("Mức lương cơ sở") && page.html.contains("cần đối chiếu"))
+        }
+    }
+
+    @Test("missing time and years ahead ask for their months, and say the limit")
+    func longMethods() async throws {
+        try await House().visit { (browser) async throws in
+            let visit = try await open(browser)
+            let ask = try await browser.post(
+                "\(visit)/consultation",
+                [
+                    "vsi": "on", "vsiIncome": "1.500.000", "vsiMethod": "missing-time", "vsiCategory": "other",
+                    "outcome": "compare",
+                ])
+            #expect(ask.codes == ["field-required"] && ask.html.contains("Từ 1 đến 60 tháng"))
+            let page = try await browser.post(
+                "\(visit)/consultation",
+                [
+                    "vsi": "on", "vsiIncome": "1.500.000", "vsiMethod": "missing-time", "vsiMissing": "12",
+                    "vsiCategory": "other", "outcome": "enrol",
+                ])
+            #expect(page.step == "register")
+            let early = try await browser.post("\(visit)/registration", VisitTests.person)
+            #expect(early.codes == ["missing-time-early"], "retirement age is far away")
+        }
+    }
+
+    @Test("a visit that is over has nothing to compare any more")
+    func over() async throws {
+        try await House().visit { (browser) async throws in
+            let visit = try await open(browser)
+            try await browser.post("\(visit)/decline", ["reason": "no-time"])
+            for page in ["comparison", "follow-up", "decline"] {
+                #expect(try await browser.get("\(visit)/\(page)").location == visit)
+            }
+        }
+    }
+}
