@@ -25,6 +25,7 @@ release:
 install:
 	install -d "$(DESTDIR)$(PREFIX)"
 	install -s -m 755 .build/release/kiosk .build/release/kiosk-intake "$(DESTDIR)$(PREFIX)"
+	rm -rf "$(DESTDIR)$(PREFIX)/Config/Rules" "$(DESTDIR)$(PREFIX)/Config/Cases"
 	cp -R .build/release/kiosk_Web.resources Config PrinterTemplates "$(DESTDIR)$(PREFIX)"
 	rm -rf "$(DESTDIR)$(PREFIX)/Config/Demonstration"
 

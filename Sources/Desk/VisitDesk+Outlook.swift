@@ -79,14 +79,16 @@ extension VisitDesk {
         var terms = PremiumTerms(
             order: members.paid + 1, months: periods.last ?? 0, groups: interview.groups,
             lastCardEnd: answers.lastCardEnd(on: day))
-        func price(_ terms: PremiumTerms) throws(RuleError) -> QuotedItem {
-            try InsuranceRules.quote(.premium(terms), on: day, at: home, born: answers.circumstances.birth, in: book)
+        // The age is that of the person asked; other members of the household have their own.
+        func price(_ terms: PremiumTerms, isOther: Bool = false) throws(RuleError) -> QuotedItem {
+            let born = isOther ? nil : answers.circumstances.birth
+            return try InsuranceRules.quote(.premium(terms), on: day, at: home, born: born, in: book)
         }
         let kept = terms
         var household: [QuotedItem] = []
         for number in 0..<(interview.groups.isEmpty ? members.joining : 1) {
             terms.order = kept.order + number
-            household.append(try price(terms))
+            household.append(try price(terms, isOther: number > 0))
         }
         terms = kept
         var priced: [QuotedItem] = []

@@ -65,7 +65,7 @@ extension LedgerDatabase: LeadLedger {
     public func leadExports() async throws -> [LeadExport] {
         try await read { db in
             try ExportRecord.fetchAll(
-                db, sql: "SELECT at, officer, firstDay, lastDay, count FROM leadExport ORDER BY seq DESC"
+                db, sql: "SELECT at, officer, firstDay, lastDay, count FROM leadExport ORDER BY seq DESC LIMIT 20"
             ).map(\.export)
         }
     }

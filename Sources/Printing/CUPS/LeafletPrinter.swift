@@ -30,6 +30,7 @@ public struct LeafletPrinter: LeafletPrinting {
         guard let queue = settings.queues[leaflet.paper.printer] else { return .refused(reason: "queue-missing") }
         let paper: PrintableDocument
         do {
+            guard try !drawsFromBlanks(leaflet.paper) else { return .refused(reason: "leaflet-on-blanks") }
             paper = try await draw(leaflet)
         } catch {
             return .refused(reason: (error as? any StaffReadable)?.code ?? "drawing-failed")
@@ -44,6 +45,16 @@ public struct LeafletPrinter: LeafletPrinting {
         } catch {
             return .refused(reason: error.code)
         }
+    }
+
+    /// Whether the tray that paper of this size comes from holds numbered
+    /// blanks, one of which a leaflet would take without anyone noticing.
+    private func drawsFromBlanks(_ paper: LeafletPaper) throws -> Bool {
+        let own = try renderer.template(named: paper.rawValue)
+        return try renderer.templateNames.map { try renderer.template(named: $0) }
+            .contains { other in
+                other.blank != nil && !other.printsBlank && other.printer == own.printer && other.media == own.media
+            }
     }
 
     private func draw(_ leaflet: Leaflet) async throws -> PrintableDocument {

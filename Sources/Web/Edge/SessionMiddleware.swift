@@ -14,7 +14,8 @@ struct SessionMiddleware: RouterMiddleware {
     ) async throws -> Response {
         var context = context
         context.isRefresh = Self.refreshHeader.map { request.headers[$0] != nil } ?? false
-        let isAct = !context.isRefresh && request.uri.path != "/events"
+        // Who taps the screen that faces them is not staff, and keeps no one signed in.
+        let isAct = !context.isRefresh && request.uri.path != "/events" && !request.uri.path.hasPrefix("/attendee")
         if let id = request.cookies[Self.cookie]?.value, let session = sessions.find(id, touch: isAct) {
             context.session = session
             return try await next(request, context)

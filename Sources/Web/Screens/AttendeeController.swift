@@ -44,7 +44,7 @@ struct AttendeeController: Sendable {
 
     private func quotes(of file: VisitFile) -> [FrozenQuote] {
         // Plans that cannot be priced are explained to staff on their page; here nothing is shown.
-        (try? site.services.desk.quote(file.visit.plans)) ?? []
+        (try? VisitPages(site: site).quotes(of: file)) ?? []
     }
 
     /// `POST /attendee/read-back`: the person says that name and birth date are right.

@@ -88,6 +88,7 @@ struct EndingController: Sendable {
 
     private func end(_ end: ConsultationEnd, notice: String, _ context: WebContext) async throws -> Response {
         let file = try await pages.file(pages.id(context))
+        guard file.isUndecided else { return .redirect(to: "/visits/\(file.visit.id)", type: .normal) }
         // Plans of another day that cannot be priced any more hold nobody up.
         let plans = (try? site.services.desk.quote(file.visit.plans)) == nil ? [] : file.visit.plans
         try await site.services.desk.consult(visit: file.visit.id, plans: plans, end: end, by: context.officer)

@@ -1,6 +1,7 @@
 import Desk
 import Hummingbird
 import Insurance
+import InsuranceRules
 
 /// Prints a comparison for someone to take home.
 struct LeafletGift: Sendable {
@@ -15,7 +16,9 @@ struct LeafletGift: Sendable {
     func print(_ wish: OfferDesk.Wish, for file: VisitFile, _ context: WebContext) async throws -> Notice {
         guard let paper = LeafletPaper(rawValue: context.form["paper"]) else { throw Refusal.formUnreadable }
         let words = site.words(context)
-        let offer = try await site.services.offers.keep(wish, in: file.visit.id, by: context.officer)
+        let offer = try await site.services.offers.keep(
+            wish, in: file.visit.id, circumstances: Circumstances(birth: file.visit.scanned?.birth),
+            by: context.officer)
         let spoken = site.phrases.words(file.visit.language)
         let leaflet = LeafletWords(
             issuer: site.settings.issuer, event: "\(site.settings.eventName) · \(site.settings.commune)",

@@ -23,6 +23,7 @@ struct OfferReturn: Sendable {
     /// - Returns: The visit to show: that one, the offer's own of today, or a new one.
     /// - Throws: As ``OfferDesk/find(_:)``, and `role-missing`.
     func open(_ text: String, in visit: Identifier?, by officer: Operator) async throws -> Identifier {
+        try officer.must(.consultant)
         let offer = try await site.services.offers.find(text)
         let today = site.services.clock.now().day
         let former = try await site.services.visits.visitFile(offer.visit)
@@ -44,9 +45,11 @@ struct OfferReturn: Sendable {
         return id
     }
 
-    /// The visit on the screen, while nothing was decided in it.
+    /// The visit on the screen, while nothing was looked at in it.
     private func shown(_ visit: Identifier?) async throws -> VisitFile? {
-        guard let visit, let file = try await site.services.visits.visitFile(visit), file.nextStep == .consult else {
+        guard let visit, let file = try await site.services.visits.visitFile(visit), file.nextStep == .consult,
+            file.visit.plans.isEmpty
+        else {
             return nil
         }
         return file

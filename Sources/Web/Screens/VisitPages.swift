@@ -100,18 +100,31 @@ struct VisitPages: Sendable {
         return wanted == .register && file.visit.plans.isEmpty ? .consult : wanted
     }
 
+    /// Prices the plans looked at for the age of the person scanned, as the
+    /// registration will.
+    ///
+    /// Who may not join is told there; here the plans stay.
+    func quotes(of file: VisitFile) throws -> [FrozenQuote] {
+        let desk = site.services.desk
+        do {
+            return try desk.quote(file.visit.plans, circumstances: Circumstances(birth: file.visit.scanned?.birth))
+        } catch RuleError.notEligible {
+            return try desk.quote(file.visit.plans)
+        }
+    }
+
     private func fill(
         _ page: inout VisitView, _ file: VisitFile, step: VisitStep, draft: Draft?, scanWins: Bool, _ officer: Operator,
         _ words: Words
     ) async throws {
         switch step {
         case .consult:
-            let quotes = draft == nil ? try site.services.desk.quote(file.visit.plans) : []
+            let quotes = draft == nil ? try quotes(of: file) : []
             page.consult = consultation(file, draft: draft, quotes: quotes, words)
         case .register:
             page.register = RegistrationView(
                 draft.map { RegistrationAnswers($0.form) } ?? RegistrationAnswers(file, scanWins: scanWins), file: file,
-                quotes: try site.services.desk.quote(file.visit.plans), problems: draft?.problems ?? FieldProblems(),
+                quotes: try quotes(of: file), problems: draft?.problems ?? FieldProblems(),
                 catalogues: site.services.catalogues, words: words)
         case .readBack: page.readBack = ReadBackView(file, tokens: site.tokens, words: words)
         case .pay: page.pay = try await payment(file, draft: draft, officer, words)

@@ -95,11 +95,7 @@ struct SelfServiceController: Sendable {
         _ context: WebContext, _ body: (inout StationAnswers.Sheet) throws -> Void
     ) throws -> Response {
         _ = try context.officer
-        let now = site.services.clock.now()
-        if var sheet = site.answers.current(at: now) {
-            try body(&sheet)
-            site.answers.set(sheet, at: now)
-        }
+        try site.answers.change(at: site.services.clock.now(), body)
         return .redirect(to: "/attendee", type: .normal)
     }
 

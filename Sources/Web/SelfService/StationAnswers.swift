@@ -42,7 +42,19 @@ final class StationAnswers: Sendable {
 
     func forget() { kept.withLock { $0.sheet = nil } }
 
-    func set(_ sheet: Sheet, at now: Moment) {
+    /// Changes the sheet someone is at, if there is one: given away or
+    /// forgotten, it does not come back.
+    func change(at now: Moment, _ body: (inout Sheet) throws -> Void) throws {
+        try kept.withLock { kept in
+            kept.forget(at: now)
+            guard var sheet = kept.sheet else { return }
+            try body(&sheet)
+            kept.sheet = sheet
+            kept.since = now
+        }
+    }
+
+    private func set(_ sheet: Sheet, at now: Moment) {
         kept.withLock { kept in
             kept.sheet = sheet
             kept.since = now

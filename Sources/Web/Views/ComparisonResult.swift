@@ -24,9 +24,16 @@ struct ComparisonResult: Sendable {
         let guide = desk.guide
         years = Form.number(entry.years) ?? guide.pensionYears
         sex = Sex(rawValue: entry.sex)
+        var ownOrder: Int?
         for number in entry.columns.indices {
             var column = Column(terms: entry.terms(number, &problems))
             if let terms = column.terms {
+                var circumstances = circumstances
+                // The age is that of the person asked; other members of the household have their own.
+                if case .premium(let premium) = terms {
+                    if ownOrder ?? premium.order != premium.order { circumstances.birth = nil }
+                    ownOrder = ownOrder ?? premium.order
+                }
                 do {
                     column.item = try desk.quote([terms], circumstances: circumstances).first?.item
                 } catch let refusal as any StaffReadable {

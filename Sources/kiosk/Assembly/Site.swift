@@ -39,7 +39,9 @@ struct Site {
     /// Names the consent words people are read, in all languages; changed
     /// words have another version.
     static func consentVersion(of words: [String: [String: String]]) -> String {
-        let texts = ["vi", "en"].map { words[$0]?["register.consent-text"] ?? "" }
+        let texts = ["register.consent-text", "follow-up.consent-text"].flatMap { key in
+            ["vi", "en"].map { words[$0]?[key] ?? "" }
+        }
         let digest = SHA256.hash(data: Data(texts.joined(separator: "\n").utf8))
         return digest.prefix(6).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }

@@ -160,6 +160,9 @@ extension Settings.Event {
         name = try keys["name"].text()
         commune = try keys["commune"].text()
         province = try keys["province"].text()
+        guard province.utf8.count == 2, province.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            throw keys["province"].wrong("the two digits of the province, in quotes")
+        }
         self.place = try keys["place"].text()
         issuer = try keys["issuer"].text()
         team = try keys.optional("team")?.text()

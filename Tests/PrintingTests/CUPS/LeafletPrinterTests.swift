@@ -55,6 +55,22 @@ struct LeafletPrinterTests {
         #expect(outcome == .refused(reason: "text-does-not-fit"))
     }
 
+    @Test("takes no numbered blank: where the tray holds real covers, only the slip is printed")
+    func blanks() async throws {
+        let folder = FileManager.default.temporaryDirectory.path + "/templates-\(UUID().uuidString)"
+        try FileManager.default.copyItem(atPath: PrivateSpooler.repository + "/PrinterTemplates", toPath: folder)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let cover = folder + "/book-cover/template.yaml"
+        let text = try String(contentsOfFile: cover, encoding: .utf8)
+        try text.replacing("printBlank: true", with: "printBlank: false")
+            .write(toFile: cover, atomically: true, encoding: .utf8)
+        let printer = LeafletPrinter(
+            settings: try spooler.settings(), renderer: try DocumentRenderer(templates: folder), training: true,
+            clock: ManualClock())
+        #expect(await printer.print(try Leaflet.madeUp(.sheet)) == .refused(reason: "leaflet-on-blanks"))
+        #expect(await printer.print(try Leaflet.madeUp(.slip)) == .accepted)
+    }
+
     @Test("without a spooler says so")
     func unreachable() async throws {
         let nowhere = spooler.folder + "/no-such-socket"
