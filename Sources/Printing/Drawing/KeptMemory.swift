@@ -11,3 +11,10 @@ func keepFreedMemory() {
     mallopt(M_TRIM_THRESHOLD, 2 << 20)
     mallopt(M_ARENA_MAX, 2)
 }
+
+/// Gives the system back what reading settings, law and drawings needed once.
+///
+/// A kiosk starts once and then runs all evening.
+func giveBackSpareMemory() {
+    malloc_trim(0)
+}
