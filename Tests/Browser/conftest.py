@@ -69,9 +69,14 @@ class Window:
     def shows(self, selector):
         """The element is whole in the window, with nothing scrolled by the test."""
         self.page.wait_for_timeout(100)
-        box, height = self.page.locator(selector).first.bounding_box(), self.page.viewport_size["height"]
-        assert box, f"{selector} is not shown"
-        assert box["y"] >= 0 and box["y"] + box["height"] <= height, f"{self.page.url}: {selector} is out of view"
+        # In one go: a live page may swap the element away between two questions.
+        box = self.page.evaluate(
+            """selector => {
+                const box = document.querySelector(selector)?.getBoundingClientRect();
+                return box && box.width > 0 ? {top: box.top, bottom: box.bottom, height: innerHeight} : null;
+            }""", selector)
+        assert box, f"{selector} is not shown on {self.page.url}: {self.page.inner_text('main')}"
+        assert box["top"] >= 0 and box["bottom"] <= box["height"], f"{self.page.url}: {selector} is out of view"
 
     def holds(self):
         """The whole page is in the window: it does not scroll at all."""
