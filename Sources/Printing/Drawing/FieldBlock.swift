@@ -34,15 +34,26 @@ protocol FieldBlock: AnyObject {
 extension TypeStyle {
     /// The largest size, in steps of a tenth of a point, at which the text fits.
     ///
-    /// The size that was tried last is the answer.
+    /// The size that was tried last is the answer. Each try sets the text anew,
+    /// and most texts are too long by little, so it goes down in growing steps.
     func fit(_ fits: (Double) -> Bool) throws(FitTrouble) {
         guard !fits(size) else { return }
-        guard fits(smallest) else { throw .doesNotFit }
-        var (good, bad) = (0, Int(((size - smallest) * 10).rounded(.up)))
+        // In tenths of a point above the smallest size.
+        var bad = Int(((size - smallest) * 10).rounded(.up))
+        var (good, tried, step) = (max(0, bad - 1), bad, 1)
+        func isGood(_ tenths: Int) -> Bool {
+            tried = tenths
+            return fits(smallest + Double(tenths) / 10)
+        }
+        while !isGood(good) {
+            guard good > 0 else { throw .doesNotFit }
+            step *= 2
+            (bad, good) = (good, max(0, good - step))
+        }
         while bad - good > 1 {
             let middle = (good + bad) / 2
-            if fits(smallest + Double(middle) / 10) { good = middle } else { bad = middle }
+            if isGood(middle) { good = middle } else { bad = middle }
         }
-        _ = fits(smallest + Double(good) / 10)
+        if tried != good { _ = isGood(good) }
     }
 }

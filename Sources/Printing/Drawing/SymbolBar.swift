@@ -5,11 +5,22 @@ struct SymbolBar: Hashable {
     let width: Int
     private(set) var height: Int
 
-    /// Covers the dark modules of a square, each exactly once.
+    /// Covers the dark modules of a square.
     ///
-    /// A row's dark stretch joins the same stretch of the row above, which
-    /// leaves about a third fewer rectangles to write into the PDF.
+    /// Two dark modules that touch always lie in one bar together. Bars cross
+    /// for that, and no hairline shows where each is drawn by itself.
     static func bars(across modules: Int, isDark: (_ x: Int, _ y: Int) -> Bool) -> [SymbolBar] {
+        let lying = stretches(across: modules, isDark: isDark)
+        let standing = stretches(across: modules) { isDark($1, $0) }.map(\.turned)
+        let alone = lying.filter { bar in
+            bar.width == 1 && bar.height == 1 && (bar.y == 0 || !isDark(bar.x, bar.y - 1))
+                && (bar.y == modules - 1 || !isDark(bar.x, bar.y + 1))
+        }
+        return lying.filter { $0.width > 1 } + standing.filter { $0.height > 1 } + alone
+    }
+
+    /// The dark stretches of each row; one joins the same stretch of the row above.
+    private static func stretches(across modules: Int, isDark: (_ x: Int, _ y: Int) -> Bool) -> [SymbolBar] {
         var bars: [SymbolBar] = []
         // For each column, the bar that starts there and still touches the row above.
         var open = [Int?](repeating: nil, count: modules)
@@ -35,4 +46,7 @@ struct SymbolBar: Hashable {
         }
         return bars
     }
+
+    /// The same with rows for columns.
+    private var turned: SymbolBar { SymbolBar(x: y, y: x, width: height, height: width) }
 }

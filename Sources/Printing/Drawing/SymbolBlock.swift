@@ -33,8 +33,9 @@ final class SymbolBlock: FieldBlock {
             cairo_rectangle(
                 page, box.x + Double(bar.x) * module, box.y + Double(bar.y) * module, Double(bar.width) * module,
                 Double(bar.height) * module)
+            // A rectangle alone becomes one operator with four numbers; as part of a larger path it takes eight.
+            cairo_fill(page)
         }
-        cairo_fill(page)
     }
 
     func clear() { bars.removeAll(keepingCapacity: true) }

@@ -15,8 +15,7 @@ struct FieldValue {
     }
 
     init(_ raw: String, for field: FieldDescription) throws(Trouble) {
-        let composed = raw.precomposedStringWithCanonicalMapping
-        text = field.isUpperCase ? composed.uppercased().precomposedStringWithCanonicalMapping : composed
+        text = field.isUpperCase ? raw.composed.uppercased().composed : raw.composed
         guard !text.allSatisfy(\.isWhitespace) else {
             guard field.isOptional else { throw .empty }
             return
@@ -59,4 +58,9 @@ struct FieldValue {
     private static func isCodeCharacter(_ character: Character) -> Bool {
         character.isLetter || character.isNumber || " -./|".contains(character)
     }
+}
+
+extension String {
+    /// NFC; what is all ASCII is so already.
+    fileprivate var composed: String { utf8.allSatisfy { $0 < 0x80 } ? self : precomposedStringWithCanonicalMapping }
 }
