@@ -6,7 +6,7 @@
 # make bench    figures against bare SQLite, CUPS and other PDF makers
 FLAGS := --explicit-target-dependency-import-check error
 VENV  := .venv
-RELEASE  := -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --no-export-dynamic -Xlinker --icf=safe -Xswiftc -Osize
+RELEASE  := -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --no-export-dynamic -Xlinker --icf=safe
 PRODUCTS := kiosk kiosk-intake
 PREFIX   := /opt/kiosk
 
