@@ -1,10 +1,12 @@
 /* card_cairo PEOPLE.tsv: the health card as PDF with cairo and pango, as a
  * straightforward C program draws it: a new layout for each text of each card,
- * static words and lines included, the QR as filled runs, all into memory.
+ * static words, emblems and lines included, the QR as filled runs, all into
+ * memory.
  *
  * Reads "<index>" or "<index> <file>" lines, writes the milliseconds each
  * document took; a file is written after the clock has stopped. Says "ready"
  * first. Columns of PEOPLE.tsv: see people.py. */
+#include "card_art.h"
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 #include <qrencode.h>
@@ -13,15 +15,12 @@
 #include <string.h>
 #include <time.h>
 
-#define MM (72 / 25.4)
-#define WIDTH 85.60
-#define HEIGHT 53.98
 enum { CODE, NAME, BIRTH, SEX, LEVEL, AREA, FACILITY, FROM, FIVE_YEAR, ISSUER, ISSUED_ON, SERIAL, QR, COLUMNS };
 enum align { LEFT, CENTER, RIGHT };
-enum color { INK, LABEL, BLUE, RED };
 
 /* What is the same on every card, and where the fields go: x and baseline in
- * millimetres from the upper left corner, sizes in points. */
+ * millimetres from the upper left corner, sizes and space between letters in
+ * points. */
 static const struct text {
     const char *words;
     int column;
@@ -29,37 +28,37 @@ static const struct text {
     int is_bold;
     enum align align;
     enum color color;
+    double spacing;
 } TEXTS[] = {
-    {"BẢO HIỂM XÃ HỘI VIỆT NAM", 0, 46.4, 5.3, 6.2, 1, CENTER, BLUE},
-    {"THẺ BẢO HIỂM Y TẾ", 0, 46.4, 9.85, 10.8, 1, CENTER, RED},
-    {"Mã số", 0, 3.8, 15.7, 6.4, 0, LEFT, LABEL},
-    {"Số seri", 0, 69.2, 15.7, 5.2, 0, RIGHT, LABEL},
-    {"Họ tên", 0, 3.8, 18.75, 5.2, 0, LEFT, LABEL},
-    {"Ngày sinh", 0, 3.8, 25.4, 5.2, 0, LEFT, LABEL},
-    {"Giới tính", 0, 21.6, 25.4, 5.2, 0, LEFT, LABEL},
-    {"Mã mức hưởng", 0, 31.8, 25.4, 5.2, 0, LEFT, LABEL},
-    {"Mã nơi sống", 0, 46.4, 25.4, 5.2, 0, LEFT, LABEL},
-    {"Nơi ĐK KCB BĐ", 0, 3.8, 31.6, 5.2, 0, LEFT, LABEL},
-    {"Giá trị sử dụng từ ngày", 0, 3.8, 40.55, 5.2, 0, LEFT, LABEL},
-    {"Thời điểm đủ 5 năm liên tục", 0, 31.8, 40.55, 5.2, 0, LEFT, LABEL},
-    {"Nơi cấp, người cấp", 0, 3.8, 47.75, 5.2, 0, LEFT, LABEL},
-    {"Ngày cấp", 0, 46.4, 47.75, 5.2, 0, LEFT, LABEL},
-    {NULL, CODE, 12.6, 15.7, 12, 1, LEFT, INK},
-    {NULL, SERIAL, 81.8, 15.7, 6.4, 0, RIGHT, INK},
-    {NULL, NAME, 3.8, 22.4, 9.5, 1, LEFT, INK},
-    {NULL, BIRTH, 3.8, 28.7, 8, 0, LEFT, INK},
-    {NULL, SEX, 21.6, 28.7, 8, 0, LEFT, INK},
-    {NULL, LEVEL, 31.8, 28.7, 8, 1, LEFT, INK},
-    {NULL, AREA, 46.4, 28.7, 8, 1, LEFT, INK},
-    {NULL, FACILITY, 3.8, 34.5, 7.4, 0, LEFT, INK},
-    {NULL, FROM, 3.8, 43.9, 8, 1, LEFT, INK},
-    {NULL, FIVE_YEAR, 31.8, 43.9, 8, 0, LEFT, INK},
-    {NULL, ISSUER, 3.8, 50.7, 7, 1, LEFT, INK},
-    {NULL, ISSUED_ON, 46.4, 50.7, 7, 0, LEFT, INK},
+    {"BẢO HIỂM XÃ HỘI VIỆT NAM", 0, 46.4, 5.3, 6.2, 1, CENTER, BLUE, 0.255},
+    {"THẺ BẢO HIỂM Y TẾ", 0, 46.4, 9.85, 10.8, 1, CENTER, RED, 0.34},
+    {"Mã số", 0, 3.8, 15.7, 6.4, 0, LEFT, LABEL, 0},
+    {"Số seri", 0, 69.2, 15.7, 5.2, 0, RIGHT, LABEL, 0},
+    {"Họ tên", 0, 3.8, 18.75, 5.2, 0, LEFT, LABEL, 0},
+    {"Ngày sinh", 0, 3.8, 25.4, 5.2, 0, LEFT, LABEL, 0},
+    {"Giới tính", 0, 21.6, 25.4, 5.2, 0, LEFT, LABEL, 0},
+    {"Mã mức hưởng", 0, 31.8, 25.4, 5.2, 0, LEFT, LABEL, 0},
+    {"Mã nơi sống", 0, 46.4, 25.4, 5.2, 0, LEFT, LABEL, 0},
+    {"Nơi ĐK KCB BĐ", 0, 3.8, 31.6, 5.2, 0, LEFT, LABEL, 0},
+    {"Giá trị sử dụng từ ngày", 0, 3.8, 40.55, 5.2, 0, LEFT, LABEL, 0},
+    {"Thời điểm đủ 5 năm liên tục", 0, 31.8, 40.55, 5.2, 0, LEFT, LABEL, 0},
+    {"Nơi cấp, người cấp", 0, 3.8, 47.75, 5.2, 0, LEFT, LABEL, 0},
+    {"Ngày cấp", 0, 42.4, 47.75, 5.2, 0, LEFT, LABEL, 0},
+    {NULL, CODE, 12.6, 15.7, 12, 1, LEFT, INK, 0},
+    {NULL, SERIAL, 81.8, 15.7, 6.4, 0, RIGHT, INK, 0},
+    {NULL, NAME, 3.8, 22.4, 9.5, 1, LEFT, INK, 0},
+    {NULL, BIRTH, 3.8, 28.7, 8, 0, LEFT, INK, 0},
+    {NULL, SEX, 21.6, 28.7, 8, 0, LEFT, INK, 0},
+    {NULL, LEVEL, 31.8, 28.7, 8, 1, LEFT, INK, 0},
+    {NULL, AREA, 46.4, 28.7, 8, 1, LEFT, INK, 0},
+    {NULL, FACILITY, 3.8, 34.5, 7.4, 0, LEFT, INK, 0},
+    {NULL, FROM, 3.8, 43.9, 8, 1, LEFT, INK, 0},
+    {NULL, FIVE_YEAR, 31.8, 43.9, 8, 0, LEFT, INK, 0},
+    {NULL, ISSUER, 3.8, 50.7, 7, 1, LEFT, INK, 0},
+    {NULL, ISSUED_ON, 42.4, 50.7, 7, 0, LEFT, INK, 0},
 };
 #define TEXT_COUNT (sizeof TEXTS / sizeof *TEXTS)
 static const double QR_LEFT = 62.8, QR_TOP = 25.5, QR_SIDE = 17.5;
-static const double COLORS[][3] = {{0.08, 0.09, 0.13}, {0.27, 0.33, 0.43}, {0.04, 0.31, 0.64}, {0.71, 0.09, 0.17}};
 
 struct bytes {
     unsigned char *start;
@@ -101,52 +100,28 @@ static PangoContext *make_context(cairo_t *cairo) {
     return context;
 }
 
+static void space_letters(PangoLayout *layout, double points) {
+    PangoAttrList *attributes = pango_attr_list_new();
+    pango_attr_list_insert(attributes, pango_attr_letter_spacing_new((int)(points * PANGO_SCALE)));
+    pango_layout_set_attributes(layout, attributes);
+    pango_attr_list_unref(attributes);
+}
+
 static void draw_text(
     cairo_t *cairo, PangoContext *context, const struct text *text, PangoFontDescription *font, char **fields) {
     PangoLayout *layout = pango_layout_new(context);
-    const double *color = COLORS[text->color];
     int width;
     pango_layout_set_font_description(layout, font);
     pango_layout_set_text(layout, text->words ? text->words : fields[text->column], -1);
+    if (text->spacing > 0) space_letters(layout, text->spacing);
     pango_layout_get_size(layout, &width, NULL);
     double before = text->align == LEFT ? 0 : text->align == RIGHT ? 1 : 0.5;
-    cairo_set_source_rgb(cairo, color[0], color[1], color[2]);
+    set_color(cairo, text->color);
     cairo_move_to(
         cairo, text->x * MM - before * width / PANGO_SCALE,
         text->y * MM - (double)pango_layout_get_baseline(layout) / PANGO_SCALE);
     pango_cairo_show_layout(cairo, layout);
     g_object_unref(layout);
-}
-
-static void draw_rosette(cairo_t *cairo) {
-    cairo_set_source_rgb(cairo, 0.83, 0.89, 0.96);
-    cairo_set_line_width(cairo, 0.11 * MM);
-    for (int petal = 0; petal < 14; petal++) {
-        cairo_save(cairo);
-        cairo_translate(cairo, 31 * MM, 29.6 * MM);
-        cairo_rotate(cairo, petal * 3.14159265 / 14);
-        cairo_scale(cairo, 18.2 * MM, 7.644 * MM);
-        cairo_arc(cairo, 0, 0, 1, 0, 6.2831853);
-        cairo_restore(cairo);
-        cairo_stroke(cairo);
-    }
-}
-
-static void draw_frame(cairo_t *cairo) {
-    cairo_set_source_rgb(cairo, COLORS[BLUE][0], COLORS[BLUE][1], COLORS[BLUE][2]);
-    cairo_set_line_width(cairo, 0.8 * MM);
-    cairo_rectangle(cairo, 0.9 * MM, 0.9 * MM, 83.8 * MM, 52.18 * MM);
-    cairo_stroke(cairo);
-    cairo_arc(cairo, 7.7 * MM, 6.6 * MM, 3.8 * MM, 0, 6.2831853);
-    cairo_fill(cairo);
-    cairo_set_line_width(cairo, 0.15 * MM);
-    cairo_rectangle(cairo, 1.75 * MM, 1.75 * MM, 82.1 * MM, 50.48 * MM);
-    cairo_rectangle(cairo, 61.3 * MM, 24 * MM, 20.5 * MM, 20.5 * MM);
-    cairo_move_to(cairo, 13.4 * MM, 11.3 * MM);
-    cairo_line_to(cairo, 81.8 * MM, 11.3 * MM);
-    cairo_move_to(cairo, 3.8 * MM, 45.5 * MM);
-    cairo_line_to(cairo, 81.8 * MM, 45.5 * MM);
-    cairo_stroke(cairo);
 }
 
 static void draw_qr(cairo_t *cairo, const char *text) {
@@ -172,8 +147,7 @@ static void render(char **fields, struct bytes *out) {
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(append, out, WIDTH * MM, HEIGHT * MM);
     cairo_t *cairo = cairo_create(surface);
     PangoContext *context = make_context(cairo);
-    draw_rosette(cairo);
-    draw_frame(cairo);
+    draw_art(cairo);
     for (size_t index = 0; index < TEXT_COUNT; index++)
         draw_text(cairo, context, &TEXTS[index], fonts[index], fields);
     cairo_set_source_rgb(cairo, 0, 0, 0);

@@ -50,7 +50,7 @@ LINES = [
     ("Giá trị sử dụng từ ngày", 3.8, 39, "validFrom", 3.8, 41.5, 8, True),
     ("Thời điểm đủ 5 năm liên tục", 31.8, 39, "fiveYear", 31.8, 41.5, 8, False),
     ("Nơi cấp, người cấp", 3.8, 46.2, "issuer", 3.8, 48.5, 7, True),
-    ("Ngày cấp", 46.4, 46.2, "issuedOn", 46.4, 48.5, 7, False),
+    ("Ngày cấp", 42.4, 46.2, "issuedOn", 42.4, 48.5, 7, False),
 ]
 
 

@@ -35,9 +35,10 @@ def product(name, binaries):
 
 
 def c_program(name, *packages):
-    """Compiles Baselines/<name>.c, unless the program is newer."""
+    """Compiles Baselines/<name>.c, unless the program is newer than it and all headers."""
     source, target = BASELINES / f"{name}.c", WORK / name
-    if target.exists() and target.stat().st_mtime > source.stat().st_mtime:
+    newest = max(path.stat().st_mtime for path in [source, *BASELINES.glob("*.h")])
+    if target.exists() and target.stat().st_mtime > newest:
         return target
     if not shutil.which("pkg-config") or not shutil.which("cc"):
         raise SystemExit("compiler-missing: cc and pkg-config are needed; .ci/packages test installs them.")
