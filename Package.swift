@@ -78,6 +78,7 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .target(name: "Forms", dependencies: ["Insurance", "Desk", "CZip"], swiftSettings: strict),
         .target(name: "UploadContract", dependencies: ["Insurance", crypto], swiftSettings: strict),
         .target(
             name: "Upload",
@@ -110,13 +111,14 @@ let package = Package(
         .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CRsvg", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
         // MARK: Programs: they only assemble.
 
         .executableTarget(
             name: "kiosk",
             dependencies: [
-                "Insurance", "InsuranceRules", "Desk", "StrictFiles", "RuleFiles", "Ledger", "Printing",
+                "Insurance", "InsuranceRules", "Desk", "StrictFiles", "RuleFiles", "Ledger", "Forms", "Printing",
                 "UploadContract",
                 "Upload", "Web", "Scanning", arguments, crypto, httpClient, lifecycle, logging, nioCore, nioHTTP1,
                 signals,
@@ -163,6 +165,9 @@ let package = Package(
             dependencies: ["Insurance", "InsuranceRules", "Desk", "Ledger", "TestSupport", crypto, gRDB],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "FormsTests", dependencies: ["Insurance", "Desk", "Forms", "CZip", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "PrintingTests",
             dependencies: ["Insurance", "Desk", "Printing", "TestSupport", logging],

@@ -1,3 +1,5 @@
+public import Insurance
+
 /// How a consultation ends, with what was said at its end.
 public enum ConsultationEnd: Hashable, Sendable {
     case enrol
@@ -43,4 +45,28 @@ public struct Occasion: Hashable, Sendable, Codable {
         self.event = event
         self.team = team
     }
+}
+
+extension VisitFile {
+    /// Whether the person went without joining, or gave everything up: nothing
+    /// is consulted or registered in this visit any more.
+    public var hasEnded: Bool { nextStep == .done && payment == nil }
+
+    /// Whether the visit may be opened once more: the person went, and nothing
+    /// was ever registered in it.
+    public var canReopen: Bool { hasEnded && registrations.isEmpty }
+}
+
+extension Refusal {
+    /// An act on a visit that has ended, which would undo how it ended.
+    public static let visitEnded = Refusal(
+        "visit-ended",
+        """
+        This visit has ended, so nothing was changed: how it ended, and whom to call, stays on record. Begin a new \
+        visit for the person; where its page offers it, this one can be opened again.
+        """)
+
+    /// A consultation that goes on to the registration without any plan.
+    public static let planMissing = Refusal(
+        "plan-missing", "Nothing was chosen. Choose health insurance, social insurance or both.")
 }

@@ -77,8 +77,11 @@ public struct DocumentFields: Sendable {
             "rows": "",
         ]
         if case .contribution(let terms) = entry.terms, let item = quote?.item {
+            let period = period(of: entry.terms, months: item.months)
+            let paid = day.vietnamese
+            let (time, rest) = item.paidMonths.map { ($0.vietnamese, ", nộp \(paid)") } ?? ("Nộp \(paid)", "")
             fields["rows"] = """
-                Nộp \(day.vietnamese)\tTham gia BHXH tự nguyện tại \(issuer), \(period(of: entry.terms, months: item.months))\t
+                \(time)\tTham gia BHXH tự nguyện tại \(issuer), \(period)\(rest)\t
                 \tThu nhập đóng quỹ HT, TT, mỗi tháng\t\(terms.income)
                 \tNgười tham gia đóng\t\(item.payable)
                 \tNhà nước hỗ trợ đóng\t\(item.stateSupport)
@@ -90,10 +93,13 @@ public struct DocumentFields: Sendable {
     public func receipt(
         _ payment: Payment, registrations: [Registration], collector: String, copyMark: String
     ) -> [String: String] {
+        let isHousehold = Set(registrations.map(\.person.key)).count > 1
         let lines = registrations.map { registration in
             let item = registration.quote?.item
+            let whose = isHousehold ? "\(registration.person.name): " : ""
             let period = period(of: registration.entry.terms, months: item?.months ?? 0)
-            return "\(title(of: registration.scheme)), \(period)\t\(item?.payable ?? .zero)"
+            let paper = registration.entry.wantsPaper ? "bản giấy" : "bản điện tử"
+            return "\(whose)\(title(of: registration.scheme)), \(period), \(paper)\t\(item?.payable ?? .zero)"
         }
         return [
             "unit": issuer,
@@ -101,7 +107,7 @@ public struct DocumentFields: Sendable {
             "number": payment.receipt.digits,
             "issuedAt": "\(payment.paidAt.day.vietnamese) \(payment.paidAt.clockTime)",
             "payer": registrations.first?.person.name ?? "",
-            "lines": lines.joined(separator: "\n"),
+            "lines": (lines + paidMonths(of: registrations)).joined(separator: "\n"),
             "total": payment.amount.description,
             "totalInWords": payment.amount.inWords,
             "tendered": payment.tendered.description,
@@ -112,6 +118,15 @@ public struct DocumentFields: Sendable {
             "copyMark": copyMark,
             "qr": "\(payment.receipt.series)|\(payment.receipt.digits)|\(payment.amount.count)|\(payment.id)",
         ]
+    }
+
+    /// Which months the contributions are for, each span once: a household mostly pays for the same.
+    private func paidMonths(of registrations: [Registration]) -> [String] {
+        var spans: [String] = []
+        for span in registrations.compactMap({ $0.quote?.item.paidMonths?.vietnamese }) where !spans.contains(span) {
+            spans.append(span)
+        }
+        return spans.map { "Tháng đóng BHXH: \($0)" }
     }
 
     private func title(of scheme: Scheme) -> String {

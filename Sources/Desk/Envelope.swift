@@ -7,6 +7,12 @@ public enum OutgoingRecord: Hashable, Sendable {
     /// What became of a paper: serial, verdict, attempt.
     case documentOutcome(Document, Verdict)
     case shiftClose(Shift)
+    /// A mistake set right after the payment.
+    case correction(Correction)
+    /// An agreement taken back after the payment.
+    case consentWithdrawal(Withdrawal)
+    /// A good paper taken back before it was handed over.
+    case documentTakenBack(Document)
 
     /// The name of the record's kind on the wire.
     public var kind: String {
@@ -14,6 +20,9 @@ public enum OutgoingRecord: Hashable, Sendable {
         case .registration: "registration"
         case .documentOutcome: "document-outcome"
         case .shiftClose: "shift-close"
+        case .correction: "correction"
+        case .consentWithdrawal: "consent-withdrawal"
+        case .documentTakenBack: "document-taken-back"
         }
     }
 }

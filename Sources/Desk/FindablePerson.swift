@@ -11,13 +11,20 @@ public struct FindablePerson: Hashable, Sendable {
     let folded: FoldedName
     /// Personal ID, social insurance code and phone, as digits.
     let numbers: [String]
+    /// Those of them that nobody else has.
+    let lookUpNumbers: [String]
 
     public init(_ person: Person) {
         name = person.name
         birth = person.birth
         locality = person.locality
         folded = FoldedName(person.name)
-        numbers = [
+        lookUpNumbers = [person.personalID?.digits, person.socialInsuranceCode?.digits].compactMap(\.self)
+        numbers = FindablePerson.numbers(of: person)
+    }
+
+    static func numbers(of person: Person) -> [String] {
+        [
             person.personalID?.digits, person.socialInsuranceCode?.digits,
             person.phone.map(FindablePerson.nationalDigits),
         ].compactMap(\.self)
@@ -25,8 +32,8 @@ public struct FindablePerson: Hashable, Sendable {
 
     /// The digits of a number; a phone number with the country's code begins
     /// with 0 like all others.
-    static func nationalDigits(_ number: some StringProtocol) -> String {
-        let digits = String(number.filter { ("0"..."9").contains($0) })
+    public static func nationalDigits(_ number: some StringProtocol) -> String {
+        let digits = String(number.filter(\.isDigit))
         return digits.count == 11 && digits.hasPrefix("84") ? "0" + digits.dropFirst(2) : digits
     }
 }

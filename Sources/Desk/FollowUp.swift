@@ -27,16 +27,13 @@ public struct FollowUp: Hashable, Sendable {
     /// The agreement to be called, which is another one than to a registration.
     public let consent: Consent
 
-    /// Longer no name is.
-    private static let longestName = 60
-
     /// Takes what was typed and ticked.
     ///
     /// - Parameters:
     ///   - name: May be empty.
     ///   - consent: `nil` when the box was not ticked.
-    /// - Throws: ``Refusal`` with `consent-to-call-missing`, `phone-malformed`
-    ///   or `name-unprintable`.
+    /// - Throws: ``Refusal`` with `consent-to-call-missing`, `phone-malformed`,
+    ///   `name-too-long` or `name-unprintable`.
     public init(phone: String, name: String = "", bestTime: BestTime? = nil, consent: Consent?) throws {
         guard let consent else {
             throw Refusal(
@@ -54,18 +51,8 @@ public struct FollowUp: Hashable, Sendable {
                 begins with 03, 05, 07, 08 or 09; a landline has 11 and begins with 02. Correct it.
                 """)
         }
-        let isName = name.unicodeScalars.allSatisfy {
-            $0.properties.isAlphabetic || " '-.".unicodeScalars.contains($0)
-        }
-        guard isName, name.count <= FollowUp.longestName else {
-            throw Refusal(
-                "name-unprintable",
-                """
-                The name holds something other than letters, spaces, hyphens, apostrophes and dots, or is longer \
-                than \(FollowUp.longestName) letters. Correct it, or leave it empty.
-                """)
-        }
         let isGiven = name.contains { $0 != " " }
+        if isGiven { try RegistrationEntry.check(name: name) }
         contact = FollowUpContact(phone: phone, name: isGiven ? name.uppercased() : nil, bestTime: bestTime)
         self.consent = consent
     }

@@ -5,10 +5,13 @@ public struct FoundPeople: Hashable, Sendable {
     public let first: [FoundPerson]
     /// How many fit besides those in ``first``.
     public let more: Int
+    /// What kept a source from being searched; the others were.
+    public let trouble: Refusal?
 
-    public init(first: [FoundPerson], more: Int) {
+    public init(first: [FoundPerson], more: Int, trouble: Refusal? = nil) {
         self.first = first
         self.more = more
+        self.trouble = trouble
     }
 }
 
@@ -18,13 +21,19 @@ public struct FoundPerson: Hashable, Sendable {
     public enum Origin: Hashable, Sendable {
         /// A visit of today, or an earlier one that is still open.
         case visit(Identifier)
+        /// The list of people; a visit is opened for them.
+        case roster(RosterReference)
     }
 
     public let person: FindablePerson
     public let origin: Origin
+    /// The name of their household's head, where a list tells it and it is
+    /// somebody else.
+    public let head: String?
 
-    public init(person: FindablePerson, origin: Origin) {
+    public init(person: FindablePerson, origin: Origin, head: String? = nil) {
         self.person = person
         self.origin = origin
+        self.head = head
     }
 }

@@ -30,7 +30,7 @@ public struct LeadDesk: Sendable {
     /// once; that a consultation ended with a follow-up stays counted.
     ///
     /// - Throws: ``Refusal`` with `role-missing`, `lead-unknown`, or
-    ///   `erasure-unfinished`, after which it must be asked again.
+    ///   `erasure-unfinished`, after which the ledger tries again by itself.
     public func withdraw(_ lead: Identifier, by officer: Operator) async throws {
         try mayCall(officer)
         try await ledger.withdraw(lead, by: officer, at: clock.now())

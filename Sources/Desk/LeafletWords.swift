@@ -24,7 +24,7 @@ public struct LeafletWords {
     public func leaflet(_ offer: Offer, on paper: LeafletPaper) -> Leaflet {
         let lists = paper == .sheet ? sheetLists(offer.content) : ["plans": slipList(offer.content)]
         let fields = [
-            "issuer": issuer, "event": "\(event) · \(offer.day.vietnamese)", "title": say("title"),
+            "issuer": issuer, "event": "\(event), \(offer.day.vietnamese)", "title": say("title"),
             "numberLabel": say("number"), "number": offer.number.description, "qr": offer.number.symbol,
             "notice": say("notice", ["day": offer.day.vietnamese]),
         ]
@@ -57,12 +57,20 @@ public struct LeafletWords {
         }
         lines += [
             say("pay"), "## \(price.payable)", "\(say("gross"))\t\(price.gross)",
-            "\(say("state"))\t\(price.stateSupport)", "\(say("province"))\t\(price.localSupport)",
+            "\(say("state"))\t\(price.stateSupport)",
         ]
+        if let part = province(price) { lines.append("\(say("province"))\t\(part)") }
         if let from = price.validFrom, let to = price.validTo {
             lines += ["\(say("valid-from"))\t\(from.vietnamese)", "\(say("valid-to"))\t\(to.vietnamese)"]
         }
         return (lines + gives(plan, benefits)).joined(separator: "\n")
+    }
+
+    /// The province's part, as the screens tell it; `nil` where it pays nothing.
+    private func province(_ price: QuotedItem) -> String? {
+        if price.isLocalSupportElsewhere { return word("quote.elsewhere", [:]) }
+        if price.isLocalSupportUnknown { return word("quote.unknown", [:]) }
+        return price.localSupport > .zero ? price.localSupport.description : nil
     }
 
     private func gives(_ plan: OfferedPlan, _ benefits: OfferedBenefits) -> [String] {
@@ -93,7 +101,7 @@ public struct LeafletWords {
             ])
         // Each member's order and amount stay on one line.
         let unbroken = members.map { String($0.map { $0 == " " ? "\u{A0}" : $0 }) }
-        return "# \(heading)\n\(unbroken.joined(separator: "  ·  "))"
+        return "# \(heading)\n\(unbroken.joined(separator: "; "))"
     }
 
     private var bring: String {

@@ -17,14 +17,14 @@ public struct ForeseenPension: Hashable, Sendable, Codable {
 /// A plan, and what it cost on the day of the offer.
 public struct OfferedPlan: Hashable, Sendable, Codable {
     public let terms: Terms
-    /// The totals, without the lines that explain them.
+    /// The totals; of the lines that explain them only what is not known.
     public let price: QuotedItem
     public let pension: ForeseenPension?
 
     public init(terms: Terms, price: QuotedItem, pension: ForeseenPension? = nil) {
         self.terms = terms
         var totals = price
-        totals.lines = []
+        totals.lines = price.lines.filter { [QuoteLine.unknown, QuoteLine.elsewhere].contains($0.value) }
         self.price = totals
         self.pension = pension
     }

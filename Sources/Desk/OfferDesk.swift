@@ -26,19 +26,25 @@ public struct OfferDesk: Sendable {
             public let terms: Terms
             /// What was foreseen for it, if the consultation looked at that.
             public let pension: ForeseenPension?
+            /// What is known of the person it is for; it sets the price and is not kept.
+            public let circumstances: Circumstances
 
-            public init(_ terms: Terms, pension: ForeseenPension? = nil) {
+            public init(
+                _ terms: Terms, pension: ForeseenPension? = nil, for circumstances: Circumstances = Circumstances()
+            ) {
                 self.terms = terms
                 self.pension = pension
+                self.circumstances = circumstances
             }
         }
 
         /// Up to ``OfferContent/mostPlans``.
         public var plans: [Plan]
-        /// Up to ``OfferContent/mostMembers``, in their order.
-        public var household: [PremiumTerms]
+        /// Health insurance for up to ``OfferContent/mostMembers``, in their
+        /// order, each for a person of their own.
+        public var household: [Plan]
 
-        public init(plans: [Plan], household: [PremiumTerms] = []) {
+        public init(plans: [Plan], household: [Plan] = []) {
             self.plans = plans
             self.household = household
         }
@@ -48,20 +54,13 @@ public struct OfferDesk: Sendable {
     ///
     /// - Throws: ``RuleError``; ``Refusal`` with `role-missing`, `offer-empty`,
     ///   `offer-too-large`, `visit-unknown`.
-    public func keep(
-        _ wish: Wish, in visit: Identifier, circumstances: Circumstances = Circumstances(), by officer: Operator
-    ) async throws -> Offer {
+    public func keep(_ wish: Wish, in visit: Identifier, by officer: Operator) async throws -> Offer {
         try officer.must(.consultant)
         try check(wish)
         let now = clock.now()
-        let prices = try visits.quote(wish.plans.map(\.terms), circumstances: circumstances)
-        let members = wish.household.map(Terms.premium)
         let content = OfferContent(
-            plans: zip(wish.plans, prices).map { plan, quote in
-                OfferedPlan(terms: plan.terms, price: quote.item, pension: plan.pension)
-            },
-            household: zip(members, try visits.quote(members)).map { OfferedPlan(terms: $0, price: $1.item) },
-            place: home, benefits: benefits(on: now.day))
+            plans: try offered(wish.plans), household: try offered(wish.household), place: home,
+            benefits: benefits(on: now.day))
         return try await ledger.keepOffer(content, of: visit, rules: book.fingerprint, by: officer, at: now)
     }
 
@@ -109,6 +108,14 @@ public struct OfferDesk: Sendable {
             try visits.quote(offer.content.plans.map(\.terms), circumstances: circumstances),
             try visits.quote(offer.content.household.map(\.terms))
         )
+    }
+
+    private func offered(_ plans: [Wish.Plan]) throws -> [OfferedPlan] {
+        try plans.flatMap { plan in
+            try visits.quote([plan.terms], circumstances: plan.circumstances).map {
+                OfferedPlan(terms: plan.terms, price: $0.item, pension: plan.pension)
+            }
+        }
     }
 
     private func check(_ wish: Wish) throws {

@@ -1,3 +1,5 @@
+import Insurance
+
 /// The number of an offer, which people read aloud and type: `B482-9135`.
 ///
 /// A letter of the kiosk, six digits drawn by chance, and a check digit over
@@ -33,7 +35,7 @@ public struct OfferNumber: Hashable, Sendable, Codable, CustomStringConvertible 
         var upper = typed.uppercased()
         if upper.hasPrefix(Self.scheme) { upper.removeFirst(Self.scheme.count) }
         let written = upper.filter { !" -.".contains($0) }
-        let digits = written.dropFirst().compactMap { $0.isASCII ? $0.wholeNumberValue : nil }
+        let digits = written.dropFirst().compactMap { $0.isDigit ? $0.wholeNumberValue : nil }
         guard let letter = written.first, Self.letters.contains(letter), digits.count == written.count - 1,
             digits.count == Self.digitCount + 1,
             Self.check(letter, Array(digits.dropLast())) == digits.last
@@ -49,7 +51,7 @@ public struct OfferNumber: Hashable, Sendable, Codable, CustomStringConvertible 
 
     /// The kiosk's letter; kiosks whose ids end in following numbers have different ones.
     static func letter(of kiosk: String) -> Character {
-        let ending = String(kiosk.reversed().prefix { $0.isASCII && $0.isNumber }.prefix(6).reversed())
+        let ending = String(kiosk.reversed().prefix(while: \.isDigit).prefix(6).reversed())
         let number = Int(ending) ?? kiosk.utf8.reduce(0) { $0 + Int($1) }
         return letters[number % letters.count]
     }

@@ -7,6 +7,9 @@ public import InsuranceRules
 public struct Outlook: Sendable {
     public let health: Prospect<HealthOutlook>
     public let pension: Prospect<PensionOutlook>
+    /// Why something has no price, for the log and for whoever keeps the rules;
+    /// it tells nothing of the person.
+    public let troubles: [RuleError]
 }
 
 /// Something a person may join, or why not.

@@ -60,11 +60,16 @@ public struct CashTaking: Hashable, Sendable {
     /// The sum the cashier saw; a sum that changed since is refused.
     public var expected: Dong
     public var tendered: Dong
+    /// The amount given that the cashier was asked for once more and confirmed.
+    public var confirmed: Dong?
 
-    public init(formID: Identifier, visit: Identifier, expected: Dong, tendered: Dong) {
+    public init(
+        formID: Identifier, visit: Identifier, expected: Dong, tendered: Dong, confirmed: Dong? = nil
+    ) {
         self.formID = formID
         self.visit = visit
         self.expected = expected
         self.tendered = tendered
+        self.confirmed = confirmed
     }
 }

@@ -11,8 +11,11 @@ public struct PaymentDesk: Sendable {
     }
 
     /// Takes cash for everything the visit owes; see ``PaymentLedger/take(_:by:at:)``.
+    ///
+    /// - Throws: ``Refusal`` with `tender-doubtful` or `tender-absurd` too; see ``CashTender``.
     public func take(_ taking: CashTaking, by cashier: Operator) async throws -> Payment {
         try cashier.must(.cashier)
+        try taking.checkTender()
         return try await ledger.take(taking, by: cashier, at: clock.now())
     }
 

@@ -1,27 +1,32 @@
-import Insurance
+public import Insurance
 
 /// What staff remember of a person, as typed into the search box.
 ///
 /// Every word must fit: beginnings of syllables in any order (`lo mau`), the
 /// year or day of birth, the last digits (four or more) of a personal ID, a
-/// social insurance code or a phone, and a ticket number (`#12` or `12`).
+/// social insurance code or a phone, and a ticket number (`#12` or `12`). What
+/// stands behind an `@` belongs to the head of the household (`mau @lo pao`).
 public struct PeopleQuery: Hashable, Sendable {
-    private enum Number: Hashable {
+    public enum Number: Hashable, Sendable {
         case ticket(Int)
         case birth(CalendarDay)
         /// A ticket, a year, or the end of some number: digits do not say which.
         case digits(String)
     }
 
-    private var beginnings: [FoldedSyllable] = []
-    private var numbers: [Number] = []
+    /// Of the person's own name.
+    public private(set) var beginnings: [FoldedSyllable] = []
+    /// Of the name of their household's head.
+    public private(set) var headBeginnings: [FoldedSyllable] = []
+    public private(set) var numbers: [Number] = []
 
+    /// Fewer digits are no end of a number.
+    public static let shortestEnd = 4
     /// Longer text, or a longer word, is no name; names end at 60 letters.
     private static let longest = 80
     private static let longestWord = 24
-    private static let shortestEnd = 4
     /// What may stand between the letters and digits of a search.
-    private static let punctuation = Set<Character>(" '’-.,/+#")
+    private static let punctuation = Set<Character>(" '’-.,/+#@")
 
     /// Reads what was typed.
     ///
@@ -36,8 +41,10 @@ public struct PeopleQuery: Hashable, Sendable {
             numbers = [.digits(number)]
             return
         }
-        for word in words { read(word) }
-        guard !beginnings.isEmpty || !numbers.isEmpty else { return nil }
+        let parts = text.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+        if parts.count == 2 { headBeginnings = FoldedName(parts[1]).syllables }
+        for word in parts[0].split(separator: " ") { read(word) }
+        guard !beginnings.isEmpty || !headBeginnings.isEmpty || !numbers.isEmpty else { return nil }
     }
 
     /// The one number that was typed in groups: `0912 345 678`.
@@ -58,23 +65,47 @@ public struct PeopleQuery: Hashable, Sendable {
         }
     }
 
+    /// The one number this is, when it is nothing else: a whole one, long
+    /// enough to name somebody.
+    public var onlyNumber: String? {
+        guard beginnings.isEmpty, headBeginnings.isEmpty, numbers.count == 1, case .digits(let digits) = numbers[0],
+            digits.utf8.count >= 10
+        else { return nil }
+        return digits
+    }
+
+    /// Whether some digits are more than the last four of a number.
+    public var hasLongNumber: Bool {
+        numbers.contains { number in
+            if case .digits(let digits) = number { digits.utf8.count > Self.shortestEnd } else { false }
+        }
+    }
+
     /// Whether everything typed fits a person.
     ///
-    /// - Parameter ticket: The number of their visit, if they have one.
-    public func fits(_ person: FindablePerson, ticket: Int?) -> Bool {
+    /// - Parameters:
+    ///   - ticket: The number of their visit, if they have one.
+    ///   - head: The name of their household's head, where it is known.
+    public func fits(_ person: FindablePerson, ticket: Int?, head: FoldedName? = nil) -> Bool {
         person.folded.holds(beginnings)
-            && numbers.allSatisfy { number in
-                switch number {
-                case .ticket(let wanted): ticket == wanted
-                case .birth(let day): person.birth == .day(day) || person.birth == .year(day.year)
-                case .digits(let digits):
-                    ticket.map(String.init) == digits || String(person.birth.year) == digits
-                        || digits.count >= Self.shortestEnd && person.numbers.contains { $0.hasSuffix(digits) }
-                }
-            }
+            && (headBeginnings.isEmpty || head?.holds(headBeginnings) == true)
+            && numbersFit(born: person.birth, person.numbers, ticket: ticket)
     }
-}
 
-extension Character {
-    fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
+    /// Whether the numbers typed fit a person without a visit, whatever their name.
+    public func numbersFit(_ person: Person) -> Bool {
+        numbersFit(born: person.birth, FindablePerson.numbers(of: person), ticket: nil)
+    }
+
+    private func numbersFit(born birth: BirthDate, _ own: [String], ticket: Int?) -> Bool {
+        numbers.allSatisfy { number in
+            switch number {
+            case .ticket(let wanted): ticket == wanted
+            case .birth(let day): birth == .day(day) || birth == .year(day.year)
+            case .digits(let digits):
+                ticket.map(String.init) == digits || String(birth.year) == digits
+                    || digits.count >= Self.shortestEnd && own.contains { $0.hasSuffix(digits) }
+            }
+        }
+    }
 }

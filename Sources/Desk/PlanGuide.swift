@@ -7,17 +7,20 @@ public import InsuranceRules
 /// It offers and never decides: what is chosen is checked again when it is
 /// priced. Where no rule is in force it offers nothing.
 public struct PlanGuide: Sendable {
-    private let book: RuleBook
-    private let day: CalendarDay
+    let book: RuleBook
+    let day: CalendarDay
+    let home: Place
     private let anyLength: Bool
 
     /// - Parameters:
     ///   - day: The day of payment.
+    ///   - home: Where people are taken to live.
     ///   - anyLength: Whether health insurance is sold for any number of months
     ///     up to the longest.
-    public init(book: RuleBook, on day: CalendarDay, anyLength: Bool = false) {
+    public init(book: RuleBook, on day: CalendarDay, at home: Place = .unknown, anyLength: Bool = false) {
         self.book = book
         self.day = day
+        self.home = home
         self.anyLength = anyLength
     }
 
@@ -38,6 +41,9 @@ public struct PlanGuide: Sendable {
         guard anyLength, let longest = healthMonths.last else { return healthMonths }
         return Array(1...longest)
     }
+
+    /// How many months a victim of trafficking is supported.
+    public var victimMonths: Int? { known { try book.hi.traffickingVictimMonths.inForce(on: day) } }
 
     /// Years of contribution a pension needs.
     public var pensionYears: Int? { known { try book.vsi.pensionYears.inForce(on: day) } }
@@ -68,7 +74,7 @@ public struct PlanGuide: Sendable {
     }
 
     /// The value, or nothing where the rules have none for the day.
-    private func known<Value>(_ find: () throws -> Value) -> Value? {
+    func known<Value>(_ find: () throws -> Value) -> Value? {
         // A form can do without it; the price says what is missing.
         try? find()
     }

@@ -34,12 +34,14 @@ public protocol VisitLedger: Sendable {
     func paidVisit(ofPersonWithKey key: String, on day: CalendarDay) async throws -> Identifier?
     func recordScan(_ person: Person, in visit: Identifier) async throws
     func recordChannel(_ channel: Channel, of visit: Identifier) async throws
-    /// Keeps what was looked at and, once known, how it ended; another end than
-    /// before erases whom to call.
+    /// Keeps what was looked at and, once known, how it ended; a visit that has
+    /// ended is refused.
     func recordConsultation(
         visit: Identifier, plans: [Terms], end: ConsultationEnd?, at occasion: Occasion?, by officer: Operator,
         at moment: Moment
     ) async throws
+    /// Takes back how a consultation ended, and erases whom to call.
+    func reopen(visit: Identifier, by officer: Operator, at moment: Moment) async throws
     /// Writes registrations with their frozen quotes, all or none, in place of
     /// the visit's unpaid ones, which become abandoned.
     func register(

@@ -21,10 +21,14 @@ public struct Registration: Hashable, Sendable {
     public let quote: FrozenQuote?
     /// When the attendee confirmed the spelled name and birth date.
     public let readBackAt: Moment?
+    /// What was set right after the payment, oldest first; ``entry`` has it already.
+    public let corrections: [Correction]
+    /// Agreements taken back after the payment.
+    public let withdrawals: [Withdrawal]
 
     public init(
         id: Identifier, visit: Identifier, state: State, entry: RegistrationEntry, quote: FrozenQuote?,
-        readBackAt: Moment?
+        readBackAt: Moment?, corrections: [Correction] = [], withdrawals: [Withdrawal] = []
     ) {
         self.id = id
         self.visit = visit
@@ -32,6 +36,13 @@ public struct Registration: Hashable, Sendable {
         self.entry = entry
         self.quote = quote
         self.readBackAt = readBackAt
+        self.corrections = corrections
+        self.withdrawals = withdrawals
+    }
+
+    /// The optional agreements that still hold.
+    public var agreements: [Agreement] {
+        entry.agreements.filter { given in !withdrawals.contains { $0.purpose == given.purpose } }
     }
 
     public var person: Person { entry.person }
@@ -45,6 +56,12 @@ public struct RegistrationEntry: Hashable, Sendable, Codable {
     public var person: Person
     public var terms: Terms
     public var joining: Joining
+    /// On what ``joining`` rests; `nil` for someone new.
+    public var joiningEvidence: JoiningEvidence?
+    /// What was shown for each support claimed.
+    public var proofs: [SupportEvidence]
+    /// Who agreed for someone under age.
+    public var guardian: Guardian?
     /// Paper asked for; without it the book and card are electronic.
     ///
     /// Source: Law 41/2024 art. 25, Decree 188/2025 art. 11.
@@ -53,20 +70,49 @@ public struct RegistrationEntry: Hashable, Sendable, Codable {
     public var facility: String?
     /// K1, K2, K3 or nothing.
     public var livingArea: String?
-    /// The version of the consent text agreed to, and when.
+    /// The agreement to the processing of the data for this registration.
     public var consent: Consent?
+    /// What else the person agreed to, each purpose for itself.
+    public var agreements: [Agreement]
+    /// Where the person stands in the household; `nil` in entries of former versions.
+    public var household: HouseholdPlace?
 
     public init(
-        person: Person, terms: Terms, joining: Joining, wantsPaper: Bool, facility: String? = nil,
-        livingArea: String? = nil, consent: Consent? = nil
+        person: Person, terms: Terms, joining: Joining, joiningEvidence: JoiningEvidence? = nil,
+        proofs: [SupportEvidence] = [], guardian: Guardian? = nil, wantsPaper: Bool, facility: String? = nil,
+        livingArea: String? = nil, consent: Consent? = nil, agreements: [Agreement] = [],
+        household: HouseholdPlace? = nil
     ) {
         self.person = person
         self.terms = terms
         self.joining = joining
+        self.joiningEvidence = joiningEvidence
+        self.proofs = proofs
+        self.guardian = guardian
         self.wantsPaper = wantsPaper
         self.facility = facility
         self.livingArea = livingArea
         self.consent = consent
+        self.agreements = agreements
+        self.household = household
+    }
+
+    /// Reads entries of former versions too, which had neither proofs nor
+    /// optional agreements.
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        person = try fields.decode(Person.self, forKey: .person)
+        terms = try fields.decode(Terms.self, forKey: .terms)
+        joining = try fields.decode(Joining.self, forKey: .joining)
+        joiningEvidence = try fields.decodeIfPresent(JoiningEvidence.self, forKey: .joiningEvidence)
+        proofs = try fields.decodeIfPresent([SupportEvidence].self, forKey: .proofs) ?? []
+        guardian = try fields.decodeIfPresent(Guardian.self, forKey: .guardian)
+        wantsPaper = try fields.decode(Bool.self, forKey: .wantsPaper)
+        facility = try fields.decodeIfPresent(String.self, forKey: .facility)
+        livingArea = try fields.decodeIfPresent(String.self, forKey: .livingArea)
+        consent = try fields.decodeIfPresent(Consent.self, forKey: .consent)
+        agreements = try fields.decodeIfPresent([Agreement].self, forKey: .agreements) ?? []
+        household = try fields.decodeIfPresent(HouseholdPlace.self, forKey: .household)
     }
 }
 

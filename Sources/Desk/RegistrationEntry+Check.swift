@@ -5,23 +5,30 @@ extension RegistrationEntry {
     /// Refuses what cannot be registered or printed.
     ///
     /// - Parameter day: The day of registration.
-    /// - Throws: ``Refusal`` with `person-incomplete`, `name-unprintable`,
+    /// - Throws: ``Refusal`` with `person-incomplete`, `name-too-long`, `name-unprintable`,
     ///   `id-contradiction`, `birth-in-future`, `date-implausible`,
-    ///   `consent-missing` or `facility-missing`.
+    ///   `consent-missing`, `facility-missing`, `proof-missing`,
+    ///   `proof-incomplete` or `proof-outdated`.
     public func check(on day: CalendarDay) throws {
         guard !person.name.isEmpty, person.key != nil else {
             throw Refusal(
                 "person-incomplete",
                 "Name and personal ID (or social insurance code) are needed. Scan the ID card or type them in.")
         }
-        try checkName()
-        try checkBirth(on: day)
+        try checkPerson(on: day)
         guard consent != nil else {
             throw Refusal(
                 "consent-missing",
                 "The person has not agreed to the processing of their data. Read the consent to them and tick it.")
         }
         try checkHealthInsurance(on: day)
+        try checkProofs(on: day)
+    }
+
+    /// Refuses a name that cannot be printed, and a birth date that cannot be.
+    func checkPerson(on day: CalendarDay) throws {
+        try RegistrationEntry.check(name: person.name)
+        try checkBirth(on: day)
     }
 
     /// How many letters fit on a card and in the records it goes to.
@@ -29,18 +36,40 @@ extension RegistrationEntry {
     /// Nobody alive was born before.
     private static let firstBirthYear = 1900
     /// Longer no card is sold ahead; a later day is a slip of the pen.
-    private static let furthestCardMonths = 60
+    static let furthestMonths = 60
 
-    private func checkName() throws {
-        let isPrintable = person.name.unicodeScalars.allSatisfy {
-            $0.properties.isAlphabetic || " '-.".unicodeScalars.contains($0)
+    /// Refuses a name that cannot be printed.
+    ///
+    /// One word is a name, and so is one without a family name. Letters carry
+    /// the marks of any people of the country, some of which (the breve of Ê Đê
+    /// and Ba Na over Ơ) are characters of their own even in NFC.
+    ///
+    /// - Throws: `name-too-long`, `name-unprintable`.
+    static func check(name: String) throws {
+        guard name.count <= longestName else {
+            throw Refusal(
+                "name-too-long",
+                """
+                The name has \(name.count) characters, and \(longestName) are the most that fit on a card and in the \
+                records. Compare it with the ID card and shorten it as the office says.
+                """,
+                details: ["count": String(name.count), "longest": String(longestName)])
         }
-        guard isPrintable, person.name.count <= RegistrationEntry.longestName else {
+        let scalars = Array(name.unicodeScalars)
+        let isPrintable = zip([nil] + scalars, scalars).allSatisfy { before, scalar in
+            if scalar.properties.generalCategory == .nonspacingMark {
+                // A mark stands on a letter or on another mark.
+                return before.map { $0.properties.isAlphabetic || $0.properties.generalCategory == .nonspacingMark }
+                    ?? false
+            }
+            return scalar.properties.isAlphabetic || " '-.".unicodeScalars.contains(scalar)
+        }
+        guard isPrintable, scalars.contains(where: \.properties.isAlphabetic) else {
             throw Refusal(
                 "name-unprintable",
                 """
-                The name holds something other than letters, spaces, hyphens, apostrophes and dots, or is longer \
-                than \(RegistrationEntry.longestName) letters, so it cannot be printed. Correct it from the ID card.
+                The name holds something other than letters, spaces, hyphens, apostrophes and dots, so it cannot be \
+                printed. Correct it from the ID card.
                 """)
         }
     }
@@ -68,7 +97,7 @@ extension RegistrationEntry {
         guard facility != nil else {
             throw Refusal("facility-missing", "Health insurance needs a first-care facility. Choose one from the list.")
         }
-        if let end = terms.lastCardEnd, end > day.adding(months: RegistrationEntry.furthestCardMonths) {
+        if let end = terms.lastCardEnd, end > day.adding(months: RegistrationEntry.furthestMonths) {
             throw implausible("The last card's end lies more than five years ahead.")
         }
     }

@@ -23,9 +23,14 @@ extension VisitDesk {
     /// What someone may expect for a payment today.
     public func outlook(_ interview: Interview) -> Outlook {
         let day = clock.now().day
-        return Outlook(
-            health: prospect(interview.whyHealthIsClosed) { try health(interview, on: day) },
-            pension: prospect(interview.whyPensionIsClosed) { try pension(interview.answers, on: day) })
+        var troubles: [RuleError] = []
+        let health = prospect(interview.whyHealthIsClosed, &troubles) { () throws(RuleError) in
+            try self.health(interview, on: day)
+        }
+        let pension = prospect(interview.whyPensionIsClosed, &troubles) { () throws(RuleError) in
+            try self.pension(interview.answers, on: day)
+        }
+        return Outlook(health: health, pension: pension, troubles: troubles)
     }
 
     /// In how many days without a card an interruption begins; `nil` where it
@@ -61,11 +66,16 @@ extension VisitDesk {
         return raised
     }
 
-    private func prospect<Offer>(_ why: WhyClosed?, _ price: () throws -> Offer) -> Prospect<Offer> {
+    private func prospect<Offer>(
+        _ why: WhyClosed?, _ troubles: inout [RuleError], _ price: () throws(RuleError) -> Offer
+    ) -> Prospect<Offer> {
         if let why { return .closed(why) }
-        // Staff see which rule is missing when they price the plan themselves.
-        guard let offer = try? price() else { return .closed(.noPrice) }
-        return .open(offer)
+        do throws(RuleError) {
+            return .open(try price())
+        } catch {
+            troubles.append(error)
+            return .closed(.noPrice)
+        }
     }
 }
 
@@ -134,15 +144,15 @@ extension Interview {
 // MARK: Voluntary social insurance
 
 extension VisitDesk {
-    private func pension(_ answers: ScreenAnswers, on day: CalendarDay) throws -> PensionOutlook {
+    private func pension(_ answers: ScreenAnswers, on day: CalendarDay) throws(RuleError) -> PensionOutlook {
         let incomes = try incomeRange(on: day, in: book)
         let step = Dong(try book.vsi.incomeStep.inForce(on: day))
         let income = incomes.nearest(to: answers.income ?? incomes.lowest)
         let sex = answers.sex ?? .female
         let curve = try pensionCurve(averageIncome: income, sex: sex, on: day, in: book)
-        let retirement = answers.circumstances.birth.flatMap { birth in
-            // Somebody so old that the age of that time is not known has reached it.
-            try? retirementMonth(birth: birth, sex: sex, on: day, in: book).month
+        var retirement: CalendarMonth?
+        if let birth = answers.circumstances.birth {
+            retirement = try knownRetirementMonth(birth: birth, sex: sex, on: day, in: book)?.month
         }
         let today = CalendarMonth(of: day)
         let left = retirement.map { max(0, today.months(to: $0)) } ?? 0

@@ -3,12 +3,14 @@ public import InsuranceRules
 
 /// Consults and registers: everything before the money.
 public struct VisitDesk: Sendable {
-    private let ledger: any VisitLedger
+    let ledger: any VisitLedger & HouseholdLedger
+    let roster: any Roster
+    let householdObjects: Set<String>
     let book: RuleBook
     let home: Place
     private let occasion: Occasion?
     private let anyLength: Bool
-    private let proof: PaperProof?
+    let proof: PaperProof?
     let clock: any Timekeeper
 
     /// - Parameters:
@@ -17,11 +19,17 @@ public struct VisitDesk: Sendable {
     ///   - anyLength: Whether health insurance is sold for any number of months
     ///     up to the longest.
     ///   - proof: `nil` where nothing is printed.
+    ///   - roster: Who lives in which household.
+    ///   - householdObjects: Object codes of cards that a household pays for by
+    ///     its order.
     public init(
-        ledger: any VisitLedger, book: RuleBook, home: Place = .unknown, occasion: Occasion? = nil,
-        anyLength: Bool = false, proof: PaperProof? = nil, clock: any Timekeeper
+        ledger: any VisitLedger & HouseholdLedger, book: RuleBook, home: Place = .unknown, occasion: Occasion? = nil,
+        anyLength: Bool = false, proof: PaperProof? = nil, roster: any Roster = NoRoster(),
+        householdObjects: Set<String> = [], clock: any Timekeeper
     ) {
         self.ledger = ledger
+        self.roster = roster
+        self.householdObjects = householdObjects
         self.book = book
         self.home = home
         self.occasion = occasion
@@ -49,7 +57,7 @@ public struct VisitDesk: Sendable {
     }
 
     /// What may be chosen today, and what comes of it.
-    public var guide: PlanGuide { PlanGuide(book: book, on: clock.now().day, anyLength: anyLength) }
+    public var guide: PlanGuide { PlanGuide(book: book, on: clock.now().day, at: home, anyLength: anyLength) }
 
     /// The titles of all rules by their id, for those who read a quote.
     public var ruleTitles: [String: String] {
@@ -83,6 +91,7 @@ public struct VisitDesk: Sendable {
         var quotes: [FrozenQuote] = []
         for plan in plans {
             try checkEligibility(for: plan.scheme, circumstances, on: day, in: book)
+            try checkMissingTime(plan, circumstances, on: day, in: book)
             let item = try InsuranceRules.quote(
                 plan, on: day, at: home, born: circumstances.birth, anyLength: anyLength, in: book)
             let continuous = item.validFrom.flatMap { continuousInsurance(from: $0, paidOn: day, in: book) }
@@ -95,11 +104,11 @@ public struct VisitDesk: Sendable {
     /// Keeps the plans looked at and how the consultation ended.
     ///
     /// That someone who may not join went away is a record too, so eligibility
-    /// stops neither `declined` nor `followUp`. A phone number is kept sealed,
-    /// and erased when the same visit ends in another way after all.
+    /// stops neither `declined` nor `followUp`. A phone number is kept sealed.
     ///
     /// - Parameter end: `nil` while it goes on.
-    /// - Throws: ``RuleError``; ``Refusal`` with `plan-missing`, `visit-paid`.
+    /// - Throws: ``RuleError``; ``Refusal`` with `plan-missing`, `visit-paid`,
+    ///   `visit-ended`.
     public func consult(
         visit: Identifier, plans: [Terms], end: ConsultationEnd?,
         circumstances: Circumstances = Circumstances(), by officer: Operator
@@ -108,44 +117,9 @@ public struct VisitDesk: Sendable {
         let outcome = end?.outcome
         let leaves = outcome == .declined || outcome == .followUp
         _ = try quote(plans, circumstances: leaves ? Circumstances() : circumstances)
-        guard outcome != .enrol || !plans.isEmpty else {
-            throw Refusal("plan-missing", "Nothing was chosen. Choose health insurance, social insurance or both.")
-        }
+        guard outcome != .enrol || !plans.isEmpty else { throw Refusal.planMissing }
         try await ledger.recordConsultation(
             visit: visit, plans: plans, end: end, at: occasion, by: officer, at: clock.now())
-    }
-
-    /// Registers a person for plans and freezes their quotes.
-    ///
-    /// - Throws: ``RuleError``, also for someone too young; ``Refusal`` with
-    ///   `visit-paid`, `missing-time-early` and what ``RegistrationEntry/check(on:)``
-    ///   throws; what keeps its papers from being printed, such as `text-does-not-fit`.
-    public func register(visit: Identifier, entries: [RegistrationEntry], by officer: Operator) async throws {
-        try officer.must(.consultant)
-        try await freeze(entries, in: visit, by: officer)
-    }
-
-    /// Works the visit's unpaid registrations out anew for today, unchanged
-    /// otherwise; the cashier may do it, at whose till an old quote turns up.
-    public func requote(visit: Identifier, by officer: Operator) async throws {
-        if !officer.roles.contains(.cashier) { try officer.must(.consultant) }
-        guard let file = try await ledger.visitFile(visit) else { throw Refusal.noSuchVisit }
-        let entries = file.registrations.filter { $0.state == .quoted }.map(\.entry)
-        try await freeze(entries, in: visit, by: officer)
-    }
-
-    private func freeze(_ entries: [RegistrationEntry], in visit: Identifier, by officer: Operator) async throws {
-        let now = clock.now()
-        var quoted: [(RegistrationEntry, FrozenQuote)] = []
-        for entry in entries {
-            try entry.check(on: now.day)
-            try entry.checkMissingTime(on: now.day, in: book)
-            for quote in try quote([entry.terms], circumstances: Circumstances(birth: entry.person.birth)) {
-                try await proof?.check(entry, quoted: quote)
-                quoted.append((entry, quote))
-            }
-        }
-        try await ledger.register(visit: visit, entries: quoted, by: officer, at: now)
     }
 
     /// Corrects where the visitor came from.

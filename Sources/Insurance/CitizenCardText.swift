@@ -25,7 +25,10 @@ public struct CitizenCardText: Hashable, Sendable {
         guard texts.count >= 7 else { throw .unknownFormat }
         guard let number = PersonalIDFacts(texts[0]) else { throw .unreadable(field: "personal ID") }
         guard !texts[2].isEmpty else { throw .unreadable(field: "name") }
-        guard let birth = CalendarDay(ddmmyyyy: texts[3]) else { throw .unreadable(field: "birth date") }
+        guard let birth = CalendarDay(ddmmyyyy: texts[3]) else {
+            let isWhole = texts[3].isDigits && texts[3].utf8.count == 8
+            throw isWhole ? .impossibleDay(field: "birth date") : .unreadable(field: "birth date")
+        }
         sex = try CitizenCardText.sex(texts[4])
         guard texts[2].unicodeScalars.allSatisfy({ $0.properties.isAlphabetic || " '-.".unicodeScalars.contains($0) })
         else { throw .mangled }

@@ -44,9 +44,7 @@ public struct SocialInsuranceCode: Hashable, Sendable, Codable {
     public let digits: String
 
     public init?(_ text: String) {
-        guard text.utf8.count == 10 || text.utf8.count == 12,
-            text.utf8.allSatisfy({ (0x30...0x39).contains($0) })
-        else { return nil }
+        guard text.utf8.count == 10 || text.utf8.count == 12, text.isDigits else { return nil }
         digits = text
     }
 

@@ -87,13 +87,30 @@ public struct Person: Hashable, Sendable, Codable {
         phone: String? = nil,
         address: String = ""
     ) {
-        self.name = name.uppercased()
+        self.name = Person.tidy(name)
         self.birth = birth
         self.sex = sex
         self.personalID = personalID
         self.socialInsuranceCode = socialInsuranceCode
         self.phone = phone
         self.address = address
+    }
+
+    /// A name as papers have it: upper case, and one form of apostrophe and hyphen.
+    ///
+    /// Telephones and word processors write ’ or ʼ in names such as K'Brơih.
+    /// Everything else stays: marks, one word, many words.
+    public static func tidy(_ name: String) -> String {
+        var tidied = String.UnicodeScalarView()
+        for scalar in name.unicodeScalars {
+            switch scalar {
+            case "\u{2018}", "\u{2019}", "\u{201B}", "\u{02BB}", "\u{02BC}", "\u{2032}", "\u{60}", "\u{B4}":
+                tidied.append("'")
+            case "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}": tidied.append("-")
+            default: tidied.append(scalar)
+            }
+        }
+        return String(tidied).uppercased()
     }
 
     /// The number that names this person to the insurance: the personal ID,

@@ -45,7 +45,3 @@ public struct PhoneNumber: Hashable, Sendable, Codable {
         try container.encode(digits)
     }
 }
-
-extension Character {
-    fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
-}

@@ -6,6 +6,8 @@ public enum ScanError: StaffReadable, Hashable {
     case unknownKind
     case incomplete
     case unreadable(field: String)
+    /// A day that no calendar has, such as 31 February.
+    case impossibleDay(field: String)
     case mangled
     case contradiction
     /// A health-card code whose object is in no catalogue.
@@ -18,6 +20,7 @@ public enum ScanError: StaffReadable, Hashable {
         case .unknownKind: "scan-kind-unknown"
         case .incomplete: "scan-incomplete"
         case .unreadable: "scan-unreadable"
+        case .impossibleDay: "scan-day-impossible"
         case .mangled: "scan-mangled"
         case .contradiction: "scan-contradiction"
         case .unknownObject: "scan-object-unknown"
@@ -27,7 +30,7 @@ public enum ScanError: StaffReadable, Hashable {
 
     public var details: [String: String] {
         switch self {
-        case .unreadable(let field): ["field": field]
+        case .unreadable(let field), .impossibleDay(let field): ["field": field]
         case .payment(let fault): ["fault": fault.description]
         default: [:]
         }
@@ -46,6 +49,11 @@ public enum ScanError: StaffReadable, Hashable {
             "The scanned code ends too early. Scan again; if it stays, type the details in from the card."
         case .unreadable(let field):
             "The scanned code has no readable \(field). Scan again; if it stays, type the details in from the card."
+        case .impossibleDay(let field):
+            """
+            The \(field) in the scanned code is a day that no calendar has, so the code is damaged or not genuine. \
+            Compare it with the card and the person, and type the details in by hand.
+            """
         case .mangled:
             """
             The scanner lost Vietnamese letters, so the name cannot be trusted. Set the scanner to serial mode \

@@ -11,7 +11,7 @@ extension StringProtocol {
     var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
 
     /// Whether there is nothing but the digits 0 to 9; an empty text has none.
-    var isDigits: Bool { !isEmpty && utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    public var isDigits: Bool { !isEmpty && utf8.allSatisfy { (0x30...0x39).contains($0) } }
 
     /// Whether there is nothing but ASCII letters and digits.
     var isAlphanumeric: Bool {
@@ -20,6 +20,11 @@ extension StringProtocol {
                 (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
             }
     }
+}
+
+extension Character {
+    /// Whether it is one of the digits 0 to 9; digits of other scripts are not.
+    public var isDigit: Bool { ("0"..."9").contains(self) }
 }
 
 /// The fields between the bars of a card's QR.

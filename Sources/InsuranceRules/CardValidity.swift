@@ -44,7 +44,8 @@ public func cardValidity(
 /// - Parameters:
 ///   - start: The first day without a card.
 ///   - day: The day of payment, which is no longer without.
-func isInterrupted(
+/// - Throws: What ``DatedValues/inForce(on:)`` throws.
+public func isInterrupted(
     since start: CalendarDay,
     on day: CalendarDay,
     in book: RuleBook

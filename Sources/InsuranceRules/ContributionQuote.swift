@@ -42,6 +42,7 @@ public func contributionQuote(
         localSupport: support.local,
         payable: full.amount - support.state - support.local,
         months: months.count,
+        firstMonth: try firstMonthPaid(by: terms.method, on: day, in: book),
         validFrom: nil,
         validTo: nil,
         lines: full.lines + support.lines + (try stepRemark(terms.income, on: day, in: book))

@@ -37,8 +37,9 @@ struct ContributionSupport {
             local = min(rates.amount(added, worth), full - state)
             lines.append(added.line(local, formula: rates.formula(added, worth)))
         } else if let unknown = list.unknown(at: place, on: day) {
-            lines.append(unknown.line(.zero, words: "?"))
+            lines.append(unknown.line(.zero, words: QuoteLine.unknown))
         }
+        if terms.livesElsewhere { lines.append(.elsewhere(list.heading)) }
         lines += supported.remarks
     }
 }

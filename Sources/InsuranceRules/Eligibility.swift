@@ -15,6 +15,8 @@ public enum HouseholdBusiness: String, Hashable, Sendable, Codable, CaseIterable
 public struct Circumstances: Hashable, Sendable {
     /// `nil` when it was not asked, in which case age is not checked.
     public var birth: BirthDate?
+    /// For retirement age; `nil` when it is not known yet.
+    public var sex: Sex?
     /// Works under a contract, or is otherwise under compulsory cover.
     public var isUnderCompulsoryCover: Bool
     /// Draws a pension or a monthly social insurance benefit.
@@ -23,11 +25,13 @@ public struct Circumstances: Hashable, Sendable {
 
     public init(
         birth: BirthDate? = nil,
+        sex: Sex? = nil,
         isUnderCompulsoryCover: Bool = false,
         isPensioner: Bool = false,
         householdBusiness: HouseholdBusiness = .none
     ) {
         self.birth = birth
+        self.sex = sex
         self.isUnderCompulsoryCover = isUnderCompulsoryCover
         self.isPensioner = isPensioner
         self.householdBusiness = householdBusiness

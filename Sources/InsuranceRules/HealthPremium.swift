@@ -23,7 +23,7 @@ public import Insurance
 ///   - anyLength: Whether any number of months up to the longest is sold.
 /// - Throws: ``RuleError/badInput(field:mustBe:)`` for an order under 1 or a
 ///   number of months not sold; ``RuleError/notEligible(_:)`` when none of the
-///   groups is supported on the day; what ``DatedValues/inForce(on:)`` throws.
+///   groups is supported on the day, or a victim's time is over; what ``DatedValues/inForce(on:)`` throws.
 public func premiumQuote(
     _ terms: PremiumTerms,
     on day: CalendarDay,
@@ -48,8 +48,10 @@ public func premiumQuote(
         let charged = isMember ? "\(share.percent.words) × \(premium.words)" : premium.words
         lines.append(added.line(local, formula: "\(added.words) × \(charged)"))
     } else if let unknown = list.unknown(at: place, on: day) {
-        lines.append(unknown.line(.zero, words: "?"))
+        lines.append(unknown.line(.zero, words: QuoteLine.unknown))
     }
+    if terms.livesElsewhere { lines.append(.elsewhere(list.heading)) }
+    lines += share.remarks
     return QuotedItem(
         scheme: .healthInsurance,
         gross: gross,

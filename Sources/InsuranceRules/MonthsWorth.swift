@@ -38,9 +38,8 @@ struct MonthsWorth {
             if month >= months.lowerBound { sum += factor }
             factor = (factor * million + divisor / 2) / divisor
         }
-        return MonthsWorth(
-            units: sum,
-            words: "Σ 1 ÷ (1 + \(percentage(rate)))^i, i = \(months.lowerBound)…\(months.upperBound - 1)")
+        let words = "Σ 1 ÷ (1 + \(percentage(rate)))^i, i = \(months.lowerBound)…\(months.upperBound - 1)"
+        return MonthsWorth(units: sum, words: months.isEmpty ? "0" : words)
     }
 
     /// Months gone by, each multiplied once more by one and the rate; the
@@ -55,7 +54,7 @@ struct MonthsWorth {
             factor = (factor * (million + UInt128(rate)) + million / 2) / million
             sum += factor
         }
-        return MonthsWorth(units: sum, words: "Σ (1 + \(percentage(rate)))^i, i = 1…\(months)")
+        return MonthsWorth(units: sum, words: months == 0 ? "0" : "Σ (1 + \(percentage(rate)))^i, i = 1…\(months)")
     }
 
     /// The worth of a monthly sum given as a fraction, rounded half up once.

@@ -64,9 +64,11 @@ public func oneOffRight(
         return months < (try book.vsi.pensionYears.inForce(on: day)) * monthsPerYear ? .open : .enoughYears
     case .interruption:
         let breakMonths = book.pension.benefits.oneOffBreakMonths
-        if breakMonths.entry(on: joined.firstDay)?.standing == .ended { return .joinedUnderPresentLaw }
+        // Time worked before the first entry counts as time before the present law.
+        let joining = max(joined.firstDay, breakMonths.entries.first?.from ?? joined.firstDay)
+        if breakMonths.entry(on: joining)?.standing == .ended { return .joinedUnderPresentLaw }
         guard months < closing * monthsPerYear else { return .enoughYears }
-        let needed = try breakMonths.inForce(on: joined.firstDay)
+        let needed = try breakMonths.inForce(on: joining)
         return waited >= needed ? .open : .waitMonths(needed - waited)
     }
 }

@@ -33,6 +33,27 @@ public struct QuoteLine: Hashable, Sendable, Codable {
     }
 }
 
+extension QuoteLine {
+    /// The value of a line that says why a province's support is not counted.
+    public static let elsewhere = "elsewhere"
+    /// The value of a line that says that nobody here knows it.
+    public static let unknown = "?"
+
+    /// The province was not asked, so what a list of places adds is not known.
+    public static func provinceNotAsked(_ heading: RuleHeading) -> QuoteLine {
+        QuoteLine(
+            rule: heading.rule, value: unknown, amount: .zero, citation: "the province was not given",
+            evidence: LegalSource.Evidence.none.rawValue)
+    }
+
+    /// The person lives elsewhere, so what a list of places adds was not looked up.
+    static func elsewhere(_ heading: RuleHeading) -> QuoteLine {
+        QuoteLine(
+            rule: heading.rule, value: elsewhere, amount: .zero, citation: "answered at the desk",
+            evidence: LegalSource.Evidence.none.rawValue)
+    }
+}
+
 /// The price of one registration, explained.
 public struct QuotedItem: Hashable, Sendable, Codable {
     public var scheme: Scheme
@@ -46,6 +67,8 @@ public struct QuotedItem: Hashable, Sendable, Codable {
     public var payable: Dong
     /// How many months are paid for.
     public var months: Int
+    /// The first of the months paid for; see ``paidMonths``.
+    public var firstMonth: CalendarMonth?
     /// First day of the health card; `nil` for voluntary social insurance.
     public var validFrom: CalendarDay?
     /// Last day of the health card; `nil` for voluntary social insurance.
@@ -59,6 +82,7 @@ public struct QuotedItem: Hashable, Sendable, Codable {
         localSupport: Dong,
         payable: Dong,
         months: Int,
+        firstMonth: CalendarMonth? = nil,
         validFrom: CalendarDay?,
         validTo: CalendarDay?,
         lines: [QuoteLine]
@@ -69,17 +93,35 @@ public struct QuotedItem: Hashable, Sendable, Codable {
         self.localSupport = localSupport
         self.payable = payable
         self.months = months
+        self.firstMonth = firstMonth
         self.validFrom = validFrom
         self.validTo = validTo
         self.lines = lines
     }
 }
 
+extension QuotedItem {
+    /// Whether the province may pay a part that nobody here knows.
+    public var isLocalSupportUnknown: Bool {
+        lines.contains { $0.rule.hasPrefix("local.") && $0.value == QuoteLine.unknown }
+    }
+
+    /// Whether the province's part was not looked up, since the person lives elsewhere.
+    public var isLocalSupportElsewhere: Bool {
+        lines.contains { $0.rule.hasPrefix("local.") && $0.value == QuoteLine.elsewhere }
+    }
+
+    /// The step, in words, where the income chosen lies between two of them;
+    /// worth a warning only.
+    public var offStep: String? { lines.first { $0.rule == "vsi.income_step" }?.value }
+}
+
 /// Works out what a registration costs.
 ///
 /// - Parameters:
 ///   - day: The day of payment, in Vietnam.
-///   - place: Where the person lives; support tied to a place needs it.
+///   - place: Where the person lives, unless the terms say that they live
+///     elsewhere; support tied to a place needs it.
 ///   - birth: Support tied to an age needs it.
 ///   - anyLength: Whether health insurance is sold for any number of months
 ///     up to the longest period, as some sites do to let cards end together.
@@ -93,9 +135,10 @@ public func quote(
     anyLength: Bool = false,
     in book: RuleBook
 ) throws(RuleError) -> QuotedItem {
-    switch terms {
-    case .contribution(let terms): try contributionQuote(terms, on: day, at: place, in: book)
+    let home = terms.livesElsewhere ? Place.unknown : place
+    return switch terms {
+    case .contribution(let terms): try contributionQuote(terms, on: day, at: home, in: book)
     case .premium(let terms):
-        try premiumQuote(terms, on: day, at: place, born: birth, anyLength: anyLength, in: book)
+        try premiumQuote(terms, on: day, at: home, born: birth, anyLength: anyLength, in: book)
     }
 }

@@ -7,6 +7,8 @@ public enum RuleError: Error, Hashable, Sendable {
     case incomeBelowFloor(floor: Dong, day: CalendarDay)
     case incomeAboveCeiling(ceiling: Dong, day: CalendarDay)
     case notEligible(Ineligibility)
+    /// - Parameter from: The first month in which missing time is taken.
+    case missingTimeEarly(from: CalendarMonth)
     /// - Parameter known: The words that may be used.
     case unknownCategory(known: [String])
     /// - Parameters:
@@ -15,6 +17,8 @@ public enum RuleError: Error, Hashable, Sendable {
     case badInput(field: String, mustBe: String)
     case outOfOrder(rule: String, day: CalendarDay)
     case malformed(file: String, reason: String)
+    /// - Parameter folder: Where the rule files were looked for, from the root.
+    case rulesMissing(folder: String)
 }
 
 /// Why a person or a plan is outside a rule.
@@ -24,6 +28,8 @@ public enum Ineligibility: String, Hashable, Sendable, CaseIterable {
     case tooYoung = "too-young"
     /// No support for the group is in force on the day.
     case groupWithoutSupport = "group-without-support"
+    /// The time for which the group is supported has run out.
+    case supportOver = "support-over"
 }
 
 extension RuleError: StaffReadable {
@@ -35,10 +41,12 @@ extension RuleError: StaffReadable {
         case .incomeBelowFloor: "income-below-floor"
         case .incomeAboveCeiling: "income-above-ceiling"
         case .notEligible: "not-eligible"
+        case .missingTimeEarly: "missing-time-early"
         case .unknownCategory: "unknown-category"
         case .badInput: "bad-input"
         case .outOfOrder: "rule-out-of-order"
         case .malformed: "rule-file-malformed"
+        case .rulesMissing: "rules-missing"
         }
     }
 
@@ -50,9 +58,11 @@ extension RuleError: StaffReadable {
         case .incomeBelowFloor(let limit, let day), .incomeAboveCeiling(let limit, let day):
             ["limit": limit.description, "day": day.vietnamese]
         case .notEligible: [:]
+        case .missingTimeEarly(let month): ["month": month.vietnamese]
         case .unknownCategory(let known): ["known": known.joined(separator: ", ")]
         case .badInput(let field, let mustBe): ["field": field, "expected": mustBe]
         case .malformed(let file, let reason): ["file": file, "reason": reason]
+        case .rulesMissing(let folder): ["folder": folder]
         }
     }
 
@@ -83,6 +93,11 @@ extension RuleError: StaffReadable {
             Ask for an income of at most that much.
             """
         case .notEligible(let why): why.description
+        case .missingTimeEarly(let month):
+            """
+            Missing time is taken from \(month.vietnamese) on, just before this person reaches retirement age, so it \
+            cannot be paid now. Choose another way of paying.
+            """
         case .unknownCategory(let known):
             """
             A category or group is not one the rules know, so its support cannot be looked up. \
@@ -97,6 +112,12 @@ extension RuleError: StaffReadable {
             """
         case .malformed(let file, let reason):
             "\(file) cannot be used: \(reason). Mend the file and start again."
+        case .rulesMissing(let folder):
+            """
+            There are no rule files in \(folder), so nothing can be worked out. A relative folder counts from where \
+            the program is started: start it in the kiosk's own folder, or name the folder in full, with --rules or \
+            as folders.rules in the settings.
+            """
         }
     }
 }
@@ -116,6 +137,11 @@ extension Ineligibility: CustomStringConvertible {
             """
             On the day of payment no State support is in force for this group. Quote as a household member, or \
             check the group with the office.
+            """
+        case .supportOver:
+            """
+            By the day given, the time for which the State supports this group is over. Quote as a household member, \
+            or check the day on the certificate.
             """
         }
     }

@@ -42,6 +42,12 @@ public enum AdvanceSupportMethod: String, RuleMethod {
     case discounted
 }
 
+/// With which month a contribution begins that no earlier one leads up to.
+public enum FirstMonthMethod: String, RuleMethod {
+    /// The month in which it is paid.
+    case monthOfPayment = "month-of-payment"
+}
+
 /// How an interruption of health insurance is measured.
 public enum CardGapMethod: String, RuleMethod {
     /// In full months, inside one fiscal year, which is a calendar year.

@@ -32,8 +32,7 @@ extension Int: RuleValue {
 
     /// Digits only: no sign, no separator, no leading zero.
     fileprivate init?(ruleDigits text: String, in unit: RuleUnit) {
-        guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-            text == "0" || text.first != "0", let number = Int(text), number <= unit.largest
+        guard text.isDigits, text == "0" || text.first != "0", let number = Int(text), number <= unit.largest
         else { return nil }
         self = number
     }

@@ -12,19 +12,29 @@ public struct ContributionTerms: Hashable, Sendable, Codable {
     /// How many months are paid for; only for years ahead, in whole years, and
     /// for missing time.
     public var months: Int?
+    /// Whether the person lives in another province or commune than where it is
+    /// sold, so that nothing tied to that place is given.
+    public var livesElsewhere: Bool {
+        get { elsewhere ?? false }
+        set { elsewhere = newValue ? true : nil }
+    }
+    /// Written for those alone who do.
+    private var elsewhere: Bool?
 
     public init(
         income: Dong,
         method: ContributionMethod,
         categories: Set<SupportCategory>,
         supportedMonthsUsed: Int,
-        months: Int? = nil
+        months: Int? = nil,
+        livesElsewhere: Bool = false
     ) {
         self.income = income
         self.method = method
         self.categories = categories
         self.supportedMonthsUsed = supportedMonthsUsed
         self.months = months
+        elsewhere = livesElsewhere ? true : nil
     }
 
     /// Writes the categories in a fixed order, so equal terms give equal bytes.
@@ -35,6 +45,7 @@ public struct ContributionTerms: Hashable, Sendable, Codable {
         try container.encode(SupportCategory.allCases.filter(categories.contains), forKey: .categories)
         try container.encode(supportedMonthsUsed, forKey: .supportedMonthsUsed)
         try container.encodeIfPresent(months, forKey: .months)
+        try container.encodeIfPresent(elsewhere, forKey: .elsewhere)
     }
 }
 
@@ -47,12 +58,27 @@ public struct PremiumTerms: Hashable, Sendable, Codable {
     public var groups: Set<SupportedGroup>
     /// The last day of the latest card; `nil` for someone who never had one.
     public var lastCardEnd: CalendarDay?
+    /// From which day on a victim of trafficking is recognised as one; `nil`
+    /// for everyone else, and where it was not asked.
+    public var victimSince: CalendarDay?
+    /// As ``ContributionTerms/livesElsewhere``.
+    public var livesElsewhere: Bool {
+        get { elsewhere ?? false }
+        set { elsewhere = newValue ? true : nil }
+    }
+    /// Written for those alone who do.
+    private var elsewhere: Bool?
 
-    public init(order: Int, months: Int, groups: Set<SupportedGroup>, lastCardEnd: CalendarDay?) {
+    public init(
+        order: Int, months: Int, groups: Set<SupportedGroup>, lastCardEnd: CalendarDay?,
+        victimSince: CalendarDay? = nil, livesElsewhere: Bool = false
+    ) {
         self.order = order
         self.months = months
         self.groups = groups
         self.lastCardEnd = lastCardEnd
+        self.victimSince = victimSince
+        elsewhere = livesElsewhere ? true : nil
     }
 
     /// Writes the groups in a fixed order, so equal terms give equal bytes.
@@ -62,6 +88,8 @@ public struct PremiumTerms: Hashable, Sendable, Codable {
         try container.encode(months, forKey: .months)
         try container.encode(SupportedGroup.allCases.filter(groups.contains), forKey: .groups)
         try container.encodeIfPresent(lastCardEnd, forKey: .lastCardEnd)
+        try container.encodeIfPresent(victimSince, forKey: .victimSince)
+        try container.encodeIfPresent(elsewhere, forKey: .elsewhere)
     }
 }
 
@@ -74,6 +102,14 @@ public enum Terms: Hashable, Sendable, Codable {
         switch self {
         case .contribution: .voluntarySocialInsurance
         case .premium: .healthInsurance
+        }
+    }
+
+    /// Whether nothing tied to the place where it is sold is given.
+    public var livesElsewhere: Bool {
+        switch self {
+        case .contribution(let terms): terms.livesElsewhere
+        case .premium(let terms): terms.livesElsewhere
         }
     }
 }

@@ -16,6 +16,8 @@ public struct VoluntaryRules: Sendable {
     public let incomeStep: DatedValues<Int>
     /// By the end of which month of the period paid for each method is due, months; 0 is at registration.
     public let paymentDeadlineMonth: DatedValues<[ContributionMethod: Int]>
+    /// With which month a contribution begins that no earlier one leads up to, a method.
+    public let firstMonth: DatedValues<FirstMonthMethod>
 
     // MARK: State support
 
@@ -59,6 +61,7 @@ public struct VoluntaryRules: Sendable {
         incomeCeilingMultiple = try shelf.take("vsi.income_ceiling_multiple", in: .times)
         incomeStep = try shelf.take("vsi.income_step", in: .dongPerMonth)
         paymentDeadlineMonth = try shelf.take("vsi.payment_deadline_month", in: .months)
+        firstMonth = try shelf.take("vsi.first_month", in: .method)
         supportPercent = try shelf.take("vsi.support_percent", in: .percent)
         supportMaxMonths = try shelf.take("vsi.support_max_months", in: .months)
         fundRateMonth = try shelf.take("vsi.fund_rate_month", in: .partsPerMillionMonthly)

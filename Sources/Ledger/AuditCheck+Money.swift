@@ -93,6 +93,9 @@ extension AuditCheck {
             SELECT id FROM envelope e WHERE NOT CASE kind
                 WHEN 'registration' THEN EXISTS (SELECT 1 FROM registration WHERE id = e.about)
                 WHEN 'document-outcome' THEN EXISTS (SELECT 1 FROM printIntent WHERE id = e.about)
+                WHEN 'document-taken-back' THEN EXISTS (SELECT 1 FROM printIntent WHERE id = e.about)
+                WHEN 'correction' THEN EXISTS (SELECT 1 FROM correction WHERE id = e.about)
+                WHEN 'consent-withdrawal' THEN EXISTS (SELECT 1 FROM consentWithdrawal WHERE id = e.about)
                 ELSE EXISTS (SELECT 1 FROM shift WHERE id = e.about) END
             """)
     ]

@@ -6,14 +6,15 @@ extension AuditCheck {
             SELECT d.id FROM document d LEFT JOIN printIntent i ON i.document = d.id AND i.attempt = d.attempts
             WHERE NOT CASE d.state
                 WHEN 'waiting' THEN i.id IS NULL OR i.outcome IS 'refused' OR i.verdict IN ('spoiled', 'notPrinted')
+                                        OR i.takenBackAt IS NOT NULL
                 WHEN 'printing' THEN i.id IS NOT NULL AND i.outcome IS NULL
                 WHEN 'refused' THEN i.outcome IS 'refused'
                 WHEN 'toCheck' THEN i.outcome IS 'ejected' AND i.verdict IS NULL
                 WHEN 'unknown' THEN i.outcome IS 'unknown' AND i.verdict IS NULL
-                WHEN 'good' THEN i.verdict IS 'good'
-                WHEN 'spoiled' THEN i.verdict IS 'spoiled'
+                WHEN 'good' THEN i.verdict IS 'good' AND i.takenBackAt IS NULL
+                WHEN 'spoiled' THEN i.verdict IS 'spoiled' OR i.takenBackAt IS NOT NULL
                 WHEN 'notPrinted' THEN i.verdict IS 'notPrinted'
-                WHEN 'handedOver' THEN i.verdict IS 'good'
+                WHEN 'handedOver' THEN i.verdict IS 'good' AND i.takenBackAt IS NULL
                 WHEN 'recalled' THEN i.verdict IS 'good'
                 ELSE 1 END
             """),
@@ -29,7 +30,10 @@ extension AuditCheck {
             """),
         AuditCheck(
             "document {}: two of its prints count as good",
-            "SELECT document FROM printIntent WHERE verdict = 'good' GROUP BY document HAVING COUNT(*) > 1"),
+            """
+            SELECT document FROM printIntent WHERE verdict = 'good' AND takenBackAt IS NULL
+            GROUP BY document HAVING COUNT(*) > 1
+            """),
         AuditCheck(
             "document {}: it belongs to another visit than its registration",
             "SELECT d.id FROM document d JOIN registration r ON r.id = d.registration WHERE r.visit <> d.visit"),

@@ -10,5 +10,6 @@ struct AuditCheck: Sendable {
         self.sql = sql
     }
 
-    static let all = money + receipts + shifts + registrations + papers + intents + blanks + envelopes + leads
+    static let all =
+        money + receipts + shifts + registrations + papers + intents + blanks + envelopes + leads + rights + households
 }

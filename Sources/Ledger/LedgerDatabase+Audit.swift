@@ -49,7 +49,7 @@ extension LedgerDatabase: LedgerAudit {
         let quoted = try QuotedRow.fetchAll(
             db,
             sql: """
-                SELECT id, scheme, entry, personKey, secondKey, quote, quoteDay, gross, stateSupport, localSupport,
+                SELECT id, scheme, entry, personKey, secondKey, householdKey, householdOrder, quote, quoteDay, gross, stateSupport, localSupport,
                        payable, validFrom, validTo, rules
                 FROM registration WHERE quote IS NOT NULL
                 """)
@@ -72,6 +72,8 @@ private struct QuotedRow: Codable, FetchableRecord {
     var entry: Data
     var personKey: Data
     var secondKey: Data?
+    var householdKey: Data?
+    var householdOrder: Int?
     var quote: Data
     var quoteDay: CalendarDay
     var gross: Dong
@@ -94,5 +96,7 @@ private struct QuotedRow: Codable, FetchableRecord {
             && item.stateSupport == stateSupport && item.localSupport == localSupport && item.validFrom == validFrom
             && item.validTo == validTo && sealedEntry.terms.scheme == scheme
             && vault.lookUpKeys(sealedEntry.person) == (personKey, secondKey)
+            && sealedEntry.household.map { vault.lookUpKey($0.household.text) } == householdKey
+            && sealedEntry.household?.order == householdOrder
     }
 }

@@ -93,6 +93,6 @@ extension LedgerDatabase: IssuingLedger {
                     WHERE s.payment = :payment ORDER BY r.seq LIMIT 1))
                 """,
             arguments: ["registration": record.registration?.text, "payment": record.payment.text])
-        return try subject?.registration(vault).person.name ?? ""
+        return try subject.map { try current($0, db).person.name } ?? ""
     }
 }

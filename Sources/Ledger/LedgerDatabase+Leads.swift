@@ -28,8 +28,7 @@ extension LedgerDatabase: LeadLedger {
     /// Erases name and number, and the scan of a card where nothing was
     /// registered after it; then folds the log, so that they are in no file.
     ///
-    /// - Throws: `lead-unknown`; `erasure-unfinished` when another program
-    ///   reads the ledger: asked again, it finishes.
+    /// - Throws: `lead-unknown`; as ``foldLog()``, with name and number erased.
     public func withdraw(_ lead: Identifier, by officer: Operator, at moment: Moment) async throws {
         try await write { db in
             guard try state(of: lead, db).isLive else { return }
@@ -90,17 +89,6 @@ extension LedgerDatabase: LeadLedger {
     /// - Returns: Whether there was one.
     func dropLead(of visit: Identifier, by officer: Operator, at moment: Moment, _ db: Database) throws -> Bool {
         try erase("dropped", "visit", visit, by: officer, at: moment, db) > 0
-    }
-
-    /// Folds the log into the file and empties it, so that nothing erased is left in it.
-    ///
-    /// - Throws: `erasure-unfinished` when another program reads the ledger.
-    func foldLog() async throws {
-        do {
-            _ = try await writer.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
-        } catch is DatabaseError {
-            throw Refusal.erasureUnfinished
-        }
     }
 
     @discardableResult

@@ -7,32 +7,16 @@ import InsuranceRules
 // What a payment does to each registration it covers.
 extension LedgerDatabase {
     /// Refuses a second payment of the same insurance for the same person and
-    /// time: health insurance when the cards' days overlap, voluntary social
-    /// insurance on the same day.
+    /// time, at whichever station the first was taken.
     ///
-    /// People are told apart by number alone, personal ID or social insurance
-    /// code, whichever was given; two of one name and birth date
-    /// with numbers of their own both exist.
-    ///
-    /// - Throws: `already-registered`, which names the day and the visit.
-    func refuseDuplicate(_ record: RegistrationRecord, on day: CalendarDay, _ db: Database) throws {
-        let earlier = try EarlierPayment.fetchOne(
-            db,
-            sql: """
-                SELECT p.day, v.number FROM registration mine
-                JOIN registration r ON r.scheme = mine.scheme
-                    AND (r.personKey IN (mine.personKey, mine.secondKey)
-                         OR r.secondKey IN (mine.personKey, mine.secondKey))
-                JOIN paymentShare s ON s.registration = r.id
-                JOIN payment p ON p.id = s.payment
-                JOIN visit v ON v.id = r.visit
-                WHERE mine.id = :id AND r.state IN ('paid', 'handedOver')
-                  AND CASE mine.scheme WHEN 'hi' THEN r.validFrom <= mine.validTo AND r.validTo >= mine.validFrom
-                                       ELSE p.day = :day END
-                ORDER BY p.seq LIMIT 1
-                """,
-            arguments: ["id": record.id.text, "day": day.description])
-        if let earlier { throw Refusal.alreadyRegistered(day: earlier.day, visit: earlier.number) }
+    /// - Throws: `already-registered`, which names day, cashier and visit.
+    func refuseDuplicate(_ record: RegistrationRecord, _ db: Database) throws {
+        let entry = try vault.open(RegistrationEntry.self, record.entry, .entry(record.id))
+        guard let quote = try record.quote.map({ try vault.open(FrozenQuote.self, $0, .quote(record.id)) }),
+            let time = InsuredTime(entry.terms, quote),
+            let earlier = try earlierPayment(of: entry.person, for: entry.terms.scheme, time, db)
+        else { return }
+        throw Refusal.alreadyRegistered(earlier)
     }
 
     /// Marks a quoted registration as paid and tells the province of it.
@@ -60,9 +44,4 @@ extension LedgerDatabase {
             try owe(kind, to: paid.id, payment: payment, approvedBy: approver, at: moment, db)
         }
     }
-}
-
-private struct EarlierPayment: Codable, FetchableRecord {
-    var day: CalendarDay
-    var number: Int
 }

@@ -13,18 +13,19 @@ extension LedgerDatabase: PaymentLedger {
     /// - Throws: ``Refusal`` with `form-reused`, `clock-untrusted`,
     ///   `shift-not-open`, `visit-unknown`, `nothing-to-pay`,
     ///   `read-back-missing`, `quote-stale`, `amount-changed`,
-    ///   `tendered-short`, `already-registered`, `receipts-used-up`,
-    ///   `disk-full`; whatever the sealer throws. Nothing is stored then.
+    ///   `tendered-short`, `household-order-changed`, `already-registered`,
+    ///   `receipts-used-up`, `disk-full`; whatever the sealer throws. Nothing is stored then.
     public func take(_ taking: CashTaking, by cashier: Operator, at moment: Moment) async throws -> Payment {
         try await write { db in
             if let known = try payment(ofForm: taking, by: cashier, db) { return known }
             try trust(moment, db)
             let shift = try openShift(of: cashier.code, db)
             let due = try registrationsDue(for: taking, on: moment.day, db)
+            try refuseChangedOrder(due, on: moment.day, db)
             let payment = try insertPayment(taking, shift: shift, by: cashier, at: moment, db)
             let approver = try approver(besides: cashier, on: moment.day, db)
             for registration in due {
-                try refuseDuplicate(registration, on: moment.day, db)
+                try refuseDuplicate(registration, db)
                 let paid = try pay(registration, with: payment, db)
                 try owePapers(paid, payment: payment, approvedBy: approver, at: moment, db)
             }

@@ -34,7 +34,11 @@ extension LedgerDatabase: PeopleSearching {
             grouping: try PersonSource.fetchAll(
                 db,
                 sql: """
-                    SELECT r.id AS registration, v.id AS visit, v.number, substr(r.entry, 1, \(SealMark.nonceLength)) AS nonce,
+                    SELECT r.id AS registration, v.id AS visit, v.number,
+                           COALESCE(
+                               (SELECT substr(c.content, 1, \(SealMark.nonceLength)) FROM correction c
+                                WHERE c.registration = r.id ORDER BY c.seq DESC LIMIT 1),
+                               substr(r.entry, 1, \(SealMark.nonceLength))) AS nonce,
                            r.personKey, r.state IN ('abandoned', 'void') AS isGivenUp
                     FROM registration r JOIN visit v ON v.id = r.visit WHERE v.id IN (\(listed)) ORDER BY r.seq
                     """,
@@ -59,7 +63,9 @@ extension LedgerDatabase: PeopleSearching {
         if let registration = source.registration {
             let bytes = try Data.fetchOne(
                 db, sql: "SELECT entry FROM registration WHERE id = ?", arguments: [registration.text])
-            return try vault.open(RegistrationEntry.self, bytes ?? Data(), .entry(registration)).person
+            let entry = try vault.open(RegistrationEntry.self, bytes ?? Data(), .entry(registration))
+            let after = try aftermath(where: "id = ?", [registration.text], db).corrections[registration] ?? []
+            return after.reduce(entry.person) { $0.corrected(by: $1.changes) }
         }
         let bytes = try Data.fetchOne(
             db, sql: "SELECT scanned FROM visit WHERE id = ?", arguments: [source.visit.text])

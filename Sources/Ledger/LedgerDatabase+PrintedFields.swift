@@ -33,7 +33,7 @@ extension LedgerDatabase {
             arguments: [payment.id.text])
         let copies = try copiesOut(of: document, db)
         return fields.receipt(
-            payment, registrations: try covered.map { try $0.registration(vault) },
+            payment, registrations: try covered.map { try current($0, db) },
             collector: try memberRecord(payment.cashier, db)?.member(vault).name ?? payment.cashier,
             copyMark: copies == 0 ? "Liên 2: giao người nộp" : "BẢN SAO \(copies)")
     }

@@ -7,16 +7,17 @@ extension LedgerDatabase {
     /// How the queue stands; leased envelopes still wait for their answer.
     public func queueCounts() async throws -> QueueCounts {
         try await read { db in
-            let counts = try CountsRecord.fetchOne(
+            let counts = try CountsRecord.fetchAll(
                 db,
-                sql: """
+                kept: """
                     SELECT COUNT(*) FILTER (WHERE state IN ('waiting', 'leased')) AS waiting,
                            COUNT(*) FILTER (WHERE state = 'accepted') AS accepted,
                            COUNT(*) FILTER (WHERE state = 'refused') AS refused,
                            COUNT(*) FILTER (WHERE state = 'conflict') AS conflict,
                            MIN(madeAt) FILTER (WHERE state IN ('waiting', 'leased')) AS oldestWaiting
                     FROM envelope
-                    """)
+                    """
+            ).first
             return QueueCounts(
                 waiting: counts?.waiting ?? 0, accepted: counts?.accepted ?? 0, refused: counts?.refused ?? 0,
                 conflict: counts?.conflict ?? 0, oldestWaiting: counts?.oldestWaiting)

@@ -68,34 +68,37 @@ extension LedgerDatabase {
             db,
             sql: "SELECT \(RegistrationRecord.columns) FROM registration WHERE \(column) = ? ORDER BY seq",
             arguments: [value]
-        ).map { try $0.registration(vault) }
+        ).map { try current($0, db) }
     }
 
-    /// Four questions however many visits there are.
+    /// Six questions however many visits there are.
     private func visitFiles(
         where condition: String, _ arguments: StatementArguments, _ db: Database
     ) throws -> [VisitFile] {
         let chosen = "visit IN (SELECT id FROM visit WHERE \(condition))"
         let visits = try VisitRecord.fetchAll(
-            db, sql: "SELECT \(VisitRecord.columns) FROM visit WHERE \(condition) ORDER BY seq DESC",
+            db, kept: "SELECT \(VisitRecord.columns) FROM visit WHERE \(condition) ORDER BY seq DESC",
             arguments: arguments)
         let registrations = Dictionary(
             grouping: try RegistrationRecord.fetchAll(
-                db, sql: "SELECT \(RegistrationRecord.columns) FROM registration WHERE \(chosen) ORDER BY seq",
+                db, kept: "SELECT \(RegistrationRecord.columns) FROM registration WHERE \(chosen) ORDER BY seq",
                 arguments: arguments), by: \.visit)
         let payments = Dictionary(
             try PaymentRecord.fetchAll(
-                db, sql: "SELECT \(PaymentRecord.columns) FROM payment WHERE \(chosen) ORDER BY seq",
+                db, kept: "SELECT \(PaymentRecord.columns) FROM payment WHERE \(chosen) ORDER BY seq",
                 arguments: arguments
             ).map { ($0.visit, $0.payment) }, uniquingKeysWith: { _, later in later })
         let documents = Dictionary(
             grouping: try DocumentRecord.fetchAll(
-                db, sql: "\(DocumentRecord.selection) WHERE d.\(chosen) ORDER BY d.seq", arguments: arguments),
+                db, kept: "\(DocumentRecord.selection) WHERE d.\(chosen) ORDER BY d.seq", arguments: arguments),
             by: \.visit)
+        let after = try aftermath(where: chosen, arguments, db)
         return try visits.map { visit in
             VisitFile(
                 visit: try visit.visit(vault),
-                registrations: try registrations[visit.id, default: []].map { try $0.registration(vault) },
+                registrations: try registrations[visit.id, default: []].map {
+                    try $0.registration(vault, after: after)
+                },
                 payment: payments[visit.id],
                 documents: documents[visit.id, default: []].map(\.document))
         }

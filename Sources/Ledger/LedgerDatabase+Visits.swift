@@ -57,18 +57,16 @@ extension LedgerDatabase: VisitLedger {
     /// Keeps the plans looked at, sealed, and how the consultation ended; who
     /// goes away without joining gives up what is unpaid.
     ///
-    /// Whom to call is kept sealed as well. What an earlier end of the same
-    /// visit had kept of that is erased, so that one lead is left at most.
+    /// Whom to call is kept sealed as well.
     ///
-    /// - Throws: `visit-unknown`, `visit-paid`; `erasure-unfinished`, with
-    ///   everything else stored.
+    /// - Throws: `visit-unknown`, `visit-paid`, `visit-ended`.
     public func recordConsultation(
         visit: Identifier, plans: [Terms], end: ConsultationEnd?, at occasion: Occasion?, by officer: Operator,
         at moment: Moment
     ) async throws {
-        let erased = try await write { db in
+        try await write { db in
             try refusePaid(visit, db)
-            let erased = try dropLead(of: visit, by: officer, at: moment, db)
+            try refuseEnded(visit, db)
             try db.changeOne(
                 """
                 UPDATE visit SET plans = :plans, outcome = :outcome, declinedFor = :reason, event = :event,
@@ -87,22 +85,20 @@ extension LedgerDatabase: VisitLedger {
             if end?.outcome == .declined || end?.outcome == .followUp {
                 try abandonUnpaid(of: visit, by: officer, at: moment, db)
             }
-            return erased
         }
-        if erased { try await foldLog() }
     }
 
     /// Writes registrations with their frozen quotes, all or none, in place of
     /// the visit's unpaid ones, which become abandoned.
     ///
-    /// - Throws: ``Refusal`` with `visit-unknown`, `visit-paid`, or
-    ///   `person-incomplete` for someone without any number.
+    /// - Throws: ``Refusal`` with `visit-unknown`, `visit-paid`, `visit-ended`,
+    ///   or `person-incomplete` for someone without any number.
     public func register(
         visit: Identifier, entries: [(RegistrationEntry, FrozenQuote)], by officer: Operator, at moment: Moment
     ) async throws {
         try await write { db in
-            _ = try visitRecord(visit, db)
             try refusePaid(visit, db)
+            try refuseEnded(visit, db)
             try abandonUnpaid(of: visit, by: officer, at: moment, db)
             for (entry, quote) in entries {
                 try insertQuoted(entry, quote, visit: visit, by: officer, at: moment, db)
@@ -149,7 +145,7 @@ extension LedgerDatabase: VisitLedger {
     /// What was paid for stays as it was said; more is another visit.
     ///
     /// - Throws: `visit-paid`.
-    private func refusePaid(_ visit: Identifier, _ db: Database) throws {
+    func refusePaid(_ visit: Identifier, _ db: Database) throws {
         let payments = try Int.fetchOne(
             db, sql: "SELECT COUNT(*) FROM payment WHERE visit = ?", arguments: [visit.text])
         guard payments == 0 else { throw Refusal.visitPaid }
@@ -175,6 +171,8 @@ extension LedgerDatabase: VisitLedger {
                 "gross": item.gross.count, "stateSupport": item.stateSupport.count,
                 "localSupport": item.localSupport.count, "payable": item.payable.count,
                 "validFrom": item.validFrom?.description, "validTo": item.validTo?.description, "rules": quote.rules,
+                "householdKey": entry.household.map { vault.lookUpKey($0.household.text) },
+                "householdOrder": entry.household?.order,
             ])
     }
 }

@@ -17,6 +17,7 @@ public struct LedgerDatabase: Sendable {
     let clock: ClockGuard
     let feed = ChangeBroadcaster()
     let index = PeopleIndex()
+    let unfolded = UnfoldedLog()
 
     /// Opens the file, creating it if needed, and brings the schema up to date.
     ///
@@ -41,8 +42,10 @@ public struct LedgerDatabase: Sendable {
             try claimFile(pool, settings: settings, vault: vault)
             return pool
         }
-        return LedgerDatabase(
+        let ledger = LedgerDatabase(
             writer: writer, settings: settings, vault: vault, sealer: sealer, fields: fields, clock: clock)
+        ledger.foldAtStart()
+        return ledger
     }
 
     /// Folds the log into the file, so that the one file holds everything, and
@@ -68,7 +71,7 @@ extension LedgerDatabase {
     ///
     /// Listeners are told after the commit, and only when a row changed.
     func write<Result: Sendable>(_ act: @escaping @Sendable (Database) throws -> Result) async throws -> Result {
-        try await translated {
+        let result = try await translated {
             try await writer.write { [feed] db in
                 let before = db.totalChangesCount
                 let result = try act(db)
@@ -78,6 +81,15 @@ extension LedgerDatabase {
                 return result
             }
         }
+        await foldWhatIsOwed()
+        return result
+    }
+
+    /// Writes what no page shows: nobody is told.
+    func writeQuietly<Result: Sendable>(
+        _ act: @escaping @Sendable (Database) throws -> Result
+    ) async throws -> Result {
+        try await translated { try await writer.write(act) }
     }
 
     /// Reads one consistent state.
@@ -96,7 +108,8 @@ private func translated<Result: Sendable>(_ access: () async throws -> Result) a
     do { return try await access() } catch let error as DatabaseError { throw readable(error) }
 }
 
-private func readable(_ error: DatabaseError) -> any Error {
+/// The words for a trouble of the disk that staff can mend; other errors as they are.
+func readable(_ error: DatabaseError) -> any Error {
     switch error.resultCode {
     case .SQLITE_FULL: Refusal.diskFull
     case .SQLITE_BUSY, .SQLITE_LOCKED: Refusal.ledgerBusy

@@ -13,8 +13,8 @@ extension Refusal {
     static let erasureUnfinished = Refusal(
         "erasure-unfinished",
         """
-        Name and number are erased, but another program is reading the ledger and a sealed copy is still in its \
-        log. Close other kiosk commands and database tools, then withdraw the agreement once more.
+        Name and number are erased, but another program is using the ledger and a sealed copy is still in its log. \
+        Close other kiosk commands and database tools; the kiosk then removes it with the next act.
         """)
     static let offerNumbersUsedUp = Refusal(
         "offer-numbers-used-up",

@@ -40,15 +40,6 @@ extension Refusal {
             "tendered-short", "The money given is \(missing) short. Ask for the rest, or correct the amount given.",
             details: ["missing": missing.description])
     }
-    static func alreadyRegistered(day: CalendarDay, visit: Int) -> Refusal {
-        Refusal(
-            "already-registered",
-            """
-            The same insurance was paid for the same person and time on \(day.vietnamese), visit \(visit). Look at \
-            that visit; give this registration up if it is the same one.
-            """,
-            details: ["day": day.vietnamese, "visit": String(visit)])
-    }
     static let receiptsUsedUp = Refusal(
         "receipts-used-up",
         "The receipt book is used up, so no payment can be numbered. Have a supervisor add the next book.")

@@ -20,6 +20,16 @@ enum Schema {
             for sql in [consultations, leads, offers, moves(of: "lead", leadMoves)] { try db.execute(sql: sql) }
             for table in ["lead", "leadExport", "offer"] { try db.execute(sql: stays(table)) }
         }
+        migrator.registerMigration("2026-11-22 households and people") { db in
+            for sql in [openEnvelopes, drafts, rights, takenBack, households] { try db.execute(sql: sql) }
+            for (table, later) in laterMoves.sorted(by: { $0.key < $1.key }) {
+                try db.execute(sql: "DROP TRIGGER \(table)Moves")
+                try db.execute(sql: moves(of: table, states[table, default: []] + later))
+            }
+            try db.execute(sql: moves(of: "envelope", states["envelope", default: []]))
+            try db.execute(sql: moves(of: "draft", draftMoves))
+            for table in ["envelope", "draft", "consentWithdrawal", "correction"] { try db.execute(sql: stays(table)) }
+        }
         return migrator
     }
 

@@ -72,15 +72,24 @@ public struct QuoteExchange: Sendable {
         for item in request.items {
             do throws(RuleError) {
                 try checkEligibility(for: item.terms.scheme, item.person, on: request.day, in: book)
-                let price = try quote(
+                var price = try quote(
                     item.terms, on: request.day, at: request.place, born: item.person.birth, anyLength: anyLength,
                     in: book)
+                if request.place.province == nil { price.lines.append(.provinceNotAsked(heading(of: item.terms))) }
                 items.append(price)
             } catch .badInput(let field, let mustBe) {
                 throw .badInput(field: "\(item.place).\(field)", mustBe: mustBe)
             }
         }
         return items
+    }
+
+    /// The list in which a province's support would stand.
+    private func heading(of terms: Terms) -> RuleHeading {
+        switch terms {
+        case .contribution: book.local.vsiSupport.heading
+        case .premium: book.local.hiSupport.heading
+        }
     }
 
     static func encode(_ answer: some Encodable) throws -> Data {

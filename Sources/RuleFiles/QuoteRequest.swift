@@ -28,7 +28,7 @@ struct QuoteRequest {
             let fields = try QuoteRequest.document(json).fields(["on", "items"], optional: ["province", "commune"])
             day = try fields.required("on").plausibleDay()
             place = Place(
-                province: try fields.optional("province")?.provinceCode(),
+                province: try fields.optional("province")?.digits(2),
                 commune: try fields.optional("commune")?.text())
             let list = try fields.required("items")
             guard try !list.list().isEmpty else { throw list.wrong("a list with at least one item") }
@@ -140,15 +140,6 @@ extension StrictYAML {
             words.insert(word)
         }
         return words
-    }
-
-    /// A province by its two digits.
-    fileprivate func provinceCode() throws(DocumentTrouble) -> String {
-        let code = try quotedText()
-        guard code.utf8.count == 2, code.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
-            throw wrong("the two digits of a province, in quotes")
-        }
-        return code
     }
 
     /// A day near enough to be meant; it keeps sums of days inside the calendar.

@@ -104,13 +104,4 @@ extension StrictYAML {
     fileprivate func mustBeTrue() throws(DocumentTrouble) {
         guard try flag() else { throw wrong("true; leave it out otherwise") }
     }
-
-    /// A code of so many digits.
-    fileprivate func digits(_ count: Int) throws(DocumentTrouble) -> String {
-        let code = try quotedText()
-        guard code.utf8.count == count, code.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
-            throw wrong("\(count) digits in quotes")
-        }
-        return code
-    }
 }

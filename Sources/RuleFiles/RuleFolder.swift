@@ -11,8 +11,9 @@ struct RuleFolder: RuleSource {
 
     /// Reads every file; hidden ones are passed over.
     ///
-    /// - Throws: ``RuleError/malformed(file:reason:)`` for a folder or file
-    ///   that cannot be read, and for a file that is not YAML.
+    /// - Throws: ``RuleError/rulesMissing(folder:)`` for a folder that is not
+    ///   there or holds no file; ``RuleError/malformed(file:reason:)`` for a
+    ///   file that cannot be read, or is not YAML.
     init(at folder: String) throws(RuleError) {
         var files: [RuleFile] = []
         var hash = SHA256()
@@ -49,17 +50,20 @@ struct RuleFolder: RuleSource {
         return file
     }
 
-    private static func paths(in folder: String) throws(RuleError) -> [String] {
+    private static func paths(in named: String) throws(RuleError) -> [String] {
+        // What lies behind a link is not listed unless the link is followed.
+        let folder = URL(filePath: named).resolvingSymlinksInPath().path
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue,
             let found = FileManager.default.enumerator(atPath: folder)
-        else { throw .malformed(file: folder, reason: "there is no such folder of rules") }
+        else { throw .rulesMissing(folder: URL(filePath: named).standardizedFileURL.path) }
         var paths: [String] = []
         for case let path as String in found {
             let hidden = path.split(separator: "/").contains { $0.hasPrefix(".") }
             _ = FileManager.default.fileExists(atPath: "\(folder)/\(path)", isDirectory: &isFolder)
             if !hidden, !isFolder.boolValue { paths.append(path) }
         }
+        guard !paths.isEmpty else { throw .rulesMissing(folder: URL(filePath: named).standardizedFileURL.path) }
         return paths.sorted()
     }
 }

@@ -9,7 +9,8 @@ public struct DocumentOutcomeRecord: Hashable, Sendable, Codable {
     public var kind: String
     /// The serial of the controlled blank, if it is printed on one.
     public var serial: String?
-    /// `good`, `spoiled` or `notPrinted`.
+    /// `good`, `spoiled` or `notPrinted`; `takenBack` for one that was good and
+    /// shows a mistake that was found before it was handed over.
     public var verdict: String
     /// 1 for the first print.
     public var attempt: Int

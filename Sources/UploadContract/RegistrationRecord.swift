@@ -11,6 +11,12 @@ public struct RegistrationRecord: Hashable, Sendable, Codable {
     public var scheme: Scheme
     /// `new`, `resumed` or `renewed`.
     public var joining: String
+    /// On what `joining` rests; `nil` in records of former versions.
+    public var joiningEvidence: JoiningRecord?
+    /// What was shown for each support taken.
+    public var proofs: [ProofRecord]?
+    /// Who agreed for someone under age.
+    public var guardian: GuardianRecord?
     public var terms: TermsRecord
     public var quote: QuoteRecord
     public var payment: PaymentRecord
@@ -22,18 +28,29 @@ public struct RegistrationRecord: Hashable, Sendable, Codable {
     public var livingArea: String?
     /// Whether paper was asked for.
     public var paper: Bool
+    /// Agreement to the registration itself.
     public var consent: ConsentRecord?
+    /// What else was agreed to; what is not in it was not.
+    public var agreements: [AgreementRecord]?
+    /// Health insurance: the household and the place in its order; `nil` in
+    /// records of former versions.
+    public var household: HouseholdRecord?
 
     public init(
-        id: Identifier, visit: Identifier, person: Person, scheme: Scheme, joining: String, terms: TermsRecord,
-        quote: QuoteRecord, payment: PaymentRecord, share: Dong, facility: String?, livingArea: String?, paper: Bool,
-        consent: ConsentRecord?
+        id: Identifier, visit: Identifier, person: Person, scheme: Scheme, joining: String,
+        joiningEvidence: JoiningRecord? = nil, proofs: [ProofRecord] = [], guardian: GuardianRecord? = nil,
+        terms: TermsRecord, quote: QuoteRecord, payment: PaymentRecord, share: Dong, facility: String?,
+        livingArea: String?, paper: Bool, consent: ConsentRecord?, agreements: [AgreementRecord] = [],
+        household: HouseholdRecord? = nil
     ) {
         self.id = id
         self.visit = visit
         self.person = person
         self.scheme = scheme
         self.joining = joining
+        self.joiningEvidence = joiningEvidence
+        self.proofs = proofs
+        self.guardian = guardian
         self.terms = terms
         self.quote = quote
         self.payment = payment
@@ -42,6 +59,8 @@ public struct RegistrationRecord: Hashable, Sendable, Codable {
         self.livingArea = livingArea
         self.paper = paper
         self.consent = consent
+        self.agreements = agreements
+        self.household = household
     }
 }
 

@@ -16,6 +16,7 @@ struct Site: Sendable {
     let tokens = FormTokens()
     let display = StationDisplay()
     let notes = ConsultationNotes()
+    let habit = CareHabit()
     let answers = StationAnswers()
 
     init(services: WebServices, settings: WebSettings, phrases: Phrases) throws {
@@ -48,7 +49,7 @@ struct Site: Sendable {
     ///   - refusal: Why what was asked for was not done; the status is then 422.
     ///   - isDraft: Whether the page holds what was typed and could not be taken.
     func page(
-        _ template: String, _ page: Any, title: String, address: String, back: String? = "/desk",
+        _ template: String, _ page: some Encodable & Sendable, title: String, address: String, back: String? = "/desk",
         refusal: (any StaffReadable)? = nil, hasProblems: Bool = false, isDraft: Bool = false, _ context: WebContext
     ) async throws -> Response {
         let words = words(context)
@@ -58,18 +59,18 @@ struct Site: Sendable {
         frame.clock = clockTrouble(words)
         try await fill(&frame, words, context)
         let isRefused = refusal != nil || hasProblems
-        return renderer.response(
+        return try renderer.response(
             template, page: page, frame: frame, words: words, status: isRefused ? .unprocessableContent : .ok)
     }
 
     /// The page of an error that no page of its own shows.
-    func errorPage(_ status: HTTPResponse.Status, _ error: any StaffReadable, language: String) -> Response {
+    func errorPage(_ status: HTTPResponse.Status, _ error: any StaffReadable, language: String) throws -> Response {
         let words = phrases.words(language)
         var session = Session.none
         session.language = language
         var frame = frame(title: words("error.title"), address: "/desk", back: "/desk", words, session)
         frame.refusal = words.trouble(error)
-        return renderer.response("error", page: [String: String](), frame: frame, words: words, status: status)
+        return try renderer.response("error", page: [String: String](), frame: frame, words: words, status: status)
     }
 
     /// The frame without anything that has to be asked for.

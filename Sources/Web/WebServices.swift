@@ -4,7 +4,10 @@ public import Desk
 public struct WebServices: Sendable {
     let visits: any VisitLedger
     let people: any PeopleSearching
+    let roster: any Roster
     let desk: VisitDesk
+    let drafts: DraftDesk
+    let rights: RightsDesk
     let payments: PaymentDesk
     let issuing: IssuingDesk
     let offers: OfferDesk
@@ -23,14 +26,19 @@ public struct WebServices: Sendable {
     ///   - upload: `nil` when sending is off; the queue page then says so.
     ///   - changes: Tells of every commit; open pages are refreshed by it.
     public init(
-        visits: any VisitLedger, people: any PeopleSearching, desk: VisitDesk, payments: PaymentDesk,
+        visits: any VisitLedger, people: any PeopleSearching, roster: any Roster = NoRoster(), desk: VisitDesk,
+        drafts: DraftDesk,
+        rights: RightsDesk, payments: PaymentDesk,
         issuing: IssuingDesk, offers: OfferDesk, leads: LeadDesk, leaflets: any LeafletPrinting, outbox: any Outbox,
         upload: (any UploadStarting)?, printers: any PrinterWatching, operators: any OperatorDirectory,
         scans: any ScanFeed, changes: any ChangeFeed, catalogues: Catalogues, clock: any Timekeeper
     ) {
         self.visits = visits
         self.people = people
+        self.roster = roster
         self.desk = desk
+        self.drafts = drafts
+        self.rights = rights
         self.payments = payments
         self.issuing = issuing
         self.offers = offers

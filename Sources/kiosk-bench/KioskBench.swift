@@ -10,6 +10,8 @@ struct KioskBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kiosk-bench",
         abstract: "Measure one act of the kiosk at a time, for Benchmarks/run.",
-        subcommands: [CardsCommand.self, PaymentsCommand.self, QuoteCommand.self, SubmitCommand.self]
+        subcommands: [
+            CardsCommand.self, PaymentsCommand.self, QuoteCommand.self, RosterCommand.self, SubmitCommand.self,
+        ]
     )
 }

@@ -9,7 +9,8 @@ struct Kiosk: AsyncParsableCommand {
         commandName: "kiosk",
         abstract: "Consult, register, take payment and print insurance cards and books on the spot.",
         subcommands: [
-            SetupCommand.self, ServeCommand.self, OperatorCommand.self, QuoteCommand.self, PensionCommand.self,
+            SetupCommand.self, ServeCommand.self, ImportCommand.self, OperatorCommand.self, QuoteCommand.self,
+            PensionCommand.self,
             CheckRulesCommand.self, RenderCommand.self, PreviewCommand.self, TestPrintCommand.self, UploadCommand.self,
             RehearseCommand.self, ScanCommand.self, VietQRCommand.self, WordsCommand.self,
         ]

@@ -68,14 +68,18 @@ class Window:
 
     def shows(self, selector):
         """The element is whole in the window, with nothing scrolled by the test."""
-        self.page.wait_for_timeout(100)
-        # In one go: a live page may swap the element away between two questions.
-        box = self.page.evaluate(
-            """selector => {
-                const box = document.querySelector(selector)?.getBoundingClientRect();
-                return box && box.width > 0 ? {top: box.top, bottom: box.bottom, height: innerHeight} : null;
-            }""", selector)
-        assert box, f"{selector} is not shown on {self.page.url}: {self.page.inner_text('main')}"
+        box = None
+        # A live page may swap the element away while it is looked at.
+        for _ in range(10):
+            self.page.wait_for_timeout(100)
+            box = self.page.locator(selector).first.evaluate(
+                """element => {
+                    const box = element.getBoundingClientRect();
+                    return box.width > 0 ? {top: box.top, bottom: box.bottom, height: innerHeight} : null;
+                }""")
+            if box:
+                break
+        assert box, f"{selector} is not shown on {self.page.url}"
         assert box["top"] >= 0 and box["bottom"] <= box["height"], f"{self.page.url}: {selector} is out of view"
 
     def holds(self):

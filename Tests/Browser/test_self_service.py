@@ -212,6 +212,8 @@ def test_the_answers_reach_the_consultation_of_the_visit_opened_next(screens):
     page.wait_for_selector(PAGE.format("called"))
     page = screen.open("/desk")
     expect(page.locator("[data-caller]")).to_be_visible()
+    # Somebody calling does not push the line at the top into a second row.
+    assert page.evaluate("document.querySelector('.strip').offsetHeight") <= 64
     screen.shot("self-caller")
     page.click("form[action='/visits'] button")
     page.wait_for_selector(PAGE.format("consult"))

@@ -45,6 +45,15 @@ import Testing
         #expect(refund.refund == Dong(5_663_354 - 1_320_000 - 660_000))
     }
 
+    @Test("without a supported month the formula shows none")
+    func nothingSupported() throws {
+        let discounted = try amendedBook(
+            "vsi/advance_support_method.yaml", replacing: "value: undiscounted", with: "value: discounted")
+        let lines = try quote(.contribution(terms(used: 120)), on: paid, in: discounted).lines
+        let support = try #require(lines.first { $0.rule == "vsi.support_percent" })
+        #expect(support.amount == .zero && support.formula == "20 % × 22 % × 1.500.000 × 0")
+    }
+
     @Test("two halves of an advance are worth the whole", arguments: [12, 24, 36, 48, 60], [0, 7, 11])
     func halves(months: Int, first: Int) throws {
         var advance = terms()

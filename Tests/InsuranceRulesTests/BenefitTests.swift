@@ -17,6 +17,8 @@ import Testing
     @Test("after twelve months without contribution only those may who joined before 2025-07-01")
     func interruption() throws {
         #expect(try right(joined: "2025-06") == .open)
+        #expect(try right(joined: "1995-01") == .open)
+        #expect(try right(joined: "1994-12") == .open, "time worked before the scheme is time before the present law")
         #expect(try right(joined: "2025-07") == .joinedUnderPresentLaw)
         #expect(try right(since: 11) == .waitMonths(1))
         #expect(try right(since: 0) == .waitMonths(12))

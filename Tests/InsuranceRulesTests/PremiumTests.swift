@@ -71,7 +71,7 @@ import Testing
         let day = try #require(CalendarDay("2026-11-21"))
         let group = PremiumTerms(order: 1, months: 12, groups: [.exDifficultCommune], lastCardEnd: nil)
         let place = Place(province: "66", commune: "99901")
-        let lines = try quote(.premium(group), on: day, at: place, in: book).lines.suffix(2)
+        let lines = try quote(.premium(group), on: day, at: place, in: bookWithCommunes()).lines.suffix(2)
         #expect(lines.map(\.rule) == ["hi.commune_support", "local.hi_support"])
         #expect(lines.map(\.value) == ["70 %", "15 %"])
         #expect(lines.map(\.to?.description) == ["2029-06-30", nil])

@@ -2,6 +2,7 @@ import Foundation
 import Insurance
 import InsuranceRules
 import RuleFiles
+import TestSupport
 import Testing
 
 /// The folder of the real rules, found from this file upwards.
@@ -22,6 +23,15 @@ private let loaded = Result { try loadRuleBook(from: realRules) }
 
 /// The real law, read once.
 func realBook() throws -> RuleBook { try loaded.get() }
+
+private let loadedWithCommunes = Result {
+    let folder = try MadeUpCommunes.rules(like: realRules)
+    defer { try? FileManager.default.removeItem(at: folder) }  // a left-over copy harms nobody
+    return try loadRuleBook(from: folder.path)
+}
+
+/// The real law with the made-up communes, read once.
+func bookWithCommunes() throws -> RuleBook { try loadedWithCommunes.get() }
 
 /// The real law with one text replaced in one file.
 func amendedBook(_ path: String, replacing old: String, with new: String) throws -> RuleBook {

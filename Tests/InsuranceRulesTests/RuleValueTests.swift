@@ -23,7 +23,7 @@ import Testing
         #expect(evidence["hi.card_delay_days"] == .code)
         #expect(evidence["vsi.income_step"] == LegalSource.Evidence.none)
         #expect(evidence["vsi.advance_support_method"] == .code)
-        #expect(evidence["hi.commune_support"] == LegalSource.Evidence.none)
+        #expect(evidence["hi.commune_support"] == .press)
         #expect(evidence["local.vsi_support"] == LegalSource.Evidence.none)
         #expect(evidence["vsi.missing_time_support_percent"] == LegalSource.Evidence.none)
     }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("two ways to the same number") struct TwoWaysTests {
     private let book: RuleBook
-    init() throws { book = try realBook() }
+    init() throws { book = try bookWithCommunes() }
 
     private struct Tally { var priced = 0, refused = 0 }
 

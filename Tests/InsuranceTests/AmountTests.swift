@@ -57,4 +57,23 @@ import Testing
             (0, "0 đ"), (999, "999 đ"), (1_000, "1.000 đ"), (1_366_200, "1.366.200 đ"), (-50_000, "-50.000 đ"),
         ])
     func digits(amount: Int, text: String) { #expect(Dong(amount).description == text) }
+
+    @Test(
+        "an amount is read with dots or spaces between groups of three, one of the two throughout",
+        arguments: [
+            ("1366200", 1_366_200), ("1.366.200", 1_366_200), ("1 366 200", 1_366_200), ("1.366.200 đ", 1_366_200),
+            (" 500.000₫ ", 500_000), ("1\u{A0}366\u{A0}200", 1_366_200), ("0", 0), ("000", 0),
+            ("45.342.005", 45_342_005),
+            ("999999999999", 999_999_999_999), ("999.999.999.999", 999_999_999_999),
+        ])
+    func typed(text: String, amount: Int) { #expect(Dong(typed: text) == Dong(amount)) }
+
+    @Test(
+        "anything else is no amount: a dot that was passed over would make another one of it",
+        arguments: [
+            "4534200.5", "45.34", "4.534.2005", "1.3662.00", "1.366 200", "1..366", ".366", "1.366.", "0.500", "01.000",
+            "1,5", "1.366,5", "-1", "+1", "1e6", "1tr", "đ", "", " ", "một triệu", "１０", "1000000000000",
+            "1.000.000.000.000", "1 đ 2",
+        ])
+    func notTyped(text: String) { #expect(Dong(typed: text) == nil) }
 }

@@ -26,6 +26,10 @@ struct ConsultationEndTests {
             visit: visit, plans: plans, end: end, at: occasion, by: evening.consultant, at: evening.clock.now())
     }
 
+    private func reopen(_ visit: Identifier) async throws {
+        try await evening.ledger.reopen(visit: visit, by: evening.consultant, at: evening.clock.now())
+    }
+
     private func leads() async throws -> [Lead] {
         try await evening.ledger.leads(of: Evening.day...Evening.day)
     }
@@ -37,6 +41,7 @@ struct ConsultationEndTests {
             try await end(visit, .declined(reason))
             let file = try await evening.ledger.visitFile(visit)
             #expect(file?.visit.outcome == .declined && file?.visit.declinedFor == reason)
+            try await reopen(visit)
         }
         try await end(visit, .declined(nil))
         #expect(try await evening.ledger.visitFile(visit)?.visit.declinedFor == nil)
@@ -72,22 +77,59 @@ struct ConsultationEndTests {
         #expect(try await evening.restarted().leads(of: Evening.day...Evening.day) == [lead])
     }
 
-    @Test("another end after all erases whom to call; a new number takes the place of the old one")
+    @Test("a visit that ended takes no other end, no plans and no registration: whom to call is kept")
+    func ended() async throws {
+        let ends = [ConsultationEnd.followUp(try Evening.followUp()), .followUp(nil), .declined(.noTime)]
+        for first in ends {
+            let visit = try await visit()
+            try await end(visit, first)
+            let before = (try await evening.ledger.visitFile(visit), try await leads())
+            for next in ends + [.enrol, nil] {
+                await expectRefusal("visit-ended") { try await end(visit, next, plans: [Self.card]) }
+            }
+            await expectRefusal("visit-ended") {
+                try await evening.ledger.register(
+                    visit: visit, entries: [Evening.health(Evening.person(1))], by: evening.consultant,
+                    at: evening.clock.now())
+            }
+            #expect(try await (evening.ledger.visitFile(visit), leads()) == before)
+        }
+        try await evening.sound()
+    }
+
+    @Test("what was registered and given up is not taken up again: that is another visit")
+    func givenUp() async throws {
+        let visit = try await evening.readyToPay([Evening.health(Evening.person(1))])
+        try await evening.ledger.abandon(visit: visit, by: evening.consultant, at: evening.clock.now())
+        await expectRefusal("visit-ended") { try await end(visit, .enrol, plans: [Self.card]) }
+        await expectRefusal("visit-ended") { try await reopen(visit) }
+        await expectRefusal("visit-unknown") { try await reopen(.make(at: .testing)) }
+    }
+
+    @Test("opened again on purpose, whom to call is erased and the consultation goes on")
     func decidedOtherwise() async throws {
         let visit = try await visit()
         for next in [ConsultationEnd.enrol, .declined(.noTime), .followUp(nil), nil] {
-            try await end(visit, .followUp(try Evening.followUp()))
+            try await end(visit, .followUp(try Evening.followUp()), plans: [Self.card])
             #expect(try await leads().first?.state == .open)
-            try await end(visit, next)
+            try await reopen(visit)
+            try await reopen(visit)
+            let file = try #require(try await evening.ledger.visitFile(visit))
+            #expect(file.nextStep == .consult && file.visit.plans == [Self.card])
             #expect(try await leads().allSatisfy { $0.state == .dropped && $0.contact == nil })
+            try await end(visit, next)
             try await evening.sound()
+            if next != nil, next != .enrol { try await reopen(visit) }
         }
         try await end(visit, .followUp(try Evening.followUp()))
+        try await reopen(visit)
         try await end(visit, .followUp(try Evening.followUp(phone: "0987654321")))
         let live = try await leads().filter(\.state.isLive)
         #expect(live.map(\.contact?.phone.digits) == ["0987654321"])
         try await evening.sound()
     }
+
+    private static let card = Terms.premium(PremiumTerms(order: 1, months: 12, groups: [], lastCardEnd: nil))
 
     @Test("no number is kept without the agreement, and none that cannot be called")
     func refused() async throws {

@@ -10,7 +10,7 @@ import Testing
 struct FewRules: RuleSource {
     private static let values: [String: any RuleValue] = [
         "general.base_salary": 2_000_000, "hi.rate": 45_000, "hi.member_percent": [100], "hi.period_months": [12],
-        "hi.card_delay_days": 30, "hi.continuous_months": 60, "vsi.minimum_age": 15,
+        "hi.card_delay_days": 30, "hi.continuous_months": 60, "vsi.minimum_age": 15, "general.adult_age": 18,
     ]
 
     func dated<Value: RuleValue>(_ rule: String, in unit: RuleUnit) throws(RuleError) -> DatedValues<Value> {
@@ -102,7 +102,14 @@ struct DeskTests {
         } catch {
             #expect((error as? RuleError)?.code == "not-eligible")
         }
-        try await desk.register(visit: visit, entries: [entry(child)], by: evening.consultant)
+        var young = entry(child)
+        await expectRefusal("guardian-missing") {
+            try await desk.register(visit: visit, entries: [young], by: evening.consultant)
+        }
+        young.guardian = Guardian(
+            name: "Lò Văn Mẫu", relation: .father, personalID: PersonalID("010085100002"), phone: nil,
+            agreedAt: evening.clock.now())
+        try await desk.register(visit: visit, entries: [young], by: evening.consultant)
     }
 
     @Test("a cashier works amounts out anew, and changes nothing else; an officer does not")
@@ -136,7 +143,7 @@ struct DeskTests {
         await refused("id-contradiction") { $0.person.sex = .male }
         await refused("name-unprintable") { $0.person.name = "LÒ 5" }
         await refused("name-unprintable") { $0.person.name = "LÒ\tTHỊ" }
-        await refused("name-unprintable") { $0.person.name = String(repeating: "Ẩ", count: 61) }
+        await refused("name-too-long") { $0.person.name = String(repeating: "Ẩ", count: 61) }
         await refused("birth-in-future") { $0.person.birth = .year(2027) }
         await refused("birth-in-future") { $0.person.birth = .day(Evening.day.adding(days: 1)) }
         await refused("date-implausible") {

@@ -37,8 +37,10 @@ struct Evening {
     static func temporaryPath() -> String { folder.appending(path: "\(UUID().uuidString).sqlite").path }
 
     /// Opens a new file, with a receipt book and blanks unless told otherwise.
-    static func begin(receipts: Int = 200, cards: Int = 50, covers: Int = 50) async throws -> Evening {
-        let evening = try Evening(path: temporaryPath(), key: .make())
+    static func begin(
+        receipts: Int = 200, cards: Int = 50, covers: Int = 50, days: ClosedRange<CalendarDay> = eventDays
+    ) async throws -> Evening {
+        let evening = try Evening(path: temporaryPath(), key: .make(), days: days)
         if receipts > 0 { try await evening.ledger.addReceiptBook(series: "LC26", first: 1, last: receipts) }
         if cards > 0 {
             try await evening.ledger.receiveBlanks(kind: .card, first: "TN0000001", count: cards, bundle: 1)
@@ -49,14 +51,17 @@ struct Evening {
         return evening
     }
 
-    init(path: String, key: DataKey) throws {
+    init(path: String, key: DataKey, days: ClosedRange<CalendarDay> = eventDays) throws {
         self.path = path
         self.key = key
-        ledger = try Evening.open(path, key: key, sealer: sealer)
+        ledger = try Evening.open(path, key: key, sealer: sealer, days: days)
     }
 
+    static let eventDays = day...day.adding(days: 1)
+
     static func open(
-        _ path: String, key: DataKey, sealer: TestSealer = TestSealer(), settings: LedgerSettings = settings
+        _ path: String, key: DataKey, sealer: TestSealer = TestSealer(), settings: LedgerSettings = settings,
+        days: ClosedRange<CalendarDay> = eventDays
     ) throws -> LedgerDatabase {
         let catalogues = Catalogues(
             facilities: [Facility(code: "10-001", name: "Trạm Y tế Mẫu")],
@@ -64,7 +69,7 @@ struct Evening {
         return try LedgerDatabase.open(
             at: path, settings: settings, key: key, sealer: sealer,
             fields: DocumentFields(issuer: "BHXH cơ sở Mẫu", place: "Mẫu", catalogues: catalogues),
-            clock: ClockGuard(eventDays: day...day.adding(days: 1)))
+            clock: ClockGuard(eventDays: days))
     }
 
     /// A restart: the file closed and opened again.
@@ -139,6 +144,32 @@ extension Evening {
             visit: visit.id, plans: [entry.terms], end: .followUp(try Evening.followUp()), at: nil, by: consultant,
             at: clock.now())
         _ = try await ledger.exportLeads(of: Evening.day...Evening.day, by: consultant, at: clock.now())
+    }
+
+    /// A child whose form was begun, registered with a guardian and a
+    /// certificate, paid for, and whose name was set right.
+    func leaveChild() async throws {
+        let person = Evening.person(77, name: "Vàng Thị Con")
+        var (entry, quote) = Evening.health(person)
+        entry.guardian = Guardian(
+            name: "Vàng A Giám Hộ", relation: .father, personalID: nil, phone: PhoneNumber("0987111222"),
+            agreedAt: clock.now())
+        entry.proofs = [
+            SupportEvidence(
+                claim: .nearPoor, kind: .certificate, number: "GCN-CẬN-NGHÈO-07", year: 2026, commune: "xã Mẫu")
+        ]
+        let visit = try await readyToPay([(entry, quote)])
+        try await ledger.saveDraft(
+            RegistrationDraft(fields: ["name": ["VÀNG THỊ DỞ DANG"]]), of: visit, part: "", by: consultant,
+            at: clock.now())
+        try await pay(visit)
+        let paid = try #require(try await ledger.visitFile(visit)?.registrations.first)
+        var right = person
+        right.name = "VÀNG THỊ ĐÃ SỬA"
+        let correction = Correction(
+            id: .make(at: clock.now()), registration: paid.id, changes: Correction.changes(from: person, to: right),
+            at: clock.now(), officer: consultant.code)
+        try await ledger.correct([correction], hasPapers: false, by: consultant, at: clock.now())
     }
 
     /// A visit registered and read back, waiting for its payment.

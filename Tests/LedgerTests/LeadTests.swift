@@ -109,22 +109,55 @@ struct LeadTests {
         }
     }
 
-    @Test("while another program reads, the withdrawal says that it is not finished, and finishes later")
+    @Test("while another program reads, a withdrawal is unfinished; the next act or the next start finishes it")
     func busy() async throws {
-        let gone = try await lead("0987654321")
+        let (first, second) = (try await lead("0987654321"), try await lead("0987654322"))
+        let third = try await lead("0987654323")
+        let reader = try reader()
+        try look(reader)
+        await expectRefusal("erasure-unfinished") { try await desk.withdraw(first, by: evening.consultant) }
+        try await evening.ledger.markContacted(third, by: evening.consultant, at: evening.clock.now())
+        #expect(try !log().isEmpty, "another act does not wait for the reader, and does not fail")
+        try reader.inDatabase { db in try db.execute(sql: "COMMIT") }
+        _ = try await desk.export(today, by: evening.consultant)
+        #expect(try log().isEmpty, "the next act folded what was owed")
+
+        try look(reader)
+        await expectRefusal("erasure-unfinished") { try await desk.withdraw(second, by: evening.consultant) }
+        try reader.inDatabase { db in try db.execute(sql: "COMMIT") }
+        let again = try Evening.open(evening.path, key: evening.key)
+        #expect(try log().isEmpty, "the next start folded what was owed")
+        withExtendedLifetime((again, reader)) {}
+    }
+
+    @Test("a disk that is full or failing is told as such, and not as another program")
+    func foldingTroubles() {
+        let told: [(ResultCode, String)] = [
+            (.SQLITE_BUSY, "erasure-unfinished"), (.SQLITE_LOCKED, "erasure-unfinished"), (.SQLITE_FULL, "disk-full"),
+            (.SQLITE_IOERR, "disk-failing"), (.SQLITE_READONLY, "ledger-file-unusable"),
+        ]
+        for (result, code) in told {
+            let trouble = LedgerDatabase.foldingTrouble(DatabaseError(resultCode: result))
+            #expect((trouble as? Refusal)?.code == code)
+        }
+    }
+
+    /// Another program at the same file.
+    private func reader() throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.allowsUnsafeTransactions = true
-        let reader = try DatabaseQueue(path: evening.path, configuration: configuration)
+        return try DatabaseQueue(path: evening.path, configuration: configuration)
+    }
+
+    /// Begins to read, and does not end.
+    private func look(_ reader: DatabaseQueue) throws {
         try reader.inDatabase { db in
             try db.execute(sql: "BEGIN")
             _ = try Row.fetchOne(db, sql: "SELECT COUNT(*) FROM lead")
         }
-        await expectRefusal("erasure-unfinished") { try await desk.withdraw(gone, by: evening.consultant) }
-        try reader.inDatabase { db in try db.execute(sql: "COMMIT") }
-        try await desk.withdraw(gone, by: evening.consultant)
-        let log = try Data(contentsOf: URL(filePath: evening.path + "-wal"))
-        #expect(log.isEmpty)
     }
+
+    private func log() throws -> Data { try Data(contentsOf: URL(filePath: evening.path + "-wal")) }
 
     @Test("an export is on record with who, when and how many")
     func export() async throws {

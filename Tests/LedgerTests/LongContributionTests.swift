@@ -38,7 +38,7 @@ struct LongContributionTests {
             receipt: ReceiptNumber(series: "LC26", number: 1), amount: Dong(2), method: .cash, tendered: Dong(2),
             paidAt: Moment(milliseconds: 0), cashier: "tn01")
         let receipt = fields.receipt(payment, registrations: [registration], collector: "", copyMark: "")
-        #expect(receipt["lines"] == "BHXH tự nguyện, \(words)\t2 đ")
+        #expect(receipt["lines"] == "BHXH tự nguyện, \(words), bản giấy\t2 đ")
     }
 }
 

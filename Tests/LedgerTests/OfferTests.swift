@@ -15,7 +15,7 @@ struct OfferTests {
     private let visit: Identifier
     private let wish = OfferDesk.Wish(
         plans: [.init(.premium(OfferTests.member(1)), pension: ForeseenPension(years: 15, monthly: Dong(675_000)))],
-        household: (1...3).map(OfferTests.member))
+        household: (1...3).map { .init(.premium(OfferTests.member($0))) })
 
     private static func member(_ order: Int) -> PremiumTerms {
         PremiumTerms(order: order, months: 12, groups: [], lastCardEnd: nil)
@@ -76,18 +76,21 @@ struct OfferTests {
         }
         await expectRefusal("offer-too-large") {
             _ = try await desk.keep(
-                .init(plans: [plan], household: (1...6).map(OfferTests.member)), in: visit, by: evening.consultant)
+                .init(plans: [plan], household: (1...6).map { .init(.premium(OfferTests.member($0))) }), in: visit,
+                by: evening.consultant)
         }
         await expectRefusal("role-missing") { _ = try await desk.keep(wish, in: visit, by: evening.cashier) }
         await expectRefusal("visit-unknown") {
             _ = try await desk.keep(wish, in: .make(at: .testing), by: evening.consultant)
         }
         _ = try await desk.keep(
-            .init(plans: Array(repeating: plan, count: 4), household: (1...5).map(OfferTests.member)), in: visit,
+            .init(
+                plans: Array(repeating: plan, count: 4),
+                household: (1...5).map { .init(.premium(OfferTests.member($0))) }), in: visit,
             by: evening.consultant)
+        let pensioner = OfferDesk.Wish.Plan(plan.terms, for: Circumstances(isPensioner: true))
         await #expect(throws: RuleError.self) {
-            _ = try await desk.keep(
-                wish, in: visit, circumstances: Circumstances(isPensioner: true), by: evening.consultant)
+            _ = try await desk.keep(.init(plans: [plan, pensioner]), in: visit, by: evening.consultant)
         }
         try await evening.sound()
     }

@@ -126,7 +126,8 @@ struct PaymentTests {
         do {
             try await evening.pay(again)
         } catch let refusal as Refusal {
-            #expect(refusal.details == ["day": "21/11/2026", "visit": "1"])
+            #expect(
+                refusal.details == ["day": "21/11/2026", "time": "12:00", "officer": "tn01", "visit": "1"])
             #expect(!refusal.description.contains("TÊN") && !refusal.description.contains("LÒ"))
         }
         // The other scheme, and the year after the card ends, are something else.

@@ -9,7 +9,7 @@ import Testing
 struct RandomEveningTests {
     @Test("whatever people do, in whatever order, every invariant holds after each act", arguments: UInt64(1)...4)
     func randomEvening(seed: UInt64) async throws {
-        var crowd = RandomCrowd(evening: try await Evening.begin(receipts: 12, cards: 6, covers: 4), seed: seed)
+        var crowd = try RandomCrowd(evening: try await Evening.begin(receipts: 12, cards: 6, covers: 4), seed: seed)
         for turn in 1...150 {
             let act = try await crowd.act()
             let broken = try await crowd.evening.ledger.brokenInvariants()
@@ -23,6 +23,7 @@ struct RandomEveningTests {
 /// People who do one thing after another without a plan.
 private struct RandomCrowd {
     let evening: Evening
+    let house: HouseholdDesk
     var random: SeededRandom
     var visits: [Identifier] = []
     var claimed: [PrintIntent] = []
@@ -30,15 +31,16 @@ private struct RandomCrowd {
     /// How many acts were not refused.
     var done = 0
 
-    init(evening: Evening, seed: UInt64) {
+    init(evening: Evening, seed: UInt64) throws {
         self.evening = evening
+        house = try HouseholdDesk(evening)
         random = SeededRandom(seed: seed)
     }
 
     /// Does one act; a refusal is an answer like any other.
     mutating func act() async throws -> String {
         evening.clock.advance(seconds: Int.random(in: 0...40, using: &random))
-        let choice = Int.random(in: 0..<14, using: &random)
+        let choice = Int.random(in: 0..<16, using: &random)
         do {
             try await perform(choice)
             done += 1
@@ -90,6 +92,19 @@ private struct RandomCrowd {
         case 12:
             guard let document = try await ledger.openDocuments().randomElement(using: &random) else { return }
             try await ledger.reprint(document: document.document.id, by: evening.officer, at: now)
+        case 13:
+            let people = (1...Int.random(in: 1...4, using: &random)).map { _ in
+                Evening.person(Int.random(in: 20...34, using: &random))
+            }
+            let household = HouseholdName.code("H\(Int.random(in: 1...3, using: &random))")
+            let visit = try await house.register(
+                people, household: household, stated: Int.random(in: 0...1, using: &random))
+            try await ledger.confirmReadBack(visit: visit, at: now)
+            visits.append(visit)
+        case 14:
+            guard let visit = visits.randomElement(using: &random) else { return }
+            try await house.desk.requote(visit: visit, by: evening.cashier)
+            try await ledger.confirmReadBack(visit: visit, at: now)
         default:
             try await elsewhere(now)
         }

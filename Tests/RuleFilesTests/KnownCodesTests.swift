@@ -37,7 +37,7 @@ private let realCatalogues = URL(filePath: realRules).deletingLastPathComponent(
         #expect(codes.objects.count == 45 && codes.objects["XX"] == nil)
         let path = realCatalogues + "/health_objects.yaml"
         let printed = try StrictYAML(String(contentsOfFile: path, encoding: .utf8))
-            .fields(["catalogue", "as_of", "source", "objects"]).required("objects")
+            .fields(["catalogue", "as_of", "source", "evidence", "seen_in", "objects"]).required("objects")
         for (group, object) in try printed.entries() {
             let fields = try object.fields(["code", "level"])
             let known = try codes.objects[fields.text("code")]

@@ -2,6 +2,7 @@ import Foundation
 import Insurance
 import InsuranceRules
 import RuleFiles
+import TestSupport
 import Testing
 
 @Suite("quote, from JSON to JSON") struct QuoteExchangeTests {
@@ -56,6 +57,28 @@ import Testing
         #expect(answer.rules == book.fingerprint)
     }
 
+    @Test("without a province each item says that what a province adds is not known")
+    func provinceNotAsked() throws {
+        for scheme in ["vsi", "hi"] {
+            let asked = item(scheme: scheme)
+            let without = try #require(try ask(asked.replacing(#""province":"15","#, with: "")).items?.first)
+            let line = try #require(without.lines.last)
+            #expect(line.rule == "local.\(scheme)_support" && line.value == "?" && line.amount == .zero)
+            #expect(without.isLocalSupportUnknown && without.localSupport == .zero)
+            let hanoi = try #require(try ask(asked.replacing(#""15""#, with: #""01""#)).items?.first)
+            #expect(!hanoi.isLocalSupportUnknown)
+        }
+    }
+
+    @Test("the months paid for begin with the month of payment; missing time has none")
+    func firstMonth() throws {
+        let year = try #require(try ask(item().replacing("monthly", with: "12-months")).items?.first)
+        #expect(year.firstMonth?.description == "2026-11" && year.paidMonths?.upperBound.description == "2027-10")
+        let missing = item(#","months":24"#).replacing("monthly", with: "missing-time")
+        #expect(try ask(missing).items?.first?.paidMonths == nil)
+        #expect(try ask(item(scheme: "hi")).items?.first?.paidMonths == nil)
+    }
+
     @Test("all ways of paying at once, and their total")
     func everyWay() throws {
         let answer = try ask(
@@ -88,7 +111,11 @@ import Testing
         #expect(first.localSupport == Dong(198_000) && first.payable == .zero)
         let commune = item(#","groups":["near-poor"]"#, scheme: "hi")
             .replacing(#""province":"15""#, with: #""commune":"99902""#)
-        #expect(try ask(commune).total == 0)
+        let folder = try MadeUpCommunes.rules(like: realRules)
+        defer { try? FileManager.default.removeItem(at: folder) }  // a left-over copy harms nobody
+        let answer = try QuoteExchange(book: try loadRuleBook(from: folder.path)).answer(Data(commune.utf8))
+        #expect(try JSONDecoder().decode(Answer.self, from: answer.json).total == 0)
+        #expect(try ask(commune).total == 409_860, "nobody lives there by the shipped law")
         let elderly = item(#","birth":"1960-01-01""#, scheme: "hi").replacing(#""15""#, with: #""79""#)
         #expect(try ask(elderly).items?.first?.localSupport == Dong(1_366_200))
     }

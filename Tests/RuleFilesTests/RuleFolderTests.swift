@@ -83,7 +83,29 @@ let realRules: String = {
     @Test("no folder, no law")
     func noFolder() {
         let error = #expect(throws: RuleError.self) { try loadRuleBook(from: "/nowhere/Rules") }
-        #expect("\(error, default: "nothing")".contains("/nowhere/Rules"))
+        #expect(error == .rulesMissing(folder: "/nowhere/Rules"))
+    }
+
+    @Test("an empty folder says where the rules were looked for, from the root, and not that one of them is missing")
+    func empty() throws {
+        try onCopy { folder in
+            for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+                try FileManager.default.removeItem(at: folder.appending(path: file))
+            }
+            let error = #expect(throws: RuleError.self) { try loadRuleBook(from: folder.path) }
+            #expect(error?.code == "rules-missing" && error?.details["folder"] == folder.standardizedFileURL.path)
+        }
+        let error = #expect(throws: RuleError.self) { try loadRuleBook(from: "no/such/Rules") }
+        let here = FileManager.default.currentDirectoryPath
+        #expect("\(error, default: "nothing")".contains("There are no rule files in \(here)/no/such/Rules"))
+    }
+
+    @Test("a link to the folder is followed")
+    func link() throws {
+        let link = FileManager.default.temporaryDirectory.appending(path: "rules-\(UUID().uuidString)")
+        try FileManager.default.createSymbolicLink(at: link, withDestinationURL: URL(filePath: realRules))
+        defer { try? FileManager.default.removeItem(at: link) }
+        #expect(try loadRuleBook(from: link.path).fingerprint == loadRuleBook(from: realRules).fingerprint)
     }
 
     @Test("the fingerprint changes with any content, and only then")

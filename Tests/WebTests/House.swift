@@ -27,19 +27,27 @@ struct House: Sendable {
 
     init(
         training: Bool = false, printers: [PrinterStatus] = House.ready, upload: (any UploadStarting)? = nil,
-        troubles: [Refusal] = [], eventDays: ClosedRange<CalendarDay>? = nil
+        troubles: [Refusal] = [], eventDays: ClosedRange<CalendarDay>? = nil, home: Place = .unknown,
+        catalogues: Catalogues = Catalogues(facilities: [Facility(code: "10 - 001", name: "Trạm Mẫu")], objects: [:]),
+        roster: (any Roster & PeopleSearching)? = nil
     ) async throws {
         phrases = try House.phrases()
         let book = try loadRuleBook(from: House.package.appending(path: "Config/Rules").path)
-        let desk = VisitDesk(ledger: ledger, book: book, clock: clock)
+        let desk = VisitDesk(
+            ledger: ledger, book: book, home: home, roster: roster ?? NoRoster(), householdObjects: ["GD"], clock: clock
+        )
+        let people: any PeopleSearching =
+            if let roster { RosterSearch(visits: ledger, roster: roster) } else { ledger }
         let services = WebServices(
-            visits: ledger, people: ledger, desk: desk, payments: PaymentDesk(ledger: ledger, clock: clock),
+            visits: ledger, people: people,
+            roster: roster ?? NoRoster(), desk: desk, drafts: DraftDesk(ledger: ledger, clock: clock),
+            rights: RightsDesk(visits: ledger, ledger: ledger, book: book, clock: clock),
+            payments: PaymentDesk(ledger: ledger, clock: clock),
             issuing: IssuingDesk(ledger: ledger, clock: clock),
-            offers: OfferDesk(ledger: takeHome, visits: desk, book: book, clock: clock),
+            offers: OfferDesk(ledger: takeHome, visits: desk, book: book, home: home, clock: clock),
             leads: LeadDesk(ledger: takeHome, clock: clock), leaflets: takeHome, outbox: outbox, upload: upload,
             printers: StillPrinters(all: printers), operators: ledger, scans: outbox, changes: outbox,
-            catalogues: Catalogues(facilities: [Facility(code: "10 - 001", name: "Trạm Mẫu")], objects: [:]),
-            clock: clock)
+            catalogues: catalogues, clock: clock)
         let settings = try WebSettings(
             eventName: "Đêm mẫu", commune: "Xã Mẫu", station: "ban-1", training: training, troubles: troubles,
             consentVersion: "2026-11", eventDays: eventDays)

@@ -15,6 +15,9 @@ actor MemoryLedger: VisitLedger, PaymentLedger, IssuingLedger, OperatorDirectory
     private(set) var handedTo: [String?] = []
     private(set) var judged: [(Verdict, SpoilReason?)] = []
 
+    /// What was typed and not taken, by visit and part.
+    var drafts: [String: (draft: RegistrationDraft, savedAt: Moment)] = [:]
+
     // MARK: Visits
 
     func openVisit(
@@ -60,8 +63,17 @@ actor MemoryLedger: VisitLedger, PaymentLedger, IssuingLedger, OperatorDirectory
         visit: Identifier, plans: [Terms], end: ConsultationEnd?, at occasion: Occasion?, by officer: Operator,
         at moment: Moment
     ) throws {
+        guard files[visit]?.hasEnded != true else { throw Refusal.visitEnded }
         ends.append(end)
         try change(visit) { $0.with(visit: $0.visit.with(plans: plans, outcome: end?.outcome)) }
+    }
+
+    func reopen(visit: Identifier, by officer: Operator, at moment: Moment) throws {
+        guard let file = files[visit] else { throw Refusal.noSuchVisit }
+        guard file.hasEnded else { return }
+        guard file.canReopen else { throw Refusal.visitEnded }
+        ends.append(nil)
+        try change(visit) { $0.with(visit: $0.visit.with(plans: $0.visit.plans, outcome: nil)) }
     }
 
     func register(
@@ -218,6 +230,13 @@ actor MemoryLedger: VisitLedger, PaymentLedger, IssuingLedger, OperatorDirectory
     private func change(_ visit: Identifier, _ change: (VisitFile) throws -> VisitFile) throws {
         guard let file = files[visit] else { throw Refusal.noSuchVisit }
         files[visit] = try change(file)
+    }
+
+    func change(registration: Identifier, _ change: (Registration) throws -> Registration) throws {
+        for file in files.values where file.registrations.contains(where: { $0.id == registration }) {
+            files[file.visit.id] = file.with(
+                registrations: try file.registrations.map { $0.id == registration ? try change($0) : $0 })
+        }
     }
 
     private func change(paper: Identifier, _ change: (Document) throws -> Document) throws {

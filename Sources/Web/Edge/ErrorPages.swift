@@ -19,20 +19,21 @@ struct ErrorPages: RouterMiddleware {
             return .redirect(to: "/sign-in", type: .normal)
         } catch let error as any StaffReadable {
             context.log(error)
-            return page(.unprocessableContent, error, request)
+            return try page(.unprocessableContent, error, request)
         } catch let error as HTTPError where error.status.code < 500 {
-            return page(error.status, Self.words(for: error.status), request)
+            return try page(error.status, Self.words(for: error.status), request)
         } catch {
             context.log(unexpected: error)
-            return page(.internalServerError, Self.unexpected, request)
+            return try page(.internalServerError, Self.unexpected, request)
         }
     }
 
-    private func page(_ status: HTTPResponse.Status, _ error: any StaffReadable, _ request: Request) -> Response {
+    private func page(_ status: HTTPResponse.Status, _ error: any StaffReadable, _ request: Request) throws -> Response
+    {
         let language = request.cookies[SessionMiddleware.cookie].flatMap {
             site.sessions.find($0.value, touch: false)?.language
         }
-        return site.errorPage(status, error, language: language ?? "vi")
+        return try site.errorPage(status, error, language: language ?? "vi")
     }
 
     private static func words(for status: HTTPResponse.Status) -> Refusal {

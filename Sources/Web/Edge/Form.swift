@@ -42,25 +42,12 @@ struct Form: Sendable {
     /// A whole number in a field, or `nil`.
     func number(_ name: String) -> Int? { Form.number(self[name]) }
 
-    /// An amount as people type it: `1.366.200`, `1 366 200 đ`.
-    ///
-    /// - Returns: `nil` for anything but digits, or above a thousand billion.
-    static func money(_ text: String) -> Dong? {
-        var digits = ""
-        for character in text where !". \u{A0}đ₫".contains(character) {
-            guard ("0"..."9").contains(character), character.isASCII else { return nil }
-            digits.append(character)
-        }
-        guard !digits.isEmpty, digits.count <= 12, let amount = Int(digits) else { return nil }
-        return Dong(amount)
-    }
+    /// An amount as people type it, or `nil`; as ``Insurance/Dong/init(typed:)``.
+    static func money(_ text: String) -> Dong? { Dong(typed: text) }
 
     /// A whole number from 0 to 9999.
     static func number(_ digits: String) -> Int? {
-        guard (1...4).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
-            return nil
-        }
-        return Int(digits)
+        digits.isDigits && digits.utf8.count <= 4 ? Int(digits) : nil
     }
 
     private static func text(_ escaped: ArraySlice<UInt8>) -> String? {

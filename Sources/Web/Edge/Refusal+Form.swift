@@ -5,7 +5,4 @@ extension Refusal {
     static let formUnreadable = Refusal(
         "form-unreadable",
         "The form could not be read, so nothing was done. Open the page again and fill it in.")
-
-    static let nothingChosen = Refusal(
-        "plan-missing", "Nothing was chosen. Choose health insurance, social insurance or both.")
 }

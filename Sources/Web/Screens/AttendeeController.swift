@@ -25,14 +25,17 @@ struct AttendeeController: Sendable {
             title: words("attendee.title"), address: "/attendee", back: nil, words, context.session)
         frame.refusal = refusal.map(words.trouble)
         let page = try page(of: file, context, words)
-        return site.renderer.response(
+        return try site.renderer.response(
             "attendee", page: page, frame: frame, words: words,
             status: refusal == nil ? .ok : .unprocessableContent)
     }
 
     private func page(of file: VisitFile?, _ context: WebContext, _ words: Words) throws -> AttendeeView {
         var page =
-            file.map { AttendeeView($0, quotes: quotes(of: $0), tokens: site.tokens, words: words) } ?? .nobody
+            file.map {
+                AttendeeView(
+                    $0, quotes: quotes(of: $0), guide: site.services.desk.guide, tokens: site.tokens, words: words)
+            } ?? .nobody
         guard context.session.officer != nil, file?.leavesScreenFree ?? true else { return page }
         let sheet = site.answers.current(at: site.services.clock.now())
         if let sheet, sheet.visit == file?.visit.id {

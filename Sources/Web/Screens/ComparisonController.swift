@@ -29,7 +29,7 @@ struct ComparisonController: Sendable {
     ) async throws -> Response {
         _ = try context.officer
         let file = try await pages.file(pages.id(context))
-        guard file.isUndecided else { return .redirect(to: "/visits/\(file.visit.id)", type: .normal) }
+        guard file.isUndecided else { return try await pages.leave(file, refusal: refusal, context) }
         if !context.isRefresh { site.display.keep(file.visit.id, at: site.services.clock.now()) }
         let entry = entry(of: file)
         let result = try result(of: entry, for: file)
@@ -46,9 +46,7 @@ struct ComparisonController: Sendable {
     }
 
     private func result(of entry: ComparisonEntry, for file: VisitFile) throws -> ComparisonResult {
-        let answers = site.notes[file.visit.id].answers
-        return try ComparisonResult(
-            entry, circumstances: answers.circumstances(birth: file.visit.scanned?.birth), desk: site.services.desk)
+        try ComparisonResult(entry, circumstances: site.circumstances(of: file), desk: site.services.desk)
     }
 
     /// `POST /visits/{id}/comparison`: a preset, another column, one less, or
@@ -57,14 +55,15 @@ struct ComparisonController: Sendable {
     private func compare(request: Request, context: WebContext) async throws -> Response {
         _ = try context.officer
         let file = try await pages.file(pages.id(context))
+        guard !file.hasEnded else { return try await pages.leave(file, refusal: Refusal.visitEnded, context) }
         let form = context.form
         var entry = form.all("column").isEmpty ? self.entry(of: file) : ComparisonEntry(form)
         if let preset = ComparisonPreset(rawValue: form["preset"]) {
             entry.columns = preset.columns(
                 of: pages.entry(of: file), guide: site.services.desk.guide, incomes: pages.suggestedIncomes())
             entry.preset = preset
-        } else if form["act"] == "add", entry.columns.count < ComparisonEntry.mostColumns {
-            entry.columns.append(entry.columns.last ?? ComparisonEntry.Column())
+        } else if form["act"] == "add" {
+            entry.addColumn()
             entry.preset = nil
         } else if let number = form.number("remove"), entry.columns.indices.contains(number - 1) {
             entry.columns.remove(at: number - 1)
@@ -82,6 +81,7 @@ struct ComparisonController: Sendable {
     private func choose(request: Request, context: WebContext) async throws -> Response {
         let officer = try context.officer
         let file = try await pages.file(pages.id(context))
+        guard !file.hasEnded else { return try await pages.leave(file, refusal: Refusal.visitEnded, context) }
         let entry = ComparisonEntry(context.form)
         keep(entry, file)
         do {
@@ -93,10 +93,9 @@ struct ComparisonController: Sendable {
                 return try await show(context, isSent: true)
             }
             let others = file.visit.plans.filter { $0.scheme != terms.scheme }
-            let answers = site.notes[file.visit.id].answers
             try await site.services.desk.consult(
                 visit: file.visit.id, plans: terms.scheme == .healthInsurance ? [terms] + others : others + [terms],
-                end: nil, circumstances: answers.circumstances(birth: file.visit.scanned?.birth), by: officer)
+                end: nil, circumstances: site.circumstances(of: file), by: officer)
             let edit = file.nextStep == .consult ? "" : "?edit=consultation"
             return site.done(
                 context, to: "/visits/\(file.visit.id)\(edit)",
@@ -135,7 +134,8 @@ struct ComparisonController: Sendable {
         let file = try await pages.file(pages.id(context))
         let edit = file.nextStep == .consult ? "" : "?edit=consultation"
         return try await pages.act(context, to: "/visits/\(file.visit.id)\(edit)") { _, _ in
-            let plans = file.visit.plans.map { OfferDesk.Wish.Plan($0) }
+            let known = site.circumstances(of: file)
+            let plans = file.visit.plans.map { OfferDesk.Wish.Plan($0, for: known) }
             return try await LeafletGift(site: site).print(OfferDesk.Wish(plans: plans), for: file, context)
         }
     }

@@ -26,11 +26,12 @@ struct ConsultationController: Sendable {
         let outcome = ConsultationOutcome(rawValue: wanted)
         let file = try await pages.file(pages.id(context))
         return try await pages.act(context, typed: .consult, to: address(after: outcome, in: file)) { id, officer in
+            guard !file.hasEnded else { throw Refusal.visitEnded }
             let answers = ConsultationAnswers(context.form)
             site.notes.update(id) { $0.answers = answers }
             var problems = FieldProblems()
             var plans = ConsultationEntry(context.form).plans(&problems)
-            let circumstances = answers.circumstances(birth: file.visit.scanned?.birth)
+            let circumstances = site.circumstances(of: file)
             let leaves = outcome == .declined || outcome == .followUp
             if leaves {
                 // Nobody is held up by a form they leave: plans that cannot be priced are simply not kept.
@@ -38,7 +39,7 @@ struct ConsultationController: Sendable {
             } else {
                 if problems.isEmpty { try noteIneligible(plans, circumstances, &problems) }
                 guard problems.isEmpty else { throw BadFields(problems: problems) }
-                guard outcome != nil || !plans.isEmpty else { throw Refusal.nothingChosen }
+                guard outcome != nil || !plans.isEmpty else { throw Refusal.planMissing }
             }
             try await site.services.desk.consult(
                 visit: id, plans: plans, end: outcome == .enrol ? .enrol : nil,
@@ -56,6 +57,10 @@ struct ConsultationController: Sendable {
                 _ = try site.services.desk.quote([plan], circumstances: circumstances)
             } catch RuleError.notEligible(let why) {
                 problems.add("not-eligible.\(why.rawValue)", at: plan.scheme.rawValue)
+            } catch RuleError.missingTimeEarly(let month) {
+                problems.add("missing-time-early", at: plan.scheme.rawValue, details: ["month": month.vietnamese])
+            } catch RuleError.badInput(field: "victimSince", _) {
+                problems.add("field-day-ahead", at: "hiVictimSince")
             }
         }
     }

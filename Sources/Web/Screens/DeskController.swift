@@ -25,6 +25,8 @@ struct DeskController: Sendable {
         var page = DeskView(
             files, earlier: earlier, scanText: scanText, language: context.session.language, phrases: site.phrases,
             words: site.words(context))
+        page.roster = try await rosterLine(on: today, site.words(context))
+        page.caller = site.answers.current(at: site.services.clock.now()).flatMap(DeskView.Caller.init)
         if let found {
             page.search = SearchView(
                 found, among: try await found.visits(files + earlier, site.services.visits), today: today,
@@ -37,9 +39,38 @@ struct DeskController: Sendable {
     @Sendable
     private func open(request: Request, context: WebContext) async throws -> Response {
         let officer = try context.officer
+        if !context.form["listed"].isEmpty { return try await openForListed(officer, context) }
         return try await opened(
             scanned: nil, language: context.form["language"],
             channel: Channel(rawValue: context.form["channel"]) ?? .performance, officer, context)
+    }
+
+    private static let nothingScanned = Refusal(
+        "scan-empty", "Nothing was scanned or typed. Scan the ID card, or type part of a name or a ticket number.")
+
+    /// Opens a visit for somebody of the list, with what the list says of them.
+    private func openForListed(_ officer: Operator, _ context: WebContext) async throws -> Response {
+        do {
+            guard let reference = RosterReference(context.form["listed"]) else { throw Refusal.rosterChanged }
+            let listed = try await site.services.roster.person(at: reference)
+            return try await opened(
+                scanned: listed.person, language: context.session.language, channel: .performance,
+                notice: "notice.listed", officer, context)
+        } catch let refusal as any StaffReadable {
+            context.log(refusal)
+            return try await show(context, refusal: refusal)
+        }
+    }
+
+    /// Which list there is; one that cannot be read says so and stops nothing.
+    private func rosterLine(on today: CalendarDay, _ words: Words) async throws -> RosterLine? {
+        do {
+            return try await site.services.roster.listed().map {
+                RosterLine($0, staleAfter: site.settings.rosterStaleAfterDays, on: today, words: words)
+            }
+        } catch let trouble as any StaffReadable {
+            return RosterLine(trouble, words: words)
+        }
     }
 
     /// `POST /scan`: an ID card fills the visit named, or opens one.
@@ -53,6 +84,7 @@ struct DeskController: Sendable {
         let text = context.form["text"]
         let visit = Identifier(context.form["visit"])
         do {
+            guard !text.isEmpty else { throw Self.nothingScanned }
             if OfferReturn.isMeant(by: text) {
                 let id = try await OfferReturn(site: site).open(text, in: visit, by: officer)
                 site.display.show(id, at: site.services.clock.now())
@@ -71,6 +103,7 @@ struct DeskController: Sendable {
                     scanned: card.person, language: context.session.language, channel: .performance, officer, context)
             }
             try await site.services.desk.scan(card, in: visit)
+            try await VisitPages(site: site).keepScan(card.person, in: visit, by: officer)
             site.display.show(visit, at: site.services.clock.now())
             return site.done(context, to: try await address(afterScanIn: visit), Notice(key: "notice.scanned"))
         } catch let refusal as any StaffReadable {
@@ -91,7 +124,7 @@ struct DeskController: Sendable {
     private func find(_ text: String) async throws -> Identifier? {
         let day = site.services.clock.now().day
         let digits = text.hasPrefix("#") ? String(text.dropFirst()) : text
-        guard digits.isNumber else { return nil }
+        guard digits.isDigits else { return nil }
         // Four digits may be a year of birth or the end of a number as well.
         guard digits.utf8.count <= 3 else {
             return try await site.services.visits.visit(ofPersonWithKey: digits, on: day)
@@ -104,7 +137,7 @@ struct DeskController: Sendable {
     private func people(_ query: PeopleQuery, typed text: String) async throws -> FoundPeople {
         let found = try await site.services.people.people(
             matching: query, on: site.services.clock.now().day, limit: Self.mostFound)
-        guard !found.first.isEmpty || !text.isNumber else {
+        guard !found.first.isEmpty || !text.isDigits else {
             throw Refusal(
                 "scan-no-visit",
                 "No visit of today has this number. Scan the ID card, or open a new visit and type the details in.")
@@ -113,13 +146,15 @@ struct DeskController: Sendable {
     }
 
     private func opened(
-        scanned: Person?, language: String, channel: Channel, _ officer: Operator, _ context: WebContext
+        scanned: Person?, language: String, channel: Channel, notice: String? = nil, _ officer: Operator,
+        _ context: WebContext
     ) async throws -> Response {
         let spoken = site.phrases.codes.contains(language) ? language : "vi"
         let id = try await site.services.desk.open(
             station: site.settings.station, language: spoken, channel: channel, scanned: scanned, by: officer)
         site.welcome(id)
-        return site.done(context, to: "/visits/\(id)", Notice(key: scanned == nil ? "notice.opened" : "notice.scanned"))
+        return site.done(
+            context, to: "/visits/\(id)", Notice(key: notice ?? (scanned == nil ? "notice.opened" : "notice.scanned")))
     }
 }
 
@@ -134,8 +169,4 @@ extension FoundPeople {
         }
         return files
     }
-}
-
-extension String {
-    fileprivate var isNumber: Bool { !isEmpty && utf8.allSatisfy { (0x30...0x39).contains($0) } }
 }

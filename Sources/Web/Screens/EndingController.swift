@@ -17,6 +17,7 @@ struct EndingController: Sendable {
         router.get("/visits/:id/decline") { _, context in try await showDecline(context) }
         router.post("/visits/:id/follow-up", use: followUp)
         router.post("/visits/:id/decline", use: decline)
+        router.post("/visits/:id/reopen", use: reopen)
     }
 
     private func showFollowUp(
@@ -24,7 +25,7 @@ struct EndingController: Sendable {
     ) async throws -> Response {
         _ = try context.officer
         let file = try await pages.file(pages.id(context))
-        guard file.isUndecided else { return .redirect(to: "/visits/\(file.visit.id)", type: .normal) }
+        guard file.isUndecided else { return try await pages.leave(file, refusal: refusal, context) }
         let page = FollowUpView(file, form: context.form, problems: problems, words: site.words(context))
         return try await site.page(
             "follow-up", page, title: "follow-up.title", address: "/visits/\(file.visit.id)/follow-up",
@@ -34,7 +35,7 @@ struct EndingController: Sendable {
     private func showDecline(_ context: WebContext, refusal: (any StaffReadable)? = nil) async throws -> Response {
         _ = try context.officer
         let file = try await pages.file(pages.id(context))
-        guard file.isUndecided else { return .redirect(to: "/visits/\(file.visit.id)", type: .normal) }
+        guard file.isUndecided else { return try await pages.leave(file, refusal: refusal, context) }
         return try await site.page(
             "decline", DeclineView(file, words: site.words(context)), title: "decline.title",
             address: "/visits/\(file.visit.id)/decline", back: "/visits/\(file.visit.id)", refusal: refusal, context)
@@ -64,7 +65,7 @@ struct EndingController: Sendable {
                 phone: form["phone"], name: form["name"], bestTime: BestTime(rawValue: form["bestTime"]),
                 consent: consent)
             return try await end(.followUp(followUp), notice: "notice.follow-up.kept", context)
-        } catch let refusal as Refusal where refusal.code == "name-unprintable" {
+        } catch let refusal as Refusal where ["name-unprintable", "name-too-long"].contains(refusal.code) {
             var problems = FieldProblems()
             problems.add(refusal.code, at: "name")
             return try await showFollowUp(context, problems: problems)
@@ -88,12 +89,30 @@ struct EndingController: Sendable {
 
     private func end(_ end: ConsultationEnd, notice: String, _ context: WebContext) async throws -> Response {
         let file = try await pages.file(pages.id(context))
-        guard file.isUndecided else { return .redirect(to: "/visits/\(file.visit.id)", type: .normal) }
+        guard !file.hasEnded else { throw Refusal.visitEnded }
         // Plans of another day that cannot be priced any more hold nobody up.
         let plans = (try? site.services.desk.quote(file.visit.plans)) == nil ? [] : file.visit.plans
         try await site.services.desk.consult(visit: file.visit.id, plans: plans, end: end, by: context.officer)
         site.notes.forget(file.visit.id)
         return site.done(context, to: "/visits/\(file.visit.id)", Notice(key: notice))
+    }
+
+    /// `POST /visits/{id}/reopen`: the person goes on after all.
+    @Sendable
+    private func reopen(request: Request, context: WebContext) async throws -> Response {
+        try await pages.act(context) { id, officer in
+            try await site.services.desk.reopen(visit: id, by: officer)
+            return Notice(key: "notice.reopened")
+        }
+    }
+}
+
+extension VisitPages {
+    /// Leaves a page that only an undecided visit has: to the visit itself,
+    /// with the reason why nothing was done where something was asked for.
+    func leave(_ file: VisitFile, refusal: (any StaffReadable)?, _ context: WebContext) async throws -> Response {
+        guard let refusal else { return .redirect(to: "/visits/\(file.visit.id)", type: .normal) }
+        return try await show(file.visit.id, refusal: refusal, context)
     }
 }
 

@@ -11,17 +11,15 @@ struct LeafletGift: Sendable {
     /// in the language of the attendee.
     ///
     /// - Returns: The number and the printer, for the person at the desk.
-    /// - Throws: As ``OfferDesk/keep(_:in:circumstances:by:)``; ``Refusal`` with
+    /// - Throws: As ``OfferDesk/keep(_:in:by:)``; ``Refusal`` with
     ///   `leaflet-refused`, whose details say why, or `leaflet-unreachable`.
     func print(_ wish: OfferDesk.Wish, for file: VisitFile, _ context: WebContext) async throws -> Notice {
         guard let paper = LeafletPaper(rawValue: context.form["paper"]) else { throw Refusal.formUnreadable }
         let words = site.words(context)
-        let offer = try await site.services.offers.keep(
-            wish, in: file.visit.id, circumstances: Circumstances(birth: file.visit.scanned?.birth),
-            by: context.officer)
+        let offer = try await site.services.offers.keep(wish, in: file.visit.id, by: context.officer)
         let spoken = site.phrases.words(file.visit.language)
         let leaflet = LeafletWords(
-            issuer: site.settings.issuer, event: "\(site.settings.eventName) · \(site.settings.commune)",
+            issuer: site.settings.issuer, event: "\(site.settings.eventName), \(site.settings.commune)",
             word: { spoken($0, $1) }
         ).leaflet(offer, on: paper)
         let printer = words("printer.\(paper.printer.rawValue)")

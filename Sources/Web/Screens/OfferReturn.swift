@@ -13,7 +13,7 @@ struct OfferReturn: Sendable {
         let written = text.filter { !" -.".contains($0) }
         let digits = written.dropFirst()
         return written.first?.isASCII == true && written.first?.isLetter == true && digits.count == 7
-            && digits.allSatisfy { $0.isASCII && $0.isNumber }
+            && String(digits).isDigits
     }
 
     /// Brings the offer's plans back, priced for today where they still can be.

@@ -6,6 +6,8 @@ import Insurance
 struct PaperController: Sendable {
     let site: Site
     private let pages: VisitPages
+    /// Characters; longer nobody's name is.
+    private static let longestReceiver = 80
 
     init(site: Site) {
         self.site = site
@@ -40,7 +42,12 @@ struct PaperController: Sendable {
     @Sendable
     private func handOver(request: Request, context: WebContext) async throws -> Response {
         try await pages.act(context, typed: .handOver) { id, officer in
-            let receivedBy = String(context.form["receivedBy"].prefix(80))
+            let receivedBy = context.form["receivedBy"]
+            guard receivedBy.count <= Self.longestReceiver else {
+                var problems = FieldProblems()
+                problems.add("name-too-long", at: "receivedBy")
+                throw BadFields(problems: problems)
+            }
             try await site.services.issuing.handOver(
                 visit: id, receivedBy: receivedBy.isEmpty ? nil : receivedBy, by: officer)
             return Notice(key: "notice.handed-over")

@@ -29,8 +29,10 @@ struct PaymentController: Sendable {
                 throw Refusal.formUnreadable
             }
             guard let tendered else { throw BadFields(problems: problems) }
-            let payment = try await site.services.payments.take(
-                CashTaking(formID: formID, visit: id, expected: expected, tendered: tendered), by: officer)
+            let taking = CashTaking(
+                formID: formID, visit: id, expected: expected, tendered: tendered, confirmed: form.money("confirmed"))
+            try Self.ask(taking)
+            let payment = try await site.services.payments.take(taking, by: officer)
             return Notice(
                 key: "notice.paid",
                 values: [
@@ -38,5 +40,17 @@ struct PaymentController: Sendable {
                     "change": payment.change.description,
                 ])
         }
+    }
+
+    /// An absurd amount is refused at its field; of a doubtful one the page asks once more.
+    private static func ask(_ taking: CashTaking) throws {
+        var problems = FieldProblems()
+        switch CashTender(taking.tendered, for: taking.expected) {
+        case .plain: return
+        case .doubtful where taking.confirmed == taking.tendered: return
+        case .doubtful: break
+        case .absurd: problems.add("tender-absurd", at: "tendered")
+        }
+        throw BadFields(problems: problems)
     }
 }

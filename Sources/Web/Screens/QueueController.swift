@@ -12,7 +12,7 @@ struct QueueController: Sendable {
         router.post("/queue/send", use: send)
     }
 
-    struct Page: Sendable {
+    struct Page: Encodable, Sendable {
         let waiting: String
         let accepted: String
         let refused: String
@@ -25,7 +25,7 @@ struct QueueController: Sendable {
         let isOff: Bool
     }
 
-    struct Row: Sendable {
+    struct Row: Encodable, Sendable {
         let record: String
         let kindName: String
         let made: String

@@ -1,8 +1,10 @@
 import Desk
+import HTTPTypes
 import Hummingbird
 import Insurance
+import InsuranceRules
 
-/// `POST /visits/{id}/registration`: registers one person for the visit's plans.
+/// Registers one person for the visit's plans, and keeps what is typed meanwhile.
 struct RegistrationController: Sendable {
     let site: Site
     private let pages: VisitPages
@@ -14,24 +16,143 @@ struct RegistrationController: Sendable {
 
     func addRoutes(to router: Router<WebContext>) {
         router.post("/visits/:id/registration", use: register)
+        router.post("/visits/:id/draft", use: keep)
+        router.post("/visits/:id/draft/drop", use: drop)
     }
 
+    /// `POST /visits/{id}/registration`: what is refused is kept as a draft, so
+    /// that a crash loses nothing of it.
     @Sendable
     private func register(request: Request, context: WebContext) async throws -> Response {
         try await pages.act(context, typed: .register) { id, officer in
-            let file = try await pages.file(id)
-            guard !file.visit.plans.isEmpty else {
-                throw Refusal.nothingChosen
+            do {
+                let entries = try await entries(of: pages.file(id), context.form, by: officer)
+                try await site.services.desk.register(
+                    visit: id, entries: entries, as: MemberForm(context.form).target,
+                    household: MemberForm.answer(context.form, relations: site.services.catalogues.relations),
+                    by: officer)
+                site.habit.note(entries)
+            } catch {
+                try await keepRefused(context.form, of: id, by: officer)
+                guard let refusal = error as? Refusal, let field = RegistrationAnswers.field(of: refusal) else {
+                    throw error
+                }
+                context.log(refusal)
+                var problems = FieldProblems()
+                problems.add(refusal.code, at: field)
+                throw BadFields(problems: problems)
             }
-            var problems = FieldProblems()
-            let consent = Consent(
-                version: site.settings.consentVersion, language: file.visit.language, at: site.services.clock.now(),
-                officer: officer.code)
-            let entries = RegistrationAnswers(context.form).entries(
-                for: file.visit.plans, catalogues: site.services.catalogues, consent: consent, &problems)
-            guard problems.isEmpty else { throw BadFields(problems: problems) }
-            try await site.services.desk.register(visit: id, entries: entries, by: officer)
+            try await site.services.drafts.use(of: id, part: context.form["member"])
             return Notice(key: "notice.registered")
+        }
+    }
+
+    private func entries(of file: VisitFile, _ form: Form, by officer: Operator) throws -> [RegistrationEntry] {
+        var problems = FieldProblems()
+        let plans = try MemberForm(form).plans(in: file, form, &problems)
+        let consent = Consent(
+            version: site.settings.consentVersion, language: file.visit.language, at: site.services.clock.now(),
+            officer: officer.code)
+        let entries = try RegistrationAnswers(form).entries(
+            for: plans, catalogues: site.services.catalogues, consent: consent,
+            needsGuardian: site.services.desk.needsGuardian, &problems)
+        guard problems.isEmpty else { throw BadFields(problems: problems) }
+        return entries
+    }
+
+    /// `POST /visits/{id}/draft`: the page's script keeps what is typed every
+    /// few seconds.
+    ///
+    /// It answers with nothing, and changes nothing that another page shows.
+    @Sendable
+    private func keep(request: Request, context: WebContext) async throws -> Response {
+        let officer = try context.officer
+        do {
+            try await site.services.drafts.save(
+                RegistrationDraft(context.form), of: try pages.id(context), part: context.form["member"], by: officer)
+            return Response(status: .noContent)
+        } catch let refusal as any StaffReadable {
+            context.log(refusal)
+            return Response(status: .conflict)
+        }
+    }
+
+    /// `POST /visits/{id}/draft/drop`: begins the form anew.
+    @Sendable
+    private func drop(request: Request, context: WebContext) async throws -> Response {
+        try await pages.act(context) { id, _ in
+            try await site.services.drafts.drop(of: id, part: context.form["member"])
+            return Notice(key: "notice.draft-dropped")
+        }
+    }
+
+    /// The form stands in the page, refused; that it was not kept beside it
+    /// would hide the reason it was refused for.
+    private func keepRefused(_ form: Form, of visit: Identifier, by officer: Operator) async throws {
+        do {
+            try await site.services.drafts.save(
+                RegistrationDraft(form), of: visit, part: form["member"], by: officer)
+        } catch is any StaffReadable {}
+    }
+}
+
+extension RegistrationDraft {
+    /// What was typed, without any agreement: those are asked for again.
+    init(_ form: Form) {
+        let texts = [
+            "name", "birth", "sex", "personalID", "siCode", "phone", "address", "facility", "livingArea", "paper",
+            "guardianName", "guardianRelation", "guardianID", "guardianPhone", "household", "relation", "stated",
+        ]
+        // The plans of a member whose form asks for them.
+        let plans = [
+            "hi", "hiMonths", "hiOrder", "hiGroup", "hiLastCardEnd", "vsi", "vsiIncome", "vsiMethod", "vsiYears",
+            "vsiMissing",
+            "vsiCategory", "vsiSupportedMonths",
+        ]
+        let schemes = Scheme.allCases.flatMap { [$0.joiningField, $0.seenField, $0.lastField] }
+        let proofs = SupportClaim.allCases.flatMap { claim in
+            ["kind", "number", "year", "commune"].map(ProofAnswers(claim).field)
+        }
+        var fields: [String: [String]] = [:]
+        for name in texts + plans + schemes + proofs {
+            // Longer than any field allows, it was not typed into ours.
+            let typed = form.all(name).map { String($0.prefix(200)) }
+            if !typed.isEmpty { fields[name] = typed }
+        }
+        self.init(fields: fields)
+    }
+
+    /// With what an ID card says; of another person, what a card does not say goes.
+    mutating func take(_ person: Person) {
+        let typed = fields["personalID"]?.first ?? ""
+        if !typed.isEmpty, typed.filter(\.isNumber) != person.personalID?.digits {
+            for name in ["siCode", "phone", "guardianName", "guardianRelation", "guardianID", "guardianPhone"] {
+                fields[name] = nil
+            }
+        }
+        fields["name"] = [person.name]
+        fields["birth"] = [person.birth.vietnamese]
+        fields["sex"] = [person.sex.rawValue]
+        fields["personalID"] = [person.personalID?.digits ?? ""]
+        fields["address"] = [person.address]
+    }
+}
+
+extension RegistrationAnswers {
+    /// The field at which a refusal of the desk is told; `nil` for one that
+    /// belongs to no field.
+    static func field(of refusal: Refusal) -> String? {
+        let scheme = refusal.details["scheme"].flatMap(Scheme.init(rawValue:))
+        let claim = refusal.details["claim"].flatMap(SupportClaim.init(rawValue:)).map { ProofAnswers($0) }
+        return switch refusal.code {
+        case "joining-unseen": scheme?.seenField
+        case "joining-card-end-missing", "joining-month-missing", "joining-month-implausible": scheme?.lastField
+        case let code where code.hasPrefix("joining-"): scheme?.joiningField
+        case "guardian-missing": "guardianName"
+        case let code where code.hasPrefix("guardian-"): "guardianID"
+        case "proof-outdated": claim?.field("year")
+        case "proof-missing", "proof-incomplete": claim?.field(claim?.claim.kinds.count == 1 ? "number" : "kind")
+        default: nil
         }
     }
 }

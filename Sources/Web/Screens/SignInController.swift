@@ -10,25 +10,25 @@ struct SignInController: Sendable {
 
     func addRoutes(to router: Router<WebContext>) {
         router.get("/") { _, _ in Response.redirect(to: "/desk", type: .normal) }
-        router.get("/sign-in") { _, context in show(code: "", nil, context) }
+        router.get("/sign-in") { _, context in try show(code: "", nil, context) }
         router.post("/sign-in", use: signIn)
         router.post("/sign-out", use: signOut)
         router.post("/language", use: language)
     }
 
-    private struct Page: Sendable {
+    private struct Page: Encodable, Sendable {
         let code: Field
         let pin: Field
     }
 
-    private func show(code: String, _ refusal: Refusal?, _ context: WebContext) -> Response {
+    private func show(code: String, _ refusal: Refusal?, _ context: WebContext) throws -> Response {
         let words = site.words(context)
         var frame = site.frame(title: words("sign-in.title"), address: "/sign-in", back: nil, words, context.session)
         frame.refusal = refusal.map(words.trouble)
         let page = Page(
             code: Field(id: "code", label: words("sign-in.code"), value: code, longest: 20, isFirst: true),
             pin: Field(id: "pin", label: words("sign-in.pin"), keyboard: "numeric", longest: 32))
-        return site.renderer.response(
+        return try site.renderer.response(
             "sign-in", page: page, frame: frame, words: words, status: refusal == nil ? .ok : .unprocessableContent)
     }
 
@@ -46,7 +46,7 @@ struct SignInController: Sendable {
             return response
         } catch let error as Refusal {
             context.log(error)
-            return show(code: code, error, context)
+            return try show(code: code, error, context)
         }
     }
 

@@ -12,7 +12,7 @@ struct TrayController: Sendable {
         router.post("/tray/release", use: release)
     }
 
-    struct Page: Sendable {
+    struct Page: Encodable, Sendable {
         let printers: [PrinterView]
         /// Who answers for the printers; `nil` when nobody does.
         let holder: String?
@@ -26,7 +26,7 @@ struct TrayController: Sendable {
         let stock: [Stock]
     }
 
-    struct Stock: Sendable {
+    struct Stock: Encodable, Sendable {
         let name: String
         let left: String
         let spoiled: String

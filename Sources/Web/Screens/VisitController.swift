@@ -26,14 +26,10 @@ struct VisitController: Sendable {
     private func show(request: Request, context: WebContext) async throws -> Response {
         let id = try pages.id(context)
         _ = try context.officer
-        let edit: VisitStep? =
-            switch request.uri.queryParameters["edit"] {
-            case "consultation": .consult
-            case "registration": .register
-            default: nil
-            }
+        let query = request.uri.queryParameters
+        let edit = VisitEdit(query["edit"].map(String.init), member: query["member"].map(String.init))
         if !context.isRefresh { site.display.keep(id, at: site.services.clock.now()) }
-        return try await pages.show(id, edit: edit, scanWins: request.uri.queryParameters["scan"] == "new", context)
+        return try await pages.show(id, edit: edit, scanWins: query["scan"] == "new", context)
     }
 
     @Sendable

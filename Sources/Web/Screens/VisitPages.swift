@@ -9,9 +9,14 @@ struct Draft: Sendable {
     let form: Form
     var problems = FieldProblems()
 
+    /// Whether a page has the form; some papers are handed over while others still wait.
+    func isTyped(at shown: VisitStep) -> Bool {
+        shown == step || step == .handOver && [.print, .check].contains(shown)
+    }
+
     /// Whether the page shows again what was typed; a hand-over has at most a name.
     func holdsWork(at shown: VisitStep) -> Bool {
-        shown == step && ([.consult, .register, .pay].contains(step) || !form["receivedBy"].isEmpty)
+        isTyped(at: shown) && ([.consult, .register, .pay].contains(step) || !form["receivedBy"].isEmpty)
     }
 }
 
@@ -58,18 +63,21 @@ struct VisitPages: Sendable {
     /// - Parameter scanWins: Whether the form of the registration takes a new
     ///   scan instead of the entry it corrects.
     func show(
-        _ id: Identifier, edit: VisitStep? = nil, scanWins: Bool = false, draft: Draft? = nil,
+        _ id: Identifier, edit: VisitEdit? = nil, scanWins: Bool = false, draft: Draft? = nil,
         refusal: (any StaffReadable)? = nil, _ context: WebContext
     ) async throws -> Response {
         let officer = try context.officer
         let file = try await file(id)
         let words = site.words(context)
-        let step = Self.step(of: file, wanted: draft?.step ?? edit)
+        let edit = draft.map { VisitEdit($0) } ?? edit
+        let step = Self.step(of: file, wanted: edit?.step)
         var page = VisitView(file, step: step, words: words)
         var refusal = refusal
         do {
             try await fill(
-                &page, file, step: step, draft: draft?.step == step ? draft : nil, scanWins: scanWins, officer, words)
+                &page, file, step: step, edit: edit, draft: draft?.isTyped(at: step) == true ? draft : nil,
+                scanWins: scanWins,
+                officer, words)
         } catch let error as RuleError {
             // The plans kept cannot be priced today; the form to choose others is shown with the reason.
             refusal = refusal ?? error
@@ -80,12 +88,13 @@ struct VisitPages: Sendable {
             page.paidBefore = try await site.services.desk.paidBefore(file).map { PaidBefore($0, words: words) }
         }
         page.hasAnswers = step == .consult && site.answers.current(at: site.services.clock.now()) != nil
-        let isScanned = scanWins && step == .register
-        let edits = [
-            VisitStep.consult: "?edit=consultation",
-            .register: isScanned ? "?edit=registration&scan=new" : "?edit=registration",
-        ]
-        let query = step == file.nextStep && !isScanned ? "" : edits[step] ?? ""
+        if step == .register, edit == .household || edit?.member(of: file).asksForPlans == true {
+            page.canRescan = false
+            page.addsMember = edit != .household
+        } else {
+            page.addsMember = page.members != nil
+        }
+        let query = edit?.query(of: step, next: file.nextStep, scanWins: scanWins) ?? ""
         return try await site.page(
             "visit", page, title: "visit.title", address: "/visits/\(id)\(query)", refusal: refusal,
             hasProblems: draft.map { !$0.problems.isEmpty } ?? false, isDraft: draft?.holdsWork(at: step) ?? false,
@@ -100,49 +109,61 @@ struct VisitPages: Sendable {
         return wanted == .register && file.visit.plans.isEmpty ? .consult : wanted
     }
 
-    /// Prices the plans looked at for the age of the person scanned, as the
-    /// registration will.
+    /// Prices the plans looked at for the age of the person, as far as it is
+    /// known, as the registration will.
     ///
     /// Who may not join is told there; here the plans stay.
-    func quotes(of file: VisitFile) throws -> [FrozenQuote] {
+    func quotes(of file: VisitFile) throws -> [FrozenQuote] { try quotes(of: file.visit.plans, file) }
+
+    /// As ``quotes(of:)`` for other plans of the same visit.
+    func quotes(of plans: [Terms], _ file: VisitFile) throws -> [FrozenQuote] {
         let desk = site.services.desk
         do {
-            return try desk.quote(file.visit.plans, circumstances: Circumstances(birth: file.visit.scanned?.birth))
+            let known = site.circumstances(of: file)
+            return try desk.quote(
+                plans, circumstances: Circumstances(birth: known.birth, sex: known.sex))
         } catch RuleError.notEligible {
-            return try desk.quote(file.visit.plans)
+            return try desk.quote(plans)
         }
     }
 
     private func fill(
-        _ page: inout VisitView, _ file: VisitFile, step: VisitStep, draft: Draft?, scanWins: Bool, _ officer: Operator,
-        _ words: Words
+        _ page: inout VisitView, _ file: VisitFile, step: VisitStep, edit: VisitEdit?, draft: Draft?, scanWins: Bool,
+        _ officer: Operator, _ words: Words
     ) async throws {
         switch step {
+        case .register where edit == .household && !file.members.isEmpty:
+            page.household = try await household(file, words)
         case .consult:
-            let quotes = draft == nil ? try quotes(of: file) : []
-            page.consult = consultation(file, draft: draft, quotes: quotes, words)
+            let listed = draft == nil ? try await listedPlans(of: file) : nil
+            let quotes = draft == nil ? try quotes(of: listed?.plans ?? file.visit.plans, file) : []
+            page.consult = consultation(file, draft: draft, listed: listed, quotes: quotes, words)
         case .register:
-            page.register = RegistrationView(
-                draft.map { RegistrationAnswers($0.form) } ?? RegistrationAnswers(file, scanWins: scanWins), file: file,
-                quotes: try quotes(of: file), problems: draft?.problems ?? FieldProblems(),
-                catalogues: site.services.catalogues, words: words)
-        case .readBack: page.readBack = ReadBackView(file, tokens: site.tokens, words: words)
+            page.register = try await registration(
+                file, of: edit?.member(of: file) ?? MemberForm(.first), draft: draft, scanWins: scanWins, words)
+        case .readBack:
+            page.readBack = ReadBackView(file, tokens: site.tokens, words: words)
+            if officer.roles.contains(.consultant) {
+                page.members = try await household(file, limit: HouseholdView.fewListed, words)
+            }
         case .pay: page.pay = try await payment(file, draft: draft, officer, words)
         case .print, .check, .handOver:
             page.papers = PapersView(file, step: step, words: words, officer: officer)
             page.papers?.receivedBy = Field(
                 id: "receivedBy", label: words("hand-over.received-by"), value: draft?.form["receivedBy"] ?? "",
-                hint: words("hand-over.received-by-hint"), longest: 80)
+                hint: words("hand-over.received-by-hint"), problem: draft?.problems.trouble(at: "receivedBy", words),
+                longest: 200)
         case .done: page.done = DoneView(file, words: words, officer: officer)
         }
     }
 
     private func consultation(
-        _ file: VisitFile, draft: Draft?, quotes: [FrozenQuote], _ words: Words
+        _ file: VisitFile, draft: Draft?, listed: ListedPlans? = nil, quotes: [FrozenQuote], _ words: Words
     ) -> ConsultationView {
         let notes = site.notes[file.visit.id]
         let form = ConsultationForm(
-            entry: draft.map { ConsultationEntry($0.form) } ?? entry(of: file),
+            entry: draft.map { ConsultationEntry($0.form) } ?? listed?.entry ?? entry(of: file),
+            plans: listed?.plans ?? file.visit.plans,
             answers: draft.map { ConsultationAnswers($0.form) } ?? notes.answers,
             problems: draft?.problems ?? FieldProblems(), channel: file.visit.channel, offer: notes.offer,
             guide: site.services.desk.guide, incomes: suggestedIncomes())
@@ -172,7 +193,8 @@ struct VisitPages: Sendable {
         return PaymentView(
             file, formID: draft.flatMap { Identifier($0.form["formID"]) } ?? Identifier.make(at: now),
             typed: draft?.form["tendered"], problem: draft?.problems.trouble(at: "tendered", words), today: now.day,
-            shift: shift, officer: officer, words: words)
+            shift: shift, isOrderChanged: try await !site.services.desk.isOrderCurrent(file),
+            percent: site.services.desk.percent, officer: officer, words: words)
     }
 }
 

@@ -15,13 +15,11 @@ extension ConsultationEntry {
         if let terms = health?.terms {
             hiMonths = String(terms.months)
             hiOrder = String(min(terms.order, OfferContent.mostMembers))
-            let groups: [SupportedGroup] = [.nearPoor, .exDifficultCommune, .pupil, .agroAverage]
-            hiGroup = groups.first(where: terms.groups.contains)?.rawValue ?? "none"
+            hiGroup = SupportChoice.answer(terms.groups)
             if case .valid = answers.card { hiLastCardEnd = terms.lastCardEnd?.vietnamese ?? "" }
         }
         if let pension { vsiIncome = pension.income.grouped }
-        let categories: [SupportCategory] = [.poor, .nearPoor, .ethnicMinority]
-        vsiCategory = (categories.first(where: answers.categories.contains) ?? .other).rawValue
+        vsiCategory = SupportChoice.answer(answers.categories)
     }
 }
 

@@ -3,19 +3,19 @@ import Insurance
 import InsuranceRules
 
 /// The health card in detail: each length of time, and the whole household.
-struct HealthOutlookView: Sendable {
-    struct Period: Sendable {
+struct HealthOutlookView: Encodable, Sendable {
+    struct Period: Encodable, Sendable {
         let months: String
         let payable: String
         let state: String?
         let local: String?
         let validity: String
     }
-    struct Member: Sendable {
+    struct Member: Encodable, Sendable {
         let label: String
         let payable: String
     }
-    struct Household: Sendable {
+    struct Household: Encodable, Sendable {
         let steppers: [Stepper]
         let members: [Member]
         let total: String

@@ -3,8 +3,8 @@ import Insurance
 import InsuranceRules
 
 /// The result at a glance: the two insurances beside each other.
-struct OutlookView: Sendable {
-    struct Card: Sendable {
+struct OutlookView: Encodable, Sendable {
+    struct Card: Encodable, Sendable {
         let scheme: String
         let name: String
         let icon: String
@@ -20,15 +20,17 @@ struct OutlookView: Sendable {
 
     let cards: [Card]
 
-    init(_ outlook: Outlook, catalogues: Catalogues, words: Words) {
+    /// - Parameter guide: Tells what comes of a plan later.
+    init(_ outlook: Outlook, guide: PlanGuide, catalogues: Catalogues, words: Words) {
         cards = [
-            Card(outlook.health, catalogues: catalogues, words: words), Card(outlook.pension, words: words),
+            Card(outlook.health, guide: guide, catalogues: catalogues, words: words),
+            Card(outlook.pension, guide: guide, words: words),
         ]
     }
 }
 
 /// What a month costs, and who pays it.
-struct MonthPrice: Sendable {
+struct MonthPrice: Encodable, Sendable {
     let payable: String
     /// `nil` where nobody supports.
     let state: String?
@@ -44,7 +46,7 @@ struct MonthPrice: Sendable {
 }
 
 extension OutlookView.Card {
-    init(_ health: Prospect<HealthOutlook>, catalogues: Catalogues, words: Words) {
+    init(_ health: Prospect<HealthOutlook>, guide: PlanGuide, catalogues: Catalogues, words: Words) {
         (scheme, icon, isHealth) = ("hi", "health", true)
         name = words("self-service.hi")
         switch health {
@@ -59,11 +61,12 @@ extension OutlookView.Card {
             longer = words(
                 "self-service.for-months", ["months": String(year.months), "amount": year.payable.description])
             gives = [offer.level(catalogues, words), offer.validity(words)].compactMap { $0 }
+            gives += guide.notes(on: .premium(offer.terms), priced: year).map { words($0) }
             look = words("self-service.see.hi")
         }
     }
 
-    init(_ pension: Prospect<PensionOutlook>, words: Words) {
+    init(_ pension: Prospect<PensionOutlook>, guide: PlanGuide, words: Words) {
         (scheme, icon, isHealth) = ("vsi", "pension", false)
         name = words("self-service.vsi")
         switch pension {
@@ -78,6 +81,10 @@ extension OutlookView.Card {
                 "self-service.for-months",
                 ["months": String(offer.yearly.months), "amount": offer.yearly.payable.description])
             gives = [offer.promise(words), words("self-service.child-short", ["amount": offer.maternity.description])]
+            if case .funeral(let amount, let months)? = guide.funeral {
+                gives.append(
+                    words("self-service.funeral", ["amount": amount.description, "months": String(months)]))
+            }
             look = words("self-service.see.vsi")
         }
     }

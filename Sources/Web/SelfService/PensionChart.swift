@@ -6,8 +6,8 @@ import InsuranceRules
 ///
 /// All places are in percent of the drawing, so that its letters keep their
 /// size on every screen.
-struct PensionChart: Sendable {
-    struct Bar: Sendable {
+struct PensionChart: Encodable, Sendable {
+    struct Bar: Encodable, Sendable {
         let x: String
         let y: String
         let width: String
@@ -15,12 +15,12 @@ struct PensionChart: Sendable {
         let isChosen: Bool
     }
     /// A line across, or a number of years under its bar.
-    struct Mark: Sendable {
+    struct Mark: Encodable, Sendable {
         let at: String
         let label: String
     }
     /// What the chosen bar says, above all bars, with a line down to it.
-    struct Flag: Sendable {
+    struct Flag: Encodable, Sendable {
         let at: String
         let x: String
         let y: String

@@ -3,8 +3,8 @@ import Insurance
 import InsuranceRules
 
 /// The pension in detail: steps for income and years, and what they lead to.
-struct PensionOutlookView: Sendable {
-    struct Quick: Sendable {
+struct PensionOutlookView: Encodable, Sendable {
+    struct Quick: Encodable, Sendable {
         let value: String
         let label: String
         let isChosen: Bool

@@ -3,8 +3,8 @@ import Insurance
 import InsuranceRules
 
 /// One question of the self-service consultation, with its answers as buttons.
-struct QuestionView: Sendable {
-    struct Answer: Sendable {
+struct QuestionView: Encodable, Sendable {
+    struct Answer: Encodable, Sendable {
         let value: String
         let label: String
         var note: String?
@@ -12,7 +12,7 @@ struct QuestionView: Sendable {
         let isChosen: Bool
     }
     /// A choice that opens further ones beside it.
-    struct Opening: Sendable {
+    struct Opening: Encodable, Sendable {
         let id: String
         let label: String
         let icon: String?
@@ -37,13 +37,13 @@ struct QuestionView: Sendable {
     var steppers: [Stepper] = []
     let progress: Progress
 
-    struct Progress: Sendable {
+    struct Progress: Encodable, Sendable {
         let label: String
         let short: String
         /// One for each question; what was asked is done.
         let marks: [Mark]
     }
-    struct Mark: Sendable {
+    struct Mark: Encodable, Sendable {
         let state: String
     }
 

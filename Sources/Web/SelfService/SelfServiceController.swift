@@ -45,6 +45,8 @@ struct SelfServiceController: Sendable {
             let interview = try site.services.desk.interview(sheet.answers)
             sheet.answers = interview.answers
             sheet.page = interview.next.map(StationAnswers.Page.question) ?? .outlook
+            guard sheet.page == .outlook else { return }
+            site.services.desk.outlook(interview).troubles.forEach(context.log)
         }
     }
 
@@ -130,11 +132,6 @@ extension Site {
         guard let answers else { return }
         note(answers, for: visit)
         if let spoken { display.speak(spoken) }
-    }
-
-    /// Notes answers about work and pension for the consultation of a visit.
-    func note(_ answers: ScreenAnswers, for visit: Identifier) {
-        notes.update(visit) { $0.answers = ConsultationAnswers(answers.circumstances) }
     }
 
     /// The form of a consultation nobody looked at plans in: as the person

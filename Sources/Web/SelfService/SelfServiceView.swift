@@ -3,7 +3,7 @@ import Insurance
 import InsuranceRules
 
 /// What the attendee screen shows of the self-service consultation.
-struct SelfServiceView: Sendable {
+struct SelfServiceView: Encodable, Sendable {
     /// Names the page, for those who look whether it changed.
     let step: String
     var question: QuestionView?
@@ -42,14 +42,14 @@ struct SelfServiceView: Sendable {
             (hasBack, canCall) = (true, false)
         default:
             step = "outlook"
-            self.outlook = OutlookView(outlook, catalogues: catalogues, words: words)
+            self.outlook = OutlookView(outlook, guide: desk.guide, catalogues: catalogues, words: words)
             (hasBack, canCall) = (true, true)
         }
     }
 }
 
 /// The button that begins, in one of the languages.
-struct BeginView: Sendable {
+struct BeginView: Encodable, Sendable {
     let language: String
     let label: String
     let isFirst: Bool

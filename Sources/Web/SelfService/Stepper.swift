@@ -3,7 +3,7 @@ import Insurance
 import InsuranceRules
 
 /// A number between two buttons.
-struct Stepper: Sendable {
+struct Stepper: Encodable, Sendable {
     let id: String
     let label: String
     let value: String

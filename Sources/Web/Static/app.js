@@ -5,7 +5,11 @@
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const here = document.body.dataset.self;
   const dong = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ".") + " đ";
-  const amount = (text) => { const digits = text.replace(/[.\sđ₫]/g, ""); return /^\d{1,12}$/.test(digits) ? Number(digits) : null; };
+  // Dots or spaces stand between groups of three; anywhere else they are a slip, and passing them over would make another amount.
+  const amount = (text) => {
+    const plain = text.trim().replace(/\s*[đ₫]$/, ""), digits = plain.replace(/\D/g, "");
+    return /^(?:\d+|[1-9]\d{0,2}([.\s])\d{3}(?:\1\d{3})*)$/.test(plain) && digits.length <= 12 ? Number(digits) : null;
+  };
 
   // The clock follows the kiosk's, not the browser's.
   const loaded = performance.now();
@@ -55,23 +59,52 @@
     prepare();
   };
 
+  // What needs a deliberate act waits until it was there to be seen: an Enter meant for the page before does not reach it.
+  const shown = new Map();
+  const ripen = () => {
+    for (const button of all("[data-deliberate]")) {
+      const key = button.dataset.deliberate;
+      if (!shown.has(key)) shown.set(key, performance.now());
+      const left = shown.get(key) + 1500 - performance.now();
+      if (left <= 0) continue;
+      button.disabled = true;
+      setTimeout(() => { button.disabled = false; }, left);
+    }
+  };
+
+  // While digits go into an amount or out of it, its dots move with them and the cursor keeps its place.
+  let before = "";
+  document.addEventListener("beforeinput", (event) => { if (event.target.matches("[data-money]")) before = event.target.value; });
+  const group = (input, event) => {
+    const erases = event.inputType?.startsWith("delete"), isOurs = before === "" || amount(before) !== null;
+    const number = amount(isOurs && (erases || /^\d+$/.test(event.data ?? "")) ? input.value.replace(/[.\s]/g, "") : input.value);
+    if (number === null) return;
+    const digitsAfter = input.value.slice(input.selectionEnd).replace(/\D/g, "").length;
+    input.value = dong(number).slice(0, -2);
+    let at = input.value.length;
+    for (let left = digitsAfter; left > 0 && at > 0; at--) if (input.value[at - 1] !== ".") left--;
+    if (input.value[at - 1] === ".") at--;
+    if (input === document.activeElement) input.setSelectionRange(at, at);
+  };
+
   // Keys for amounts, and the change as it is typed.
   const prepare = () => {
     const due = one("[data-due]"), change = one("[data-change]"), tendered = one("#tendered");
     if (due && change && tendered) {
       const given = amount(tendered.value), rest = given === null ? null : given - Number(due.dataset.due);
-      change.textContent = rest === null ? "" : rest < 0 ? change.dataset.short + " " + dong(-rest) : dong(rest);
-      change.classList.toggle("stop", rest !== null && rest < 0);
+      const unread = given === null && tendered.value.trim() !== "";
+      change.textContent = unread ? change.dataset.unread : rest === null ? "" : rest < 0 ? change.dataset.short + " " + dong(-rest) : dong(rest);
+      change.classList.toggle("stop", unread || rest !== null && rest < 0);
+      const ask = one("[data-ask]");
+      if (ask) ask.hidden = given !== Number(ask.dataset.ask);
     }
     const count = one("[data-count]");
     if (count) count.textContent = dong(all("[data-note]").reduce((sum, input) => sum + Number(input.dataset.note) * (amount(input.value) ?? 0), amount(one("#loose")?.value ?? "") ?? 0));
+    ripen();
     for (const plan of all("[data-plan]")) plan.classList.toggle("off", !one("input[type=checkbox]", plan).checked);
   };
   document.addEventListener("input", (event) => {
-    if (event.target.matches("[data-money]")) {
-      const number = amount(event.target.value);
-      if (number !== null) event.target.value = dong(number).slice(0, -2);
-    }
+    if (event.target.matches("[data-money]")) group(event.target, event);
     if (event.target.closest("[data-consult]")) stale(event.target.closest("form"));
     prepare();
   });
@@ -113,10 +146,42 @@
     if (!event.target.closest(".scan-fold")) one(".scan-fold[open]")?.removeAttribute("open");
   });
 
+  // A guardian is asked for when the birth date says so; of a year alone, who is not certainly of age.
+  const guard = () => {
+    const guardian = one("#guardian"), text = one("#birth")?.value.trim() ?? "";
+    if (!guardian) return;
+    const day = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text), year = /^\d{4}$/.test(text);
+    if (!day && !year) return;
+    const born = day ? `${day[3]}-${day[2].padStart(2, "0")}-${day[1].padStart(2, "0")}` : `${text}-12-31`;
+    guardian.hidden = born <= guardian.dataset.adultsBornBy;
+  };
+  document.addEventListener("input", (event) => { if (event.target.id === "birth") guard(); });
+
+  // What is typed is kept every few seconds and when the page goes, so that a crash or a reload loses nothing.
+  let keeping = 0, kept = "";
+  const keep = async () => {
+    keeping = 0;
+    const form = one("form[data-keep]");
+    if (!form || form.dataset.sent) return;
+    const typed = new URLSearchParams(new FormData(form));
+    if (String(typed) === kept) return;
+    try {
+      const answer = await fetch(form.dataset.keep, { method: "POST", body: typed, keepalive: true });
+      if (answer.ok && !answer.redirected) kept = String(typed);
+    } catch { document.body.classList.add("offline"); }
+  };
+  for (const type of ["input", "change"]) document.addEventListener(type, (event) => {
+    if (event.target.closest("form[data-keep]")) keeping ||= setTimeout(keep, 2000);
+  });
+  addEventListener("pagehide", () => { if (keeping) keep(); });
+
   // One tap, one act.
   document.addEventListener("submit", (event) => {
     // A file that is saved leaves the page as it is, to be asked for again.
     if (event.target.matches("[data-download]")) return;
+    // An empty scan box has nothing to send.
+    const box = event.target.matches("[data-scan]") ? one("[data-scan-text]", event.target) : null;
+    if (box && !box.value.trim()) { event.preventDefault(); box.focus(); return; }
     if (event.target.dataset.sent) { event.preventDefault(); return; }
     event.target.dataset.sent = "1";
     event.submitter?.setAttribute("aria-busy", "true");
@@ -150,7 +215,7 @@
     form.requestSubmit();
   };
 
-  // Keyboard: F2 scan box, F8 tray, Esc back, Enter the primary action. A scanner that types is caught anywhere.
+  // Keyboard: F2 scan box, F4 new visit, F8 tray, Esc back, Enter the primary action. A scanner that types is caught anywhere.
   let burst = "", last = 0;
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -165,6 +230,7 @@
     const inField = event.target.matches("input, textarea, select"), fast = event.timeStamp - last < 50;
     last = event.timeStamp;
     if (event.key === "F2" && one("[data-scan-text]")) { event.preventDefault(); scanBox().focus(); return; }
+    if (event.key === "F4" && !event.repeat && one("[data-new]")) { event.preventDefault(); one("[data-new]").click(); return; }
     if (event.key === "F8" && !document.body.matches(".attendee, .door")) { event.preventDefault(); location.href = "/tray"; return; }
     if (event.key === "Escape" && one("[data-back]")) { event.preventDefault(); one("[data-back]").click(); return; }
     if (inField) return;

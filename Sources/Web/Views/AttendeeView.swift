@@ -3,7 +3,7 @@ import Insurance
 import InsuranceRules
 
 /// What the person in front of the kiosk sees: their own data, and no one else's.
-struct AttendeeView: Sendable {
+struct AttendeeView: Encodable, Sendable {
     /// idle, quote, readBack, pay, print, check, handOver or thanks.
     let step: String
     var visit: String?
@@ -24,7 +24,7 @@ struct AttendeeView: Sendable {
     /// After so many seconds without a touch the window looks again what to show.
     var rest: Int? = StationDisplay.secondsShown + 5
 
-    struct Papers: Sendable {
+    struct Papers: Encodable, Sendable {
         let icon: String
         let title: String
         let say: String
@@ -47,7 +47,7 @@ struct AttendeeView: Sendable {
 
     /// - Parameter quotes: The plans looked at, priced for today; empty when
     ///   there are none or they cannot be priced.
-    init(_ file: VisitFile, quotes: [FrozenQuote], tokens: FormTokens, words: Words) {
+    init(_ file: VisitFile, quotes: [FrozenQuote], guide: PlanGuide, tokens: FormTokens, words: Words) {
         let next = file.nextStep
         self.init(step: next == .consult || next == .register ? "quote" : next == .done ? "thanks" : next.rawValue)
         visit = file.visit.id.text
@@ -55,13 +55,16 @@ struct AttendeeView: Sendable {
         case .consult, .register:
             welcome = quotes.isEmpty
             quoting = !quotes.isEmpty
-            prices = quotes.map { QuoteView($0.item, words: words) }
+            prices = zip(file.visit.plans, quotes).map { plan, quote in
+                var view = QuoteView(quote.item, words: words)
+                view.notes = guide.notes(on: plan, priced: quote.item).filter(\.isDeadline).map { words($0) }
+                return view
+            }
             total = quotes.count > 1 ? quotes.reduce(Dong.zero) { $0 + $1.item.payable }.description : nil
         case .readBack: readBack = ReadBackView(file, tokens: tokens, words: words)
         case .pay:
             sum = file.due.description
-            prices = file.registrations.filter { $0.state == .quoted }.compactMap(\.quote)
-                .map { QuoteView($0.item, words: words) }
+            prices = PaymentView.prices(file, percent: { _ in nil }, words: words)
         case .print: papers = Papers(file, doing: "printing", icon: "printer", words: words)
         case .check: papers = Papers(file, doing: "checking", icon: "eye", words: words)
         case .handOver: papers = Papers(file, doing: "ready", icon: "hand", words: words)

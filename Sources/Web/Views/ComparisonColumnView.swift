@@ -3,20 +3,20 @@ import Insurance
 import InsuranceRules
 
 /// One plan of a comparison, with what differs from the first.
-struct ComparisonColumnView: Sendable {
+struct ComparisonColumnView: Encodable, Sendable {
     /// Said in a word and a sign, never by colour alone.
-    struct Difference: Sendable {
+    struct Difference: Encodable, Sendable {
         let icon: String
         let text: String
     }
-    struct Row: Sendable {
+    struct Row: Encodable, Sendable {
         let id: String
         let label: String
         let value: String
         var note: String?
         var difference: Difference?
     }
-    struct Badge: Sendable {
+    struct Badge: Encodable, Sendable {
         let id: String
         let icon: String
         let label: String
@@ -37,6 +37,7 @@ struct ComparisonColumnView: Sendable {
     let isOpen: Bool
     let scheme: Choice
     let health: [Choice]
+    let birthYear: Field
     let contribution: [Choice]
     let income: Field
     let missing: Field
@@ -50,13 +51,14 @@ struct ComparisonColumnView: Sendable {
         price = worked.item.map {
             var view = QuoteView($0, words: words)
             view.whyID = "c\(number + 1)"
+            view.notes = worked.notes.map { words($0) }
             return view
         }
         isReady = worked.item != nil
         refusal = worked.refusal.map(words.trouble)
         let inputs = ComparisonInputs(own, prefix: "c\(number + 1)-", result.problems, guide, words)
         (scheme, health, contribution) = (inputs.scheme, inputs.health, inputs.contribution)
-        (income, missing) = (inputs.income, inputs.missing)
+        (income, missing, birthYear) = (inputs.income, inputs.missing, inputs.birthYear)
         isOpen = inputs.hasProblem || worked.refusal != nil
         guard let item = worked.item else { return }
         if number == result.cheapest {
@@ -73,16 +75,16 @@ struct ComparisonColumnView: Sendable {
     /// The fields with their names, for the list of what is to be mended.
     var asked: [(id: String, label: String)] {
         ([scheme] + health + contribution).map { ($0.id, "\(column): \($0.label)") }
-            + [income, missing].map { ($0.id, "\(column): \($0.label)") }
+            + [birthYear, income, missing].map { ($0.id, "\(column): \($0.label)") }
     }
 
     private static func heading(_ own: ComparisonEntry.Column, _ terms: Terms?, _ words: Words) -> (String, String) {
         let name = words("scheme.\(own.isHealth ? "hi" : "vsi")")
         switch terms {
         case .premium(let terms):
-            let who = terms.groups.first.map { words("group.\($0.rawValue)") }
             return (
-                (who ?? words("consult.order-n", ["n": String(terms.order)])) + " · "
+                (SupportChoice.name(terms.groups, words) ?? words("consult.order-n", ["n": String(terms.order)]))
+                    + " · "
                     + words("quote.months", ["months": String(terms.months)]), name
             )
         case .contribution(let terms):

@@ -9,22 +9,23 @@ struct ComparisonEntry: Sendable, Equatable {
         var scheme = Scheme.healthInsurance.rawValue
         var months = "12"
         var order = "1"
+        /// Of the member of the household; where it is left out, the person's own.
+        var birthYear = ""
         var income = ""
         var method = ContributionMethod.twelveMonths.rawValue
         var years = ""
         var missing = ""
     }
 
-    /// At most as many as stand on a leaflet; of a household one more.
-    static let mostColumns = OfferContent.mostPlans
-
     var columns: [Column] = []
     var preset: ComparisonPreset?
     // What holds for the person in every column.
-    var group = "none"
+    var group = SupportChoice.none
+    var victimSince = ""
     var lastCardEnd = ""
     var category = SupportCategory.other.rawValue
     var supportedMonths = ""
+    var elsewhere = false
     /// For the pension: whose, and after how many years.
     var sex = ""
     var years = ""
@@ -32,6 +33,8 @@ struct ComparisonEntry: Sendable, Equatable {
     /// The plans of the visit side by side.
     init(_ entry: ConsultationEntry, sex: Sex?) {
         group = entry.hiGroup
+        victimSince = entry.hiVictimSince
+        elsewhere = entry.elsewhere
         lastCardEnd = entry.hiLastCardEnd
         category = entry.vsiCategory
         supportedMonths = entry.vsiSupportedMonths
@@ -51,6 +54,8 @@ struct ComparisonEntry: Sendable, Equatable {
         columns = form.all("column").prefix(OfferContent.mostMembers).map { Column(form, number: $0) }
         preset = ComparisonPreset(rawValue: form["shown"])
         group = form["group"]
+        victimSince = form["victimSince"]
+        elsewhere = form.isOn("elsewhere")
         lastCardEnd = form["lastCardEnd"]
         category = form["category"]
         supportedMonths = form["supportedMonths"]
@@ -58,15 +63,23 @@ struct ComparisonEntry: Sendable, Equatable {
         years = form["years"]
     }
 
-    /// How many columns the comparison may have.
-    var mostColumns: Int { isHousehold ? OfferContent.mostMembers : Self.mostColumns }
+    /// At most as many as stand on a leaflet; of a household one more.
+    var mostColumns: Int { isHousehold ? OfferContent.mostMembers : OfferContent.mostPlans }
+
+    /// Adds a column like the last; to a household its next member.
+    mutating func addColumn() {
+        guard columns.count < mostColumns else { return }
+        var column = columns.last ?? Column()
+        if isHousehold { (column.order, column.birthYear) = (String(columns.count + 1), "") }
+        columns.append(column)
+    }
 
     /// Whether the columns are the members of one household, in their order.
     var isHousehold: Bool {
         let health = columns.allSatisfy { $0.scheme == Scheme.healthInsurance.rawValue }
         let inOrder = columns.enumerated().allSatisfy { $1.order == String($0 + 1) }
         return columns.count > 1 && health && inOrder && Set(columns.map(\.months)).count == 1
-            && ["none", ""].contains(group)
+            && SupportChoice.groups(group)?.isEmpty == true
     }
 
     /// What a column asks for; what cannot be read is noted at its field.
@@ -75,11 +88,15 @@ struct ComparisonEntry: Sendable, Equatable {
         var entry = ConsultationEntry(suggestedIncome: nil)
         (entry.hi, entry.vsi) = (column.isHealth, !column.isHealth)
         (entry.hiMonths, entry.hiOrder, entry.hiGroup) = (column.months, column.order, group)
+        (entry.hiVictimSince, entry.elsewhere) = (victimSince, elsewhere)
         (entry.hiLastCardEnd, entry.vsiIncome, entry.vsiMethod) = (lastCardEnd, column.income, column.method)
         (entry.vsiYears, entry.vsiMissing) = (column.years, column.missing)
         (entry.vsiCategory, entry.vsiSupportedMonths) = (category, supportedMonths)
         var found = FieldProblems()
         let plans = entry.plans(&found)
+        if column.isHealth, !column.birthYear.isEmpty, column.birth == nil {
+            problems.add("field-year", at: "c\(number + 1)-birthYear")
+        }
         for (field, name) in Self.fields {
             guard let code = found[field] else { continue }
             problems.add(code, at: Self.shared.contains(name) ? name : "c\(number + 1)-\(name)")
@@ -89,11 +106,12 @@ struct ComparisonEntry: Sendable, Equatable {
 
     /// The fields of a consultation, and what they are called here.
     private static let fields = [
-        ("hiMonths", "months"), ("hiOrder", "order"), ("hiGroup", "group"), ("hiLastCardEnd", "lastCardEnd"),
+        ("hiMonths", "months"), ("hiOrder", "order"), ("hiGroup", "group"), ("hiVictimSince", "victimSince"),
+        ("hiLastCardEnd", "lastCardEnd"),
         ("vsiIncome", "income"), ("vsiMethod", "method"), ("vsiYears", "years"), ("vsiMissing", "missing"),
         ("vsiCategory", "category"), ("vsiSupportedMonths", "supportedMonths"),
     ]
-    private static let shared: Set = ["group", "lastCardEnd", "category", "supportedMonths"]
+    private static let shared: Set = ["group", "victimSince", "lastCardEnd", "category", "supportedMonths"]
 }
 
 extension ComparisonEntry.Column {
@@ -102,6 +120,7 @@ extension ComparisonEntry.Column {
         scheme = form["c\(number)-scheme"]
         months = form["c\(number)-months"]
         order = form["c\(number)-order"]
+        birthYear = form["c\(number)-birthYear"]
         income = form["c\(number)-income"]
         method = form["c\(number)-method"]
         years = form["c\(number)-years"]
@@ -114,6 +133,9 @@ extension ComparisonEntry.Column {
         (months, order, income) = (entry.hiMonths, entry.hiOrder, entry.vsiIncome)
         (method, years, missing) = (entry.vsiMethod, entry.vsiYears, entry.vsiMissing)
     }
+
+    /// The year typed; `nil` where none was, or none that can be.
+    var birth: BirthDate? { Form.number(birthYear).flatMap { (1900...2200).contains($0) ? .year($0) : nil } }
 
     var isHealth: Bool { scheme != Scheme.voluntarySocialInsurance.rawValue }
 }

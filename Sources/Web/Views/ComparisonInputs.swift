@@ -6,6 +6,8 @@ import InsuranceRules
 struct ComparisonInputs: Sendable {
     let scheme: Choice
     let health: [Choice]
+    /// Support for an age goes by it.
+    let birthYear: Field
     /// Social insurance: how it is paid.
     let contribution: [Choice]
     let income: Field
@@ -26,6 +28,10 @@ struct ComparisonInputs: Sendable {
             choice("months", "consult.months", ConsultationView.months(guide, words), column.months),
             choice("order", "consult.order", ConsultationView.orders(words), column.order),
         ]
+        birthYear = Field(
+            id: prefix + "birthYear", label: words("compare.birth-year"), value: column.birthYear,
+            hint: words("compare.birth-year-hint"), problem: problems.trouble(at: prefix + "birthYear", words),
+            keyboard: "numeric", longest: 4)
         contribution = [
             choice("method", "consult.method", ConsultationView.methods(words), column.method),
             choice("years", "consult.years-ahead", ConsultationView.years(guide, words), column.years),
@@ -35,7 +41,7 @@ struct ComparisonInputs: Sendable {
             problem: problems.trouble(at: prefix + "income", words), keyboard: "numeric", longest: 16, isMoney: true)
         missing = ConsultationView.missing(
             id: prefix + "missing", column.missing, problems.trouble(at: prefix + "missing", words), guide, words)
-        hasProblem = ["scheme", "months", "order", "method", "years", "income", "missing"].contains {
+        hasProblem = ["scheme", "months", "order", "birthYear", "method", "years", "income", "missing"].contains {
             problems[prefix + $0] != nil
         }
     }

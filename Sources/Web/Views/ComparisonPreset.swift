@@ -38,7 +38,7 @@ enum ComparisonPreset: String, Sendable, CaseIterable {
                         plan.with(\.method, ContributionMethod.yearsAhead.rawValue).with(\.years, String($0))
                     }
             }
-        return Array(choices.prefix(self == .household ? OfferContent.mostMembers : ComparisonEntry.mostColumns))
+        return Array(choices.prefix(self == .household ? OfferContent.mostMembers : OfferContent.mostPlans))
     }
 
     private var isHealth: Bool { self == .household || self == .periods }

@@ -11,6 +11,9 @@ struct ComparisonResult: Sendable {
         /// Why it has no price.
         var refusal: (any StaffReadable)?
         var pension: ForeseenPension?
+        var notes: [PlanNote] = []
+        /// Whom it is for, as far as that is known.
+        var circumstances = Circumstances()
     }
 
     private(set) var columns: [Column] = []
@@ -26,16 +29,17 @@ struct ComparisonResult: Sendable {
         sex = Sex(rawValue: entry.sex)
         var ownOrder: Int?
         for number in entry.columns.indices {
-            var column = Column(terms: entry.terms(number, &problems))
+            var column = Column(terms: entry.terms(number, &problems), circumstances: circumstances)
             if let terms = column.terms {
-                var circumstances = circumstances
-                // The age is that of the person asked; other members of the household have their own.
                 if case .premium(let premium) = terms {
-                    if ownOrder ?? premium.order != premium.order { circumstances.birth = nil }
+                    let isOwn = ownOrder ?? premium.order == premium.order
                     ownOrder = ownOrder ?? premium.order
+                    column.circumstances.birth = Self.birth(
+                        typed: entry.columns[number].birth, own: isOwn ? circumstances.birth : nil)
                 }
                 do {
-                    column.item = try desk.quote([terms], circumstances: circumstances).first?.item
+                    column.item = try desk.quote([terms], circumstances: column.circumstances).first?.item
+                    column.notes = column.item.map { guide.notes(on: terms, priced: $0) } ?? []
                 } catch let refusal as any StaffReadable {
                     column.refusal = refusal
                 }
@@ -45,6 +49,17 @@ struct ComparisonResult: Sendable {
             }
             columns.append(column)
         }
+    }
+
+    /// Whose age sets the price: other members of the household have their own.
+    ///
+    /// - Parameters:
+    ///   - typed: The year of the column.
+    ///   - own: The person's, who is known more exactly by a card of that year;
+    ///     `nil` in a column of another member.
+    private static func birth(typed: BirthDate?, own: BirthDate?) -> BirthDate? {
+        guard let typed else { return own }
+        return own?.year == typed.year ? own : typed
     }
 
     /// The column that costs least for each month, and of those the one that
@@ -83,17 +98,17 @@ struct ComparisonResult: Sendable {
     func wish(isHousehold: Bool) -> OfferDesk.Wish {
         let priced = columns.filter { $0.item != nil }
         guard !isHousehold else {
-            let members = priced.compactMap { column -> PremiumTerms? in
-                guard case .premium(let terms)? = column.terms else { return nil }
-                return terms
-            }
-            let first = members.first.map { OfferDesk.Wish.Plan(.premium($0)) }
-            return OfferDesk.Wish(plans: [first].compactMap { $0 }, household: members)
+            let members = priced.compactMap(\.wished)
+            return OfferDesk.Wish(plans: Array(members.prefix(1)), household: members)
         }
-        return OfferDesk.Wish(
-            plans: priced.compactMap { column in
-                column.terms.map { OfferDesk.Wish.Plan($0, pension: column.pension) }
-            })
+        return OfferDesk.Wish(plans: priced.compactMap(\.wished))
+    }
+}
+
+extension ComparisonResult.Column {
+    /// What is taken home of it, for the same person.
+    fileprivate var wished: OfferDesk.Wish.Plan? {
+        terms.map { OfferDesk.Wish.Plan($0, pension: pension, for: circumstances) }
     }
 }
 

@@ -3,14 +3,14 @@ import Insurance
 import InsuranceRules
 
 /// Plans side by side, with what tells them apart.
-struct ComparisonView: Sendable {
-    struct Preset: Sendable {
+struct ComparisonView: Encodable, Sendable {
+    struct Preset: Encodable, Sendable {
         let value: String
         let label: String
         let isChosen: Bool
     }
 
-    struct Verdict: Sendable {
+    struct Verdict: Encodable, Sendable {
         let icon: String
         let sentence: String
     }
@@ -29,6 +29,8 @@ struct ComparisonView: Sendable {
     /// What holds for the person in every column.
     let fields: [Field]
     let choices: [Choice]
+    /// Lives elsewhere.
+    let elsewhere: ConsultationView.Tick
     let hasPersonProblem: Bool
     let canAdd: Bool
     let canPrint: Bool
@@ -48,10 +50,12 @@ struct ComparisonView: Sendable {
         }
         isEmpty = columns.isEmpty
         summary = Self.summary(of: result, words)
-        fields = Self.fields(entry, result.problems, words)
+        fields = Self.fields(entry, result.problems, guide, words)
         choices = Self.choices(entry, result, guide, words)
         hasPersonProblem = (fields.map(\.id) + choices.map(\.id)).contains { result.problems[$0] != nil }
-        canAdd = columns.count < ComparisonEntry.mostColumns
+        elsewhere = ConsultationView.Tick(
+            name: "elsewhere", label: words("consult.elsewhere"), isTicked: entry.elsewhere)
+        canAdd = columns.count < entry.mostColumns
         canPrint = result.columns.contains { $0.item != nil }
         let asked =
             choices.map { ($0.id, $0.label) } + fields.map { ($0.id, $0.label) } + columns.flatMap(\.asked)
@@ -76,8 +80,12 @@ struct ComparisonView: Sendable {
         return verdicts
     }
 
-    private static func fields(_ entry: ComparisonEntry, _ problems: FieldProblems, _ words: Words) -> [Field] {
+    private static func fields(
+        _ entry: ComparisonEntry, _ problems: FieldProblems, _ guide: PlanGuide, _ words: Words
+    ) -> [Field] {
         [
+            ConsultationView.victimSince(
+                id: "victimSince", entry.victimSince, problems.trouble(at: "victimSince", words), guide, words),
             Field(
                 id: "lastCardEnd", label: words("consult.last-card"), value: entry.lastCardEnd,
                 hint: words("consult.last-card-hint"), problem: problems.trouble(at: "lastCardEnd", words),
@@ -92,10 +100,6 @@ struct ComparisonView: Sendable {
     private static func choices(
         _ entry: ComparisonEntry, _ result: ComparisonResult, _ guide: PlanGuide, _ words: Words
     ) -> [Choice] {
-        let groups =
-            [("none", words("group.none"))]
-            + SupportedGroup.allCases.map { ($0.rawValue, words("group.\($0.rawValue)")) }
-        let categories = ConsultationView.categories.map { ($0.rawValue, words("category.\($0.rawValue)")) }
         let sexes =
             [("", words("compare.sex-unknown"))] + Sex.allCases.map { ($0.rawValue, words("sex.\($0.rawValue)")) }
         let years = guide.pensionYears.map { least in
@@ -104,12 +108,8 @@ struct ComparisonView: Sendable {
             }
         }
         return [
-            Choice(
-                "group", words("consult.group"), groups, chosen: entry.group,
-                problem: result.problems.trouble(at: "group", words)),
-            Choice(
-                "category", words("consult.category"), categories, chosen: entry.category,
-                problem: result.problems.trouble(at: "category", words)),
+            SupportChoice.groupField("group", chosen: entry.group, result.problems, words),
+            SupportChoice.categoryField("category", chosen: entry.category, result.problems, words),
             Choice("sex", words("compare.sex"), sexes, chosen: entry.sex),
             Choice("years", words("compare.pension-years"), years ?? [], chosen: result.years.map(String.init) ?? ""),
         ]

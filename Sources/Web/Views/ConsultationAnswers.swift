@@ -19,9 +19,8 @@ struct ConsultationAnswers: Sendable, Equatable {
         business = HouseholdBusiness(rawValue: form["business"]) ?? .none
     }
 
-    /// - Parameter birth: From a scan; age is checked only when it is known.
-    func circumstances(birth: BirthDate?) -> Circumstances {
-        Circumstances(
-            birth: birth, isUnderCompulsoryCover: isEmployed, isPensioner: isPensioner, householdBusiness: business)
+    /// Without birth and sex, which are not asked here.
+    var circumstances: Circumstances {
+        Circumstances(isUnderCompulsoryCover: isEmployed, isPensioner: isPensioner, householdBusiness: business)
     }
 }

@@ -6,7 +6,10 @@ struct ConsultationEntry: Sendable {
     var hi = false
     var hiMonths = "12"
     var hiOrder = "1"
-    var hiGroup = "none"
+    /// As ``SupportChoice`` writes it.
+    var hiGroup = SupportChoice.none
+    /// Since when a victim of trafficking is recognised; counts for that group only.
+    var hiVictimSince = ""
     var hiLastCardEnd = ""
     var vsi = false
     var vsiIncome = ""
@@ -17,6 +20,8 @@ struct ConsultationEntry: Sendable {
     var vsiMissing = ""
     var vsiCategory = SupportCategory.other.rawValue
     var vsiSupportedMonths = ""
+    /// Lives in another province or commune, whatever the plan.
+    var elsewhere = false
 
     /// An empty form: both plans ticked, so that they are compared.
     init(suggestedIncome: Dong?) {
@@ -30,6 +35,7 @@ struct ConsultationEntry: Sendable {
         hiMonths = form["hiMonths"]
         hiOrder = form["hiOrder"]
         hiGroup = form["hiGroup"]
+        hiVictimSince = form["hiVictimSince"]
         hiLastCardEnd = form["hiLastCardEnd"]
         vsi = form.isOn("vsi")
         vsiIncome = form["vsiIncome"]
@@ -38,19 +44,22 @@ struct ConsultationEntry: Sendable {
         vsiMissing = form["vsiMissing"]
         vsiCategory = form["vsiCategory"]
         vsiSupportedMonths = form["vsiSupportedMonths"]
+        elsewhere = form.isOn("elsewhere")
     }
 
     /// The answers that led to these plans.
     init(_ plans: [Terms], suggestedIncome: Dong?) {
         self.init(suggestedIncome: suggestedIncome)
         (hi, vsi) = (false, false)
+        elsewhere = plans.contains(where: \.livesElsewhere)
         for plan in plans {
             switch plan {
             case .premium(let terms):
                 hi = true
                 hiMonths = String(terms.months)
                 hiOrder = String(terms.order)
-                hiGroup = terms.groups.first?.rawValue ?? "none"
+                hiGroup = SupportChoice.answer(terms.groups)
+                hiVictimSince = terms.victimSince?.vietnamese ?? ""
                 hiLastCardEnd = terms.lastCardEnd?.vietnamese ?? ""
             case .contribution(let terms):
                 vsi = true
@@ -58,7 +67,7 @@ struct ConsultationEntry: Sendable {
                 vsiMethod = terms.method.rawValue
                 vsiYears = terms.method == .yearsAhead ? terms.months.map { String($0 / 12) } ?? "" : ""
                 vsiMissing = terms.method == .missingTime ? terms.months.map { String($0) } ?? "" : ""
-                vsiCategory = terms.categories.first?.rawValue ?? SupportCategory.other.rawValue
+                vsiCategory = SupportChoice.answer(terms.categories)
                 vsiSupportedMonths = terms.supportedMonthsUsed == 0 ? "" : String(terms.supportedMonthsUsed)
             }
         }
@@ -77,12 +86,21 @@ struct ConsultationEntry: Sendable {
         if months == nil { problems.add("field-choose", at: "hiMonths") }
         let order = Form.number(hiOrder).flatMap { (1...99).contains($0) ? $0 : nil }
         if order == nil { problems.add("field-choose", at: "hiOrder") }
-        let group = SupportedGroup(rawValue: hiGroup)
-        if group == nil, !["none", ""].contains(hiGroup) { problems.add("field-choose", at: "hiGroup") }
+        let groups = SupportChoice.groups(hiGroup)
+        if groups == nil { problems.add("field-choose", at: "hiGroup") }
         let end = CalendarDay(vietnamese: hiLastCardEnd)
         if end == nil, !hiLastCardEnd.isEmpty { problems.add("field-day", at: "hiLastCardEnd") }
-        guard let months, let order, end != nil || hiLastCardEnd.isEmpty else { return nil }
-        return PremiumTerms(order: order, months: months, groups: group.map { [$0] } ?? [], lastCardEnd: end)
+        let isVictim = groups?.contains(.traffickingVictim) ?? false
+        let since = isVictim ? CalendarDay(vietnamese: hiVictimSince) : nil
+        if isVictim, since == nil {
+            problems.add(hiVictimSince.isEmpty ? "field-required" : "field-day", at: "hiVictimSince")
+        }
+        guard let months, let order, let groups, end != nil || hiLastCardEnd.isEmpty, !isVictim || since != nil else {
+            return nil
+        }
+        return PremiumTerms(
+            order: order, months: months, groups: groups, lastCardEnd: end, victimSince: since,
+            livesElsewhere: elsewhere)
     }
 
     private func contribution(_ problems: inout FieldProblems) -> ContributionTerms? {
@@ -90,8 +108,8 @@ struct ConsultationEntry: Sendable {
         if income == nil { problems.add(vsiIncome.isEmpty ? "field-required" : "field-money", at: "vsiIncome") }
         let method = ContributionMethod(rawValue: vsiMethod)
         if method == nil { problems.add("field-choose", at: "vsiMethod") }
-        let category = SupportCategory(rawValue: vsiCategory)
-        if category == nil { problems.add("field-choose", at: "vsiCategory") }
+        let categories = SupportChoice.categories(vsiCategory)
+        if categories == nil { problems.add("field-choose", at: "vsiCategory") }
         let used = vsiSupportedMonths.isEmpty ? 0 : Form.number(vsiSupportedMonths)
         if used == nil { problems.add("field-number", at: "vsiSupportedMonths") }
         var months: Int?
@@ -104,8 +122,9 @@ struct ConsultationEntry: Sendable {
             if months == nil { problems.add(vsiMissing.isEmpty ? "field-required" : "field-number", at: "vsiMissing") }
         default: break
         }
-        guard problems.isEmpty, let income, let method, let category, let used else { return nil }
+        guard problems.isEmpty, let income, let method, let categories, let used else { return nil }
         return ContributionTerms(
-            income: income, method: method, categories: [category], supportedMonthsUsed: used, months: months)
+            income: income, method: method, categories: categories, supportedMonthsUsed: used, months: months,
+            livesElsewhere: elsewhere)
     }
 }

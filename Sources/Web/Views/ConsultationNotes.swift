@@ -7,7 +7,12 @@ import Synchronization
 final class ConsultationNotes: Sendable {
     struct Notes: Sendable {
         var answers = ConsultationAnswers()
+        /// From the attendee screen, for someone whose card was not read.
+        var birth: BirthDate?
+        var sex: Sex?
         var comparison: ComparisonEntry?
+        /// Who was scanned or chosen to be added to the household.
+        var candidate: Person?
         /// The leaflet the person came back with.
         var offer: Offer?
     }

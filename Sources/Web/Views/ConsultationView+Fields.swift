@@ -3,9 +3,6 @@ import Insurance
 import InsuranceRules
 
 extension ConsultationView {
-    /// The supported categories, the commonest first.
-    static let categories: [SupportCategory] = [.other, .ethnicMinority, .nearPoor, .poor, .island]
-
     static func months(_ guide: PlanGuide, _ words: Words) -> [(String, String)] {
         guide.healthLengths.map { (String($0), words("quote.months", ["months": String($0)])) }
     }
@@ -45,6 +42,16 @@ extension ConsultationView {
             keyboard: "numeric", longest: 10)
     }
 
+    /// Asked for one group only, whose support the law limits.
+    static func victimSince(
+        id: String, _ typed: String, _ problem: Trouble?, _ guide: PlanGuide, _ words: Words
+    ) -> Field {
+        Field(
+            id: id, label: words("consult.victim-since"), value: typed,
+            hint: guide.victimMonths.map { words("consult.victim-since-hint", ["months": String($0)]) },
+            problem: problem, keyboard: "numeric", longest: 10)
+    }
+
     static func incomeFields(_ entry: ConsultationEntry, _ problems: FieldProblems, _ words: Words) -> [Field] {
         [
             Field(
@@ -60,19 +67,14 @@ extension ConsultationView {
     static func healthChoices(
         _ entry: ConsultationEntry, _ problems: FieldProblems, _ guide: PlanGuide, _ words: Words
     ) -> [Choice] {
-        let groups =
-            [("none", words("group.none"))]
-            + SupportedGroup.allCases.map { ($0.rawValue, words("group.\($0.rawValue)")) }
-        return [
+        [
             Choice(
                 "hiMonths", words("consult.months"), months(guide, words), chosen: entry.hiMonths,
                 problem: problems.trouble(at: "hiMonths", words)),
             Choice(
                 "hiOrder", words("consult.order"), orders(words), chosen: entry.hiOrder,
                 hint: words("consult.order-hint"), problem: problems.trouble(at: "hiOrder", words)),
-            Choice(
-                "hiGroup", words("consult.group"), groups, chosen: entry.hiGroup,
-                problem: problems.trouble(at: "hiGroup", words)),
+            SupportChoice.groupField("hiGroup", chosen: entry.hiGroup, problems, words),
         ]
     }
 
@@ -83,10 +85,7 @@ extension ConsultationView {
             Choice(
                 "vsiMethod", words("consult.method"), methods(words), chosen: entry.vsiMethod,
                 problem: problems.trouble(at: "vsiMethod", words)),
-            Choice(
-                "vsiCategory", words("consult.category"),
-                categories.map { ($0.rawValue, words("category.\($0.rawValue)")) }, chosen: entry.vsiCategory,
-                problem: problems.trouble(at: "vsiCategory", words)),
+            SupportChoice.categoryField("vsiCategory", chosen: entry.vsiCategory, problems, words),
         ]
     }
 

@@ -3,8 +3,8 @@ import Insurance
 import InsuranceRules
 
 /// The consultation: two plans side by side, and what each costs.
-struct ConsultationView: Sendable {
-    struct Plan: Sendable {
+struct ConsultationView: Encodable, Sendable {
+    struct Plan: Encodable, Sendable {
         let scheme: String
         let schemeName: String
         let promise: String
@@ -17,6 +17,8 @@ struct ConsultationView: Sendable {
         /// Asked only for one way of paying.
         var ahead: Choice?
         var missing: Field?
+        /// Asked only for one supported group.
+        var victim: Field?
         /// Why the person may not join this plan.
         var problem: Trouble?
 
@@ -25,16 +27,16 @@ struct ConsultationView: Sendable {
             var asked = [(id: scheme, label: schemeName)]
             asked += choices.map { ($0.id, $0.label) }
             if let ahead { asked.append((ahead.id, ahead.label)) }
-            if let missing { asked.append((missing.id, missing.label)) }
+            asked += [missing, victim].compactMap { $0 }.map { ($0.id, $0.label) }
             return asked + fields.map { ($0.id, $0.label) }
         }
     }
-    struct Tick: Sendable {
+    struct Tick: Encodable, Sendable {
         let name: String
         let label: String
         let isTicked: Bool
     }
-    struct Quick: Sendable {
+    struct Quick: Encodable, Sendable {
         let amount: String
         let field: String
         let sum: String
@@ -61,14 +63,22 @@ struct ConsultationView: Sendable {
     init(_ form: ConsultationForm, quotes: [FrozenQuote], words: Words) {
         let (entry, problems) = (form.entry, form.problems)
         func price(_ scheme: Scheme) -> QuoteView? {
-            quotes.first { $0.item.scheme == scheme }.map { QuoteView($0.item, words: words) }
+            guard let item = quotes.first(where: { $0.item.scheme == scheme })?.item else { return nil }
+            var view = QuoteView(item, words: words)
+            view.notes = form.plans.filter { $0.scheme == scheme }
+                .flatMap { form.guide.notes(on: $0, priced: item) }.map { words($0) }
+            return view
         }
         plans = [
             Plan(
                 scheme: "hi", schemeName: words("scheme.hi"), promise: words("scheme.hi-promise"), icon: "health",
                 isTicked: entry.hi, fields: [Self.lastCardEnd(entry, problems, words)],
                 choices: Self.healthChoices(entry, problems, form.guide, words), quickIncomes: [],
-                price: price(.healthInsurance), problem: problems.trouble(at: Scheme.healthInsurance.rawValue, words)),
+                price: price(.healthInsurance),
+                victim: Self.victimSince(
+                    id: "hiVictimSince", entry.hiVictimSince, problems.trouble(at: "hiVictimSince", words), form.guide,
+                    words),
+                problem: problems.trouble(at: Scheme.healthInsurance.rawValue, words)),
             Plan(
                 scheme: "vsi", schemeName: words("scheme.vsi"), promise: words("scheme.vsi-promise"), icon: "pension",
                 isTicked: entry.vsi, fields: Self.incomeFields(entry, problems, words),
@@ -82,13 +92,14 @@ struct ConsultationView: Sendable {
                     id: "vsiMissing", entry.vsiMissing, problems.trouble(at: "vsiMissing", words), form.guide, words),
                 problem: problems.trouble(at: Scheme.voluntarySocialInsurance.rawValue, words)),
         ]
-        ticks = [("employed", form.answers.isEmployed), ("pensioner", form.answers.isPensioner)].map {
-            Tick(name: $0.0, label: words("consult.\($0.0)"), isTicked: $0.1)
-        }
+        ticks = [
+            ("employed", form.answers.isEmployed), ("pensioner", form.answers.isPensioner),
+            ("elsewhere", entry.elsewhere),
+        ].map { Tick(name: $0.0, label: words("consult.\($0.0)"), isTicked: $0.1) }
         business = Self.business(form.answers.business, form.guide, words)
         mend = ProblemList(problems, of: plans.flatMap(\.asked), words: words)
         isCompared = !quotes.isEmpty
-        asksFirst = quotes.isEmpty || form.answers != ConsultationAnswers()
+        asksFirst = quotes.isEmpty || form.answers != ConsultationAnswers() || entry.elsewhere
         total = quotes.count > 1 ? quotes.reduce(Dong.zero) { $0 + $1.item.payable }.description : nil
         channel = words("channel.\(form.channel.rawValue)")
         channels = Channel.allCases.map {
@@ -101,6 +112,8 @@ struct ConsultationView: Sendable {
 /// What the form of a consultation is filled with.
 struct ConsultationForm: Sendable {
     let entry: ConsultationEntry
+    /// The plans that are priced.
+    let plans: [Terms]
     let answers: ConsultationAnswers
     let problems: FieldProblems
     let channel: Channel
@@ -111,7 +124,7 @@ struct ConsultationForm: Sendable {
 }
 
 /// A leaflet that was brought back: what it said, and when.
-struct OfferView: Sendable {
+struct OfferView: Encodable, Sendable {
     let number: String
     let sentence: String
     let prices: [String]

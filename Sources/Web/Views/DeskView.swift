@@ -2,8 +2,8 @@ import Desk
 import Insurance
 
 /// Today's visits, each with the one thing to do next.
-struct DeskView: Sendable {
-    struct Row: Sendable {
+struct DeskView: Encodable, Sendable {
+    struct Row: Encodable, Sendable {
         let visit: String
         let number: String
         let name: String
@@ -21,6 +21,17 @@ struct DeskView: Sendable {
         var isOnly = false
     }
 
+    /// Where the answers of whoever calls go to.
+    struct Caller: Encodable, Sendable {
+        /// The visit they were given beside; `nil` when a new one takes them up.
+        let visit: String?
+
+        init?(_ sheet: StationAnswers.Sheet) {
+            guard sheet.isCalling else { return nil }
+            visit = sheet.visit?.text
+        }
+    }
+
     /// Open visits of earlier days, whose papers or money are not settled.
     let earlier: [Row]
     let hasEarlier: Bool
@@ -33,6 +44,10 @@ struct DeskView: Sendable {
     let languages: [Choice.Option]
     let scanText: String
     var search: SearchView?
+    /// Someone at the attendee screen asks for staff.
+    var caller: Caller?
+    /// `nil` where no list of people was brought.
+    var roster: RosterLine?
 
     init(
         _ files: [VisitFile], earlier: [VisitFile], scanText: String, language: String, phrases: Phrases, words: Words

@@ -2,7 +2,7 @@ import Desk
 import Insurance
 
 /// One paper on the visit and tray pages, with what may be said of it.
-struct DocumentView: Sendable {
+struct DocumentView: Encodable, Sendable {
     let paper: String
     let visit: String
     let kind: String

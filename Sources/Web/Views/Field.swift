@@ -1,5 +1,5 @@
 /// One field of a form, with what was typed and what is wrong with it.
-struct Field: Sendable {
+struct Field: Encodable, Sendable {
     let id: String
     let label: String
     var value = ""
@@ -14,8 +14,8 @@ struct Field: Sendable {
 }
 
 /// A field to choose one from a few.
-struct Choice: Sendable {
-    struct Option: Sendable {
+struct Choice: Encodable, Sendable {
+    struct Option: Encodable, Sendable {
         let value: String
         let label: String
         let isChosen: Bool
@@ -46,22 +46,27 @@ struct Choice: Sendable {
 /// What is wrong with a form, by field: a code whose sentence stands at it.
 struct FieldProblems: Sendable {
     private var codes: [String: String] = [:]
+    private var details: [String: [String: String]] = [:]
 
     var isEmpty: Bool { codes.isEmpty }
     subscript(_ field: String) -> String? { codes[field] }
 
     /// Notes a problem; the first one at a field stays.
     ///
-    /// - Parameter code: With a reason behind a dot where the code has some:
+    /// - Parameters:
+    ///   - code: With a reason behind a dot where the code has some:
     ///   `not-eligible.too-young`.
-    mutating func add(_ code: String, at field: String) {
-        if codes[field] == nil { codes[field] = code }
+    ///   - details: What its sentence names, such as a month.
+    mutating func add(_ code: String, at field: String, details values: [String: String] = [:]) {
+        guard codes[field] == nil else { return }
+        codes[field] = code
+        details[field] = values
     }
 
     func trouble(at field: String, _ words: Words) -> Trouble? {
         codes[field].map { key in
             let code = key.split(separator: ".").first.map(String.init) ?? key
-            return Trouble(code: code, sentence: words("error.\(key)"))
+            return Trouble(code: code, sentence: words("error.\(key)", details[field] ?? [:]))
         }
     }
 }

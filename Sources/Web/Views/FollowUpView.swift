@@ -3,7 +3,7 @@ import Insurance
 
 /// Whom to call back, and under which number; nothing is filled in but a name
 /// that is known already.
-struct FollowUpView: Sendable {
+struct FollowUpView: Encodable, Sendable {
     let visit: String
     let number: String
     let name: String
@@ -38,8 +38,8 @@ struct FollowUpView: Sendable {
 }
 
 /// The reasons not to join, one tap each.
-struct DeclineView: Sendable {
-    struct Reason: Sendable {
+struct DeclineView: Encodable, Sendable {
+    struct Reason: Encodable, Sendable {
         let value: String
         let label: String
     }

@@ -3,14 +3,14 @@ import Insurance
 
 /// What stands around every page: the line at the top, the navigation, the
 /// troubles of the kiosk, and what the last act did.
-struct Frame: Sendable {
-    struct Link: Sendable {
+struct Frame: Encodable, Sendable {
+    struct Link: Encodable, Sendable {
         let href: String
         let label: String
         let icon: String
         let isHere: Bool
     }
-    struct Language: Sendable {
+    struct Language: Encodable, Sendable {
         let code: String
         let name: String
     }
@@ -55,7 +55,7 @@ struct Frame: Sendable {
 }
 
 /// A printer as the frame and the tray show it.
-struct PrinterView: Sendable {
+struct PrinterView: Encodable, Sendable {
     let kind: String
     let name: String
     /// The name where there is little room.

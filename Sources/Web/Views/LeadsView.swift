@@ -2,13 +2,13 @@ import Desk
 import Insurance
 
 /// Whom to call, and who took the list out.
-struct LeadsView: Sendable {
-    struct Span: Sendable {
+struct LeadsView: Encodable, Sendable {
+    struct Span: Encodable, Sendable {
         let days: String
         let label: String
         let isHere: Bool
     }
-    struct Row: Sendable {
+    struct Row: Encodable, Sendable {
         let lead: String
         let name: String
         let hasName: Bool

@@ -2,49 +2,47 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Insurance
-import Mustache
 import NIOCore
 
 /// Turns page models into HTML with the templates of `Pages`.
 struct PageRenderer: Sendable {
-    private let library: MustacheLibrary
+    private static let ending = ".mustache"
+    private let templates: [String: Template]
 
-    /// Reads all templates and checks that every word they name exists.
+    /// Reads all templates and checks that every word and every template they
+    /// name exists.
     ///
-    /// - Throws: ``Refusal`` with `phrases-incomplete`; a template's own error
-    ///   when it cannot be read.
+    /// - Throws: ``Refusal`` with `phrases-incomplete`; ``TemplateFault`` when
+    ///   a template cannot be read.
     init(folder: URL, phrases: Phrases) throws {
-        var templates: [String: MustacheTemplate] = [:]
+        var templates: [String: Template] = [:]
+        for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) where file.hasSuffix(Self.ending) {
+            let name = String(file.dropLast(Self.ending.count))
+            templates[name] = try TemplateReader.template(
+                named: name, try String(contentsOf: folder.appending(path: file), encoding: .utf8))
+        }
         let words = phrases.words("vi")
-        MustacheContentTypes.register(PageText(), named: "PAGE")
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name.hasSuffix(".mustache") {
-            let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-            for key in Self.wordKeys(in: text) where !words.has(key) {
+        for (name, template) in templates {
+            for key in template.words where !words.has(key) {
                 throw Refusal(
                     "phrases-incomplete", "The page \(name) needs the word '\(key)'. Add it to every language.",
                     details: ["language": "vi", "keys": key])
             }
-            templates[String(name.dropLast(".mustache".count))] = try MustacheTemplate(
-                string: "{{% CONTENT_TYPE: PAGE}}" + text)
+            for partial in template.partials where templates[partial] == nil {
+                throw TemplateFault(template: name, fault: "'\(partial)' is no template")
+            }
         }
-        library = MustacheLibrary(templates: templates)
+        self.templates = templates
     }
 
     /// A page as a response.
     func response(
-        _ template: String, page: Any, frame: Frame, words: Words, status: HTTPResponse.Status = .ok
-    ) -> Response {
-        let model: [String: Any] = ["t": words.tree, "frame": frame, "page": page]
-        let html = library.render(model, withTemplate: template) ?? ""
+        _ template: String, page: some Encodable, frame: Frame, words: Words, status: HTTPResponse.Status = .ok
+    ) throws -> Response {
+        let model = PageValue.part(["frame": try PageValue(frame), "page": try PageValue(page)])
+        let html = TemplateWriter.html(of: template, in: templates, page: model, words: words)
         return Response(
             status: status, headers: [.contentType: "text/html; charset=utf-8", .contentLanguage: words.language],
-            body: .init(byteBuffer: ByteBuffer(string: html)))
-    }
-
-    /// The words a template names: `desk.title` of `{{t.desk.title}}`.
-    static func wordKeys(in template: String) -> [String] {
-        template.split(separator: "{{t.").dropFirst().compactMap { rest in
-            rest.firstRange(of: "}}").map { String(rest[..<$0.lowerBound]) }
-        }
+            body: .init(byteBuffer: ByteBuffer(bytes: html)))
     }
 }

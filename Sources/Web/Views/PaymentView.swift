@@ -2,10 +2,19 @@ import Desk
 import Insurance
 
 /// Taking the money: the sum first, the change second.
-struct PaymentView: Sendable {
-    struct Quick: Sendable {
+struct PaymentView: Encodable, Sendable {
+    struct Quick: Encodable, Sendable {
         let amount: String
         let sum: String
+    }
+
+    /// An amount that was hardly meant, to be confirmed or typed again.
+    struct Ask: Encodable, Sendable {
+        let given: String
+        let inWords: String
+        let change: String
+        /// As the form sends it back.
+        let confirmed: String
     }
 
     let sum: String
@@ -16,7 +25,10 @@ struct PaymentView: Sendable {
     let quick: [Quick]
     /// Worked out here too, so that it stands there without a script.
     let change: String?
+    let ask: Ask?
     let prices: [QuoteView]
+    /// Several people are paid for.
+    let isHousehold: Bool
     let canPay: Bool
     /// Somebody else has to take the money.
     let isForCashier: Bool
@@ -24,29 +36,53 @@ struct PaymentView: Sendable {
     /// The quote is of another day.
     let isStale: Bool
     let quoteDay: String
+    /// Somebody of the household paid or was voided since the sum was worked out.
+    let isOrderChanged: Bool
+    /// The sum has to be worked out anew before money is taken.
+    let needsRequote: Bool
 
     init(
         _ file: VisitFile, formID: Identifier, typed: String?, problem: Trouble?, today: CalendarDay, shift: Shift?,
-        officer: Operator, words: Words
+        isOrderChanged: Bool, percent: (Int) -> Int?, officer: Operator, words: Words
     ) {
         let due = file.due
         let quotes = file.registrations.filter { $0.state == .quoted }.compactMap(\.quote)
         sum = due.description
         expected = String(due.count)
         form = formID.text
+        let given = typed.flatMap(Form.money)
+        ask = problem == nil ? given.flatMap { Ask($0, for: due) } : nil
+        // While it is asked, the next key goes to the question.
         tendered = Field(
             id: "tendered", label: words("pay.tendered"), value: typed ?? "", problem: problem, keyboard: "numeric",
-            longest: 16, isFirst: true, isMoney: true)
+            longest: 16, isFirst: ask == nil, isMoney: true)
         quick = PaymentView.suggestions(for: due).map { Quick(amount: $0.grouped, sum: $0.description) }
-        let given = typed.flatMap { Form(["tendered": [$0]]).money("tendered") }
         change = given.flatMap { $0 >= due ? ($0 - due).description : nil }
-        prices = quotes.map { QuoteView($0.item, words: words) }
+        prices = PaymentView.prices(file, percent: percent, words: words)
+        isHousehold = file.members.count > 1
         let isCashier = officer.roles.contains(.cashier)
         isStale = quotes.contains { $0.day != today }
         needsShift = isCashier && shift?.state != .open
         isForCashier = !isCashier
-        canPay = isCashier && !isStale && !needsShift
+        self.isOrderChanged = isOrderChanged && !isStale
+        needsRequote = isStale || isOrderChanged
+        canPay = isCashier && !needsRequote && !needsShift
         quoteDay = quotes.first?.day.vietnamese ?? ""
+    }
+
+    /// One for each registration, with whose it is where there are several.
+    static func prices(_ file: VisitFile, percent: (Int) -> Int?, words: Words) -> [QuoteView] {
+        let isHousehold = file.members.count > 1
+        return file.members.flatMap(\.registrations).compactMap { registration in
+            guard registration.state == .quoted, let quote = registration.quote else { return nil }
+            var price = QuoteView(quote.item, words: words)
+            if isHousehold { price.who = registration.person.name }
+            if let order = registration.entry.household?.order {
+                price.place = [words("household.place", ["n": String(order)]), percent(order).map { "\($0) %" }]
+                    .compactMap(\.self).joined(separator: " · ")
+            }
+            return price
+        }
     }
 
     /// The sum itself, and what people hand over for it in round notes.
@@ -57,5 +93,16 @@ struct PaymentView: Sendable {
             if !amounts.contains(rounded) { amounts.append(rounded) }
         }
         return Array(amounts.sorted().prefix(5))
+    }
+}
+
+extension PaymentView.Ask {
+    /// - Returns: `nil` for an amount that nobody needs to ask about.
+    init?(_ tendered: Dong, for due: Dong) {
+        guard CashTender(tendered, for: due) == .doubtful else { return nil }
+        given = tendered.description
+        inWords = tendered.inWords
+        change = (tendered - due).description
+        confirmed = String(tendered.count)
     }
 }

@@ -1,6 +1,6 @@
 /// What has to be mended in a form, told at its top with a link to each field.
-struct ProblemList: Sendable {
-    struct Link: Sendable {
+struct ProblemList: Encodable, Sendable {
+    struct Link: Encodable, Sendable {
         let field: String
         let label: String
     }

@@ -1,10 +1,11 @@
+import Desk
 import Insurance
 import InsuranceRules
 
 /// The price of one plan, explained.
-struct QuoteView: Sendable {
+struct QuoteView: Encodable, Sendable {
     /// One value that took part, with all that stands behind it.
-    struct Line: Sendable {
+    struct Line: Encodable, Sendable {
         let rule: String
         let value: String
         /// `nil` for a remark without an amount.
@@ -14,7 +15,8 @@ struct QuoteView: Sendable {
         /// `từ 01/07/2026`, or both days.
         let days: String?
         let citation: String
-        let evidence: String
+        /// `nil` for what the person answered.
+        let evidence: String?
         /// Nobody has confirmed the value in an official text yet.
         let isWeak: Bool
     }
@@ -29,12 +31,25 @@ struct QuoteView: Sendable {
     let perMonth: String?
     let gross: String
     let stateSupport: String
-    /// `nil` when the province pays nothing.
+    /// An amount, or why nothing is counted; `nil` when the province pays nothing.
     let localSupport: String?
     let months: String
+    /// The months paid for: `12/2026 – 11/2027`; `nil` where there are none.
+    let span: String?
+    /// That the income chosen lies between two steps.
+    let warning: String?
     /// `01/12/2026 – 30/11/2027`; `nil` without a card.
     let validity: String?
     let lines: [Line]
+    /// Whose it is, where several people are paid for.
+    var who: String?
+    /// The place in the household's order and what it pays.
+    var place: String?
+    /// What comes of the plan later, a sentence each.
+    var notes: [String] = [] {
+        didSet { hasNotes = !notes.isEmpty }
+    }
+    private(set) var hasNotes = false
 
     init(_ item: QuotedItem, words: Words) {
         scheme = item.scheme.rawValue
@@ -45,8 +60,13 @@ struct QuoteView: Sendable {
         perMonth = item.months > 1 ? item.payablePerMonth.description : nil
         gross = item.gross.description
         stateSupport = item.stateSupport.description
-        localSupport = item.localSupport > .zero ? item.localSupport.description : nil
+        let isElsewhere = item.lines.contains { $0.value == QuoteLine.elsewhere }
+        localSupport =
+            isElsewhere
+            ? words("quote.elsewhere") : item.localSupport > .zero ? item.localSupport.description : nil
         months = words("quote.months", ["months": String(item.months)])
+        span = item.paidMonths?.vietnamese
+        warning = item.offStep.map { words("quote.off-step", ["step": $0]) }
         if let from = item.validFrom, let to = item.validTo {
             validity = "\(from.vietnamese) – \(to.vietnamese)"
         } else {
@@ -65,7 +85,10 @@ extension QuoteView.Line {
     init(_ line: QuoteLine, words: Words) {
         let key = "rule.\(line.rule)"
         rule = words.has(key) ? words(key) : line.rule
-        value = line.value == "?" ? words("quote.unknown") : words.ruleText(line.value)
+        let isElsewhere = line.value == QuoteLine.elsewhere
+        value =
+            isElsewhere
+            ? words("quote.elsewhere") : line.value == "?" ? words("quote.unknown") : words.ruleText(line.value)
         let isAmount = line.amount > .zero && line.amount.description != line.value
         amount = isAmount ? line.amount.description : nil
         formula = line.formula.map { "\($0) = \(line.amount)" }
@@ -74,8 +97,8 @@ extension QuoteView.Line {
         case (let from?, nil): days = words("quote.since", ["day": from.vietnamese])
         case (nil, _): days = nil
         }
-        citation = words.ruleText(line.citation)
-        evidence = words("evidence.\(line.evidence)")
+        citation = isElsewhere ? words("quote.elsewhere-why") : words.ruleText(line.citation)
+        evidence = isElsewhere ? nil : words("evidence.\(line.evidence)")
         isWeak = line.evidence != LegalSource.Evidence.official.rawValue
     }
 }

@@ -2,7 +2,7 @@ import Desk
 import Insurance
 import InsuranceRules
 
-/// The registration form as typed: one person, for all plans of the visit.
+/// The registration form as typed: one person, for all plans given to it.
 struct RegistrationAnswers: Sendable {
     var name = ""
     var birth = ""
@@ -13,9 +13,15 @@ struct RegistrationAnswers: Sendable {
     var address = ""
     var facility = ""
     var livingArea = ""
-    var joining = ""
     var paper = false
+    /// How the person joins, by scheme.
+    var joining: [Scheme: JoiningAnswers] = [:]
+    /// What was shown, by what is claimed.
+    var proofs: [SupportClaim: ProofAnswers] = [:]
+    var guardian = GuardianAnswers()
+    /// The agreement to the registration itself.
     var consent = false
+    var agreed: Set<OptionalPurpose> = []
 
     init(_ form: Form) {
         name = form["name"]
@@ -27,9 +33,12 @@ struct RegistrationAnswers: Sendable {
         address = form["address"]
         facility = form["facility"]
         livingArea = form["livingArea"]
-        joining = form["joining"]
         paper = form.isOn("paper")
+        for scheme in Scheme.allCases { joining[scheme] = JoiningAnswers(scheme, form) }
+        for claim in SupportClaim.allCases { proofs[claim] = ProofAnswers(claim, form) }
+        guardian = GuardianAnswers(form)
         consent = form.isOn("consent")
+        agreed = Set(OptionalPurpose.allCases.filter { form.isOn($0.field) })
     }
 
     /// What is known already: a former entry of this visit, or a scan.
@@ -38,29 +47,41 @@ struct RegistrationAnswers: Sendable {
     ///   what a card does not say stays while it names the same person.
     init(_ file: VisitFile, scanWins: Bool = false) {
         let entries = file.registrations.filter { [.draft, .quoted].contains($0.state) }.map(\.entry)
-        let entered = entries.first?.person
-        var known = entered ?? file.visit.scanned
-        if scanWins, var scanned = file.visit.scanned {
-            if let entered, entered.key == scanned.key {
-                scanned.socialInsuranceCode = entered.socialInsuranceCode
-                scanned.phone = entered.phone
-            }
-            known = scanned
-        }
-        if let person = known {
-            name = person.name
-            birth = person.birth.vietnamese
-            sex = person.sex.rawValue
-            personalID = person.personalID?.digits ?? ""
-            siCode = person.socialInsuranceCode?.digits ?? ""
-            phone = person.phone ?? ""
-            address = person.address
-        }
+        self.init(entries: entries, scanned: file.visit.scanned, plans: file.visit.plans, scanWins: scanWins)
+    }
+
+    /// - Parameters:
+    ///   - entries: One person's entries, one for each plan; empty for someone new.
+    ///   - plans: What the form is for.
+    init(entries: [RegistrationEntry], scanned: Person?, plans: [Terms], scanWins: Bool = false) {
+        for terms in plans { joining[terms.scheme] = JoiningAnswers(terms) }
+        if let person = Self.known(entries.first?.person, scanned, scanWins: scanWins) { take(person) }
+        for entry in entries { joining[entry.terms.scheme] = JoiningAnswers(entry) }
+        for proof in entries.flatMap(\.proofs) { proofs[proof.claim] = ProofAnswers(proof) }
         guard let entry = entries.first else { return }
+        guardian = entry.guardian.map(GuardianAnswers.init) ?? GuardianAnswers()
         facility = entries.compactMap(\.facility).first ?? ""
         livingArea = entries.compactMap(\.livingArea).first ?? ""
-        joining = entry.joining.rawValue
         paper = entry.wantsPaper
+    }
+
+    private static func known(_ entered: Person?, _ scanned: Person?, scanWins: Bool) -> Person? {
+        guard scanWins, var scanned else { return entered ?? scanned }
+        if let entered, entered.key == scanned.key {
+            scanned.socialInsuranceCode = entered.socialInsuranceCode
+            scanned.phone = entered.phone
+        }
+        return scanned
+    }
+
+    private mutating func take(_ person: Person) {
+        name = person.name
+        birth = person.birth.vietnamese
+        sex = person.sex.rawValue
+        personalID = person.personalID?.digits ?? ""
+        siCode = person.socialInsuranceCode?.digits ?? ""
+        phone = person.phone ?? ""
+        address = person.address
     }
 
     /// The person, or what is missing at which field.
@@ -70,7 +91,6 @@ struct RegistrationAnswers: Sendable {
         let sex = Sex(rawValue: self.sex)
         if sex == nil { problems.add("field-choose", at: "sex") }
         if name.isEmpty { problems.add("field-required", at: "name") }
-        if name.count > 100 { problems.add("field-long", at: "name") }
         let id = PersonalID(digits(personalID))
         if id == nil, !personalID.isEmpty { problems.add("field-personal-id", at: "personalID") }
         let code = SocialInsuranceCode(digits(siCode))
@@ -83,6 +103,7 @@ struct RegistrationAnswers: Sendable {
         {
             problems.add("field-phone", at: "phone")
         }
+        if phone.isEmpty, agreed.contains(.contact) { problems.add("field-phone-to-call", at: "phone") }
         guard problems.isEmpty, let birth, let sex else { return nil }
         return Person(
             name: name, birth: birth, sex: sex, personalID: id, socialInsuranceCode: code,
@@ -90,28 +111,50 @@ struct RegistrationAnswers: Sendable {
     }
 
     /// One entry for each plan, or what is missing at which field.
+    ///
+    /// - Parameters:
+    ///   - consent: What each tick is recorded as: version, language, time, officer.
+    ///   - needsGuardian: Whether someone born then is under age.
     func entries(
-        for plans: [Terms], catalogues: Catalogues, consent: Consent, _ problems: inout FieldProblems
-    ) -> [RegistrationEntry] {
+        for plans: [Terms], catalogues: Catalogues, consent: Consent,
+        needsGuardian: (BirthDate) throws -> Bool = { _ in false }, _ problems: inout FieldProblems
+    ) rethrows -> [RegistrationEntry] {
         let person = person(&problems)
-        let joining = Joining(rawValue: self.joining)
-        if joining == nil { problems.add("field-choose", at: "joining") }
+        var guardian: Guardian?
+        if let birth = BirthDate(birth), try needsGuardian(birth) {
+            guardian = self.guardian.guardian(at: consent.at, &problems)
+        }
+        let joined = plans.map { terms in joining[terms.scheme]?.joined(terms, &problems) }
+        let shown = plans.map { $0.claims.compactMap { claim in proofs[claim]?.evidence(&problems) } }
         if !self.consent { problems.add("consent-missing", at: "consent") }
         if !["", "K1", "K2", "K3"].contains(livingArea) { problems.add("field-choose", at: "livingArea") }
-        let known = catalogues.facility(facility)
+        let known = catalogues.facilityList.picked(facility)
         if plans.contains(where: { $0.scheme == .healthInsurance }), known == nil {
             problems.add("field-choose", at: "facility")
         }
-        guard problems.isEmpty, let person, let joining else { return [] }
-        return plans.map { terms in
-            let isHealth = terms.scheme == .healthInsurance
+        guard problems.isEmpty, let person else { return [] }
+        let agreements = OptionalPurpose.allCases.filter(agreed.contains).map { Agreement($0, consent) }
+        return zip(joined, shown).compactMap { joined, proofs in
+            guard let joined else { return nil }
+            let isHealth = joined.terms.scheme == .healthInsurance
             return RegistrationEntry(
-                person: person, terms: terms, joining: joining, wantsPaper: paper,
-                facility: isHealth ? known?.code : nil,
-                livingArea: isHealth && !livingArea.isEmpty ? livingArea : nil, consent: consent)
+                person: person, terms: joined.terms, joining: joined.joining, joiningEvidence: joined.evidence,
+                proofs: proofs, guardian: guardian, wantsPaper: paper, facility: isHealth ? known?.code : nil,
+                livingArea: isHealth && !livingArea.isEmpty ? livingArea : nil, consent: consent,
+                agreements: agreements)
         }
     }
 
     /// A number without the spaces and dots people group it with.
     private func digits(_ text: String) -> String { text.filter { !" .-".contains($0) } }
+}
+
+extension OptionalPurpose {
+    /// The tick of the form.
+    var field: String {
+        switch self {
+        case .contact: "consentContact"
+        case .reminder: "consentReminder"
+        }
+    }
 }

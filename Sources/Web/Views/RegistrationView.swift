@@ -3,44 +3,82 @@ import Insurance
 import InsuranceRules
 
 /// The registration form.
-struct RegistrationView: Sendable {
+struct RegistrationView: Encodable, Sendable {
+    /// A purpose to agree to.
+    struct Tick: Encodable, Sendable {
+        let id: String
+        let label: String
+        /// What it means, in a few words.
+        let hint: String
+        /// What is read aloud.
+        let text: String
+        let isTicked: Bool
+        let isRequired: Bool
+        var problem: Trouble?
+    }
+
     let fields: [Field]
     let sex: Choice
-    let joining: Choice
+    let guardian: GuardianView
+    /// How the person joins, one for each plan.
+    let joinings: [JoiningView]
+    let proofs: [ProofView]
+    /// Health insurance only.
+    let facility: PickField?
     /// Health insurance only.
     let health: [Choice]
     let wantsPaper: Bool
-    let isConsentTicked: Bool
-    let consentProblem: Trouble?
+    let consents: [Tick]
     let prices: [QuoteView]
     let isScanned: Bool
+    /// Which member of the visit the form is for, and their household.
+    var member: MemberView?
+    /// What stands here was typed before and not taken yet.
+    var isRestored = false
     /// What has to be mended before the form is taken.
     let mend: ProblemList?
 
-    init(
-        _ answers: RegistrationAnswers, file: VisitFile, quotes: [FrozenQuote], problems: FieldProblems,
-        catalogues: Catalogues, words: Words
-    ) {
+    /// What the form needs to know besides the answers.
+    struct Setting: Sendable {
+        let plans: [Terms]
+        let quotes: [FrozenQuote]
+        let isScanned: Bool
+        let isMinor: Bool
+        let adultsBornBy: CalendarDay?
+        /// The commune of the event.
+        let commune: String
+        let catalogues: Catalogues
+    }
+
+    init(_ answers: RegistrationAnswers, _ setting: Setting, problems: FieldProblems, words: Words) {
         fields = Self.fields(answers, problems, words)
         sex = Choice(
             "sex", words("register.sex"), Sex.allCases.map { ($0.rawValue, words("sex.\($0.rawValue)")) },
             chosen: answers.sex, problem: problems.trouble(at: "sex", words))
-        joining = Choice(
-            "joining", words("register.joining"),
-            Joining.allCases.map { ($0.rawValue, words("joining.\($0.rawValue)")) }, chosen: answers.joining,
-            problem: problems.trouble(at: "joining", words))
-        let needsHealth =
-            quotes.contains { $0.item.scheme == .healthInsurance }
-            || file.visit.plans.contains { $0.scheme == .healthInsurance }
-        health = needsHealth ? Self.health(answers, problems, catalogues, words) : []
+        guardian = GuardianView(
+            answers.guardian, isNeeded: setting.isMinor, adultsBornBy: setting.adultsBornBy, problems, words)
+        let schemes = setting.plans.map(\.scheme)
+        joinings = setting.plans.map {
+            JoiningView(
+                answers.joining[$0.scheme] ?? JoiningAnswers($0), isNamed: schemes.count > 1, problems, words)
+        }
+        let claims = setting.plans.flatMap(\.claims)
+        proofs = SupportClaim.allCases.filter(claims.contains).map {
+            ProofView(answers.proofs[$0] ?? ProofAnswers($0), here: setting.commune, problems, words)
+        }
+        let needsHealth = schemes.contains(.healthInsurance)
+        facility = needsHealth ? Self.facility(answers, problems, setting.catalogues, words) : nil
+        health = needsHealth ? Self.health(answers, problems, words) : []
         wantsPaper = answers.paper
-        isConsentTicked = answers.consent
-        consentProblem = problems.trouble(at: "consent", words)
-        prices = quotes.map { QuoteView($0.item, words: words) }
-        isScanned = file.visit.scanned != nil && file.registrations.isEmpty
+        consents = Self.consents(answers, problems, words)
+        prices = setting.quotes.map { QuoteView($0.item, words: words) }
+        isScanned = setting.isScanned
+        let guardianFields = setting.isMinor ? guardian.asked(words) : []
         let asked =
-            fields.map { ($0.id, $0.label) } + ([sex, joining] + health).map { ($0.id, $0.label) }
-            + [("consent", words("register.consent"))]
+            fields.map { ($0.id, $0.label) } + [(sex.id, sex.label)] + guardianFields
+            + joinings.flatMap(\.asked) + proofs.flatMap(\.asked)
+            + (facility.map { [($0.id, $0.label)] } ?? []) + health.map { ($0.id, $0.label) }
+            + consents.map { ($0.id, $0.label) }
         mend = ProblemList(problems, of: asked, words: words)
     }
 
@@ -50,7 +88,7 @@ struct RegistrationView: Sendable {
             hint: String? = nil
         ) -> Field {
             Field(
-                id: id, label: words("register.\(id)"), value: value, hint: hint,
+                id: id, label: words("register.\(id)"), value: value, hint: value.isEmpty ? hint : nil,
                 problem: problems.trouble(at: id, words), keyboard: keyboard, longest: longest, isWide: isWide,
                 isFirst: id == "name" && value.isEmpty)
         }
@@ -66,20 +104,35 @@ struct RegistrationView: Sendable {
         ]
     }
 
-    private static func health(
+    private static func facility(
         _ answers: RegistrationAnswers, _ problems: FieldProblems, _ catalogues: Catalogues, _ words: Words
-    ) -> [Choice] {
-        let facilities =
-            [("", words("register.facility-choose"))]
-            + catalogues.facilities.map { ($0.code, "\($0.name) (\($0.code))") }
+    ) -> PickField {
+        PickField(
+            "facility", words("register.facility"), answers.facility, of: catalogues.facilityList,
+            source: "/catalogues/facilities", problem: problems.trouble(at: "facility", words), isWide: true)
+    }
+
+    private static func health(_ answers: RegistrationAnswers, _ problems: FieldProblems, _ words: Words) -> [Choice] {
         let areas = [("", words("register.area-none"))] + ["K1", "K2", "K3"].map { ($0, $0) }
         return [
             Choice(
-                "facility", words("register.facility"), facilities, chosen: answers.facility,
-                problem: problems.trouble(at: "facility", words), isWide: true),
-            Choice(
                 "livingArea", words("register.area"), areas, chosen: answers.livingArea,
-                problem: problems.trouble(at: "livingArea", words)),
+                problem: problems.trouble(at: "livingArea", words))
         ]
+    }
+
+    /// The registration first, which needs a yes; nothing is ticked by itself.
+    private static func consents(_ answers: RegistrationAnswers, _ problems: FieldProblems, _ words: Words) -> [Tick] {
+        let required = Tick(
+            id: "consent", label: words("register.consent"), hint: words("register.consent-hint"),
+            text: words("register.consent-text"), isTicked: answers.consent, isRequired: true,
+            problem: problems.trouble(at: "consent", words))
+        return [required]
+            + OptionalPurpose.allCases.map {
+                Tick(
+                    id: $0.field, label: words("consent.\($0.rawValue)"), hint: words("consent.optional"),
+                    text: words("consent.\($0.rawValue)-text"), isTicked: answers.agreed.contains($0),
+                    isRequired: false)
+            }
     }
 }

@@ -4,12 +4,12 @@ import Insurance
 /// The cashier's shift.
 ///
 /// What should be in the drawer is shown only after it was counted.
-struct ShiftView: Sendable {
-    struct Note: Sendable {
+struct ShiftView: Encodable, Sendable {
+    struct Note: Encodable, Sendable {
         let field: Field
         let worth: String
     }
-    struct Past: Sendable {
+    struct Past: Encodable, Sendable {
         let opened: String
         let cashier: String
         let stateName: String
@@ -34,7 +34,7 @@ struct ShiftView: Sendable {
     let past: [Past]
     let hasPast: Bool
 
-    struct Closing: Sendable {
+    struct Closing: Encodable, Sendable {
         let expected: String
         let counted: String
         let difference: String

@@ -2,8 +2,8 @@ import Desk
 import Insurance
 
 /// The visit page: who, where it stands, and the one next step.
-struct VisitView: Sendable {
-    struct Step: Sendable {
+struct VisitView: Encodable, Sendable {
+    struct Step: Encodable, Sendable {
         let label: String
         /// done, now or todo.
         let state: String
@@ -22,13 +22,19 @@ struct VisitView: Sendable {
     /// Nobody's card was read yet, so the scan box stands open.
     let isUnscanned: Bool
     /// Another card may still be read; the scan box is folded away.
-    let canRescan: Bool
+    var canRescan: Bool
+    /// A card that is read adds a member of the household.
+    var addsMember = false
     /// The person paid in another visit of today.
     var paidBefore: PaidBefore?
     /// Answers on the attendee screen wait to be taken over.
     var hasAnswers = false
     var consult: ConsultationView?
     var register: RegistrationView?
+    /// The members alone, and how more are added.
+    var household: HouseholdView?
+    /// The same beside the step at hand.
+    var members: HouseholdView?
     var readBack: ReadBackView?
     var pay: PaymentView?
     var papers: PapersView?
@@ -57,7 +63,7 @@ struct VisitView: Sendable {
 }
 
 /// Another visit of today in which the same person has paid.
-struct PaidBefore: Sendable {
+struct PaidBefore: Encodable, Sendable {
     let visit: String
     let sentence: String
     let link: String
@@ -74,43 +80,8 @@ struct PaidBefore: Sendable {
     }
 }
 
-/// The name and birth date, to be read by the person they belong to.
-struct ReadBackView: Sendable {
-    struct Entry: Sendable {
-        let spelled: String
-        let birth: String
-        let sex: String
-        let number: String
-    }
-    let people: [Entry]
-    /// Ties the confirmation to what was shown.
-    let seal: String
-
-    init(_ file: VisitFile, tokens: FormTokens, words: Words) {
-        let entries = ReadBackView.entries(of: file)
-        var shown: [Entry] = []
-        for person in entries.map(\.person) where !shown.contains(where: { $0.spelled == person.name }) {
-            shown.append(
-                Entry(
-                    spelled: person.name, birth: person.birth.vietnamese, sex: words("sex.\(person.sex.rawValue)"),
-                    number: person.personalID?.masked ?? person.socialInsuranceCode?.digits ?? ""))
-        }
-        people = shown
-        seal = tokens.seal(ReadBackView.text(of: file))
-    }
-
-    /// What is read back, as one text.
-    static func text(of file: VisitFile) -> String {
-        entries(of: file).map { "\($0.id)|\($0.person.name)|\($0.person.birth.text)" }.joined(separator: "\n")
-    }
-
-    private static func entries(of file: VisitFile) -> [Registration] {
-        file.registrations.filter { $0.state == .quoted }
-    }
-}
-
 /// The papers of a visit: printing, to be judged, or to be handed over.
-struct PapersView: Sendable {
+struct PapersView: Encodable, Sendable {
     let rows: [DocumentView]
     let receipt: String?
     let paid: String?
@@ -119,6 +90,9 @@ struct PapersView: Sendable {
     /// Every paper that may be called good in one go.
     let intents: [String]
     let canCallAllGood: Bool
+    /// Every paper lies in the tray and none is in doubt, so Enter may call them good.
+    let isAllOut: Bool
+    let allGood: String
     let isCheck: Bool
     let isHandOver: Bool
     let isPrint: Bool
@@ -150,6 +124,11 @@ struct PapersView: Sendable {
         canHandOverSome = step != .handOver && file.handOverReady
         hasHandOver = isHandOver || canHandOverSome
         canCallAllGood = step == .check && !intents.isEmpty
+        let unsettled: Set<Document.State> = [.waiting, .printing, .refused, .unknown, .spoiled, .notPrinted]
+        isAllOut = unsettled.isDisjoint(with: live.map(\.state))
+        let isWholeVisit = live.allSatisfy { $0.state == .toCheck }
+        let isComing = live.contains { [.waiting, .printing].contains($0.state) }
+        allGood = words(isWholeVisit ? "papers.all-good" : isComing ? "papers.those-good" : "papers.rest-good")
         again =
             isStuck || step == .check && !rows.contains(where: \.canJudge) ? rows.first(where: \.canReprint) : nil
         watchesTray = isPrint && again == nil && officer.roles.contains(.officer)
@@ -159,12 +138,14 @@ struct PapersView: Sendable {
 }
 
 /// How a finished visit ended.
-struct DoneView: Sendable {
+struct DoneView: Encodable, Sendable {
     let sentence: String
     let receipt: String?
     let paid: String?
     let rows: [DocumentView]
     let wasPaid: Bool
+    /// Whether the person may go on in this visit after all.
+    let canReopen: Bool
 
     init(_ file: VisitFile, words: Words, officer: Operator) {
         let ending = file.payment != nil ? "paid" : file.visit.outcome.map { $0 == .enrol ? "abandoned" : $0.rawValue }
@@ -173,5 +154,6 @@ struct DoneView: Sendable {
         paid = file.payment?.amount.description
         rows = file.documents.map { DocumentView($0, words: words, officer: officer, home: "/desk") }
         wasPaid = file.payment != nil
+        canReopen = file.canReopen && officer.roles.contains(.consultant)
     }
 }

@@ -6,8 +6,6 @@ struct Words: Sendable {
     let language: String
     private let texts: [String: String]
     private let rulePhrases: RulePhrases
-    /// The same words as the templates name them: `{{t.desk.title}}`.
-    let tree: WordTree
 
     /// - Parameter english: The English texts, whose phrases stand in rule files.
     init(language: String, texts: [String: String], english: [String: String] = [:]) {
@@ -18,7 +16,6 @@ struct Words: Sendable {
         self.language = language
         self.texts = texts
         self.rulePhrases = rulePhrases
-        tree = WordTree(texts)
     }
 
     /// With a title for each rule that has none in this language.
@@ -32,9 +29,26 @@ struct Words: Sendable {
 
     /// The text of a key with its braces filled; the key itself if it is unknown.
     func callAsFunction(_ key: String, _ values: [String: String] = [:]) -> String {
-        guard var text = texts[key] else { return key }
-        for (name, value) in values { text = text.replacing("{\(name)}", with: value) }
-        return text
+        guard let text = texts[key] else { return key }
+        return values.isEmpty ? text : Self.filled(text, values)
+    }
+
+    /// Braces that no value is for stay as they are.
+    private static func filled(_ text: String, _ values: [String: String]) -> String {
+        var filled = ""
+        var rest = text[...]
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
+            filled += rest[..<open]
+            rest = rest[open...]
+            let close = rest.utf8.firstIndex(of: UInt8(ascii: "}"))
+            if let close, let value = values[String(rest[rest.index(after: open)..<close])] {
+                filled += value
+                rest = rest[rest.index(after: close)...]
+            } else {
+                filled.append(rest.removeFirst())
+            }
+        }
+        return filled + rest
     }
 
     /// A value or a citation of a rule file, which is English, in this language.
@@ -84,7 +98,7 @@ struct Words: Sendable {
 }
 
 /// A trouble as a page shows it.
-struct Trouble: Sendable {
+struct Trouble: Encodable, Sendable {
     let code: String
     let sentence: String
 }

@@ -37,6 +37,12 @@ struct EnvelopeSealer: EnvelopeSealing {
             return try RecordJSON.encode(DocumentOutcomeRecord(document, verdict: verdict))
         case .shiftClose(let shift):
             return try RecordJSON.encode(ShiftCloseRecord(shift))
+        case .correction(let correction):
+            return try RecordJSON.encode(CorrectionRecord(correction))
+        case .consentWithdrawal(let withdrawal):
+            return try RecordJSON.encode(ConsentWithdrawalRecord(withdrawal))
+        case .documentTakenBack(let document):
+            return try RecordJSON.encode(DocumentOutcomeRecord(takenBack: document))
         }
     }
 }
@@ -48,12 +54,39 @@ extension RegistrationRecord {
         let entry = registration.entry
         self.init(
             id: registration.id, visit: registration.visit, person: entry.person, scheme: registration.scheme,
-            joining: entry.joining.rawValue, terms: TermsRecord(entry.terms),
+            joining: entry.joining.rawValue, joiningEvidence: entry.joiningEvidence.map(JoiningRecord.init),
+            proofs: entry.proofs.map(ProofRecord.init), guardian: entry.guardian.map(GuardianRecord.init),
+            terms: TermsRecord(entry.terms),
             quote: QuoteRecord(quote, envelopeRules: envelopeRules), payment: PaymentRecord(payment), share: share,
             facility: entry.facility, livingArea: entry.livingArea, paper: entry.wantsPaper,
-            consent: entry.consent.map {
-                ConsentRecord(version: $0.version, language: $0.language, at: $0.at, officer: $0.officer)
-            })
+            consent: entry.consent.map(ConsentRecord.init),
+            agreements: registration.agreements.map {
+                AgreementRecord(purpose: $0.purpose.rawValue, consent: ConsentRecord($0.consent))
+            },
+            household: entry.household.map(HouseholdRecord.init))
+    }
+}
+
+extension HouseholdRecord {
+    /// Members of one visit come before one another as payments do.
+    fileprivate init(_ place: HouseholdPlace) {
+        var (code, head): (String?, String?) = (nil, nil)
+        switch place.household {
+        case .code(let name): code = name
+        case .head(let number): head = number
+        case .visit: break
+        }
+        let before = place.before.map { one -> Before in
+            switch one.basis {
+            case .card(let end): Before(basis: .card, day: end)
+            case .paid(let day): Before(basis: .paid, day: day)
+            case .sameVisit: Before(basis: .paid, day: nil)
+            case .stated: Before(basis: .stated, day: nil)
+            }
+        }
+        self.init(
+            code: code, head: head, relation: place.relation, order: place.order, before: before,
+            toCheck: place.isToBeChecked)
     }
 }
 
@@ -99,6 +132,14 @@ extension DocumentOutcomeRecord {
         self.init(
             document: document.id, visit: document.visit, registration: document.registration,
             kind: document.kind.rawValue, serial: document.blankSerial, verdict: verdict.rawValue,
+            attempt: document.attempts)
+    }
+
+    /// Once good, and taken back before it was handed over.
+    fileprivate init(takenBack document: Document) {
+        self.init(
+            document: document.id, visit: document.visit, registration: document.registration,
+            kind: document.kind.rawValue, serial: document.blankSerial, verdict: "takenBack",
             attempt: document.attempts)
     }
 }

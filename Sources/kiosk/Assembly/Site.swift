@@ -4,6 +4,7 @@ import Foundation
 import Insurance
 import InsuranceRules
 import Ledger
+import Logging
 import RuleFiles
 import UploadContract
 
@@ -19,7 +20,9 @@ struct Site {
         self.settings = settings
         keys = KeyFolder(settings.keys)
         book = try loadRuleBook(from: settings.folders.rules)
-        catalogues = try loadCatalogues(from: settings.folders.catalogues)
+        catalogues = try loadCatalogues(
+            from: settings.folders.catalogues, site: settings.catalogues, home: settings.event.province)
+        try settings.event.checkPlace(in: catalogues.places)
     }
 
     var documentFields: DocumentFields {
@@ -39,11 +42,27 @@ struct Site {
     /// Names the consent words people are read, in all languages; changed
     /// words have another version.
     static func consentVersion(of words: [String: [String: String]]) -> String {
-        let texts = ["register.consent-text", "follow-up.consent-text"].flatMap { key in
+        let keys = [
+            "register.consent-text", "consent.contact-text", "consent.reminder-text", "guardian.agrees-text",
+            "follow-up.consent-text",
+        ]
+        let texts = keys.flatMap { key in
             ["vi", "en"].map { words[$0]?[key] ?? "" }
         }
         let digest = SHA256.hash(data: Data(texts.joined(separator: "\n").utf8))
         return digest.prefix(6).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    }
+
+    /// The list of people, whose index is read aside from now on.
+    ///
+    /// A list that cannot be used is told in the log and at the desk; the
+    /// kiosk runs without it.
+    func roster() throws -> RosterDatabase {
+        let roster = RosterDatabase(at: settings.rosterFile, key: try keys.dataKey())
+        if let trouble = roster.prepare() {
+            Logger(label: "roster").error("\(trouble.code)", metadata: ["words": "\(trouble)"])
+        }
+        return roster
     }
 
     /// Opens the ledger; its folder is made when it is not there.

@@ -83,14 +83,22 @@ enum Wiring {
         } else {
             scans = NoScanner()
         }
-        let home = Place(province: settings.event.province)
+        let home = settings.event.home
+        let roster = try site.roster()
         let desk = VisitDesk(
             ledger: ledger, book: site.book, home: home,
             occasion: Occasion(event: settings.event.name, team: settings.event.team),
             anyLength: settings.quote.anyMonths,
+            proof: PaperProof(fields: site.documentFields, press: renderer), roster: roster,
+            householdObjects: Set(site.catalogues.objects["household"].map { [$0.code] } ?? []), clock: clock)
+        let drafts = DraftDesk(ledger: ledger, hours: settings.draftHours, clock: clock)
+        services.append(DraftSweep(drafts: drafts, logger: Logger(label: "drafts")))
+        let rights = RightsDesk(
+            visits: ledger, ledger: ledger, book: site.book,
             proof: PaperProof(fields: site.documentFields, press: renderer), clock: clock)
         let web = WebServices(
-            visits: ledger, people: ledger, desk: desk, payments: PaymentDesk(ledger: ledger, clock: clock),
+            visits: ledger, people: RosterSearch(visits: ledger, roster: roster), roster: roster, desk: desk,
+            drafts: drafts, rights: rights, payments: PaymentDesk(ledger: ledger, clock: clock),
             issuing: IssuingDesk(ledger: ledger, clock: clock),
             offers: OfferDesk(ledger: ledger, visits: desk, book: site.book, home: home, clock: clock),
             leads: LeadDesk(ledger: ledger, clock: clock),
@@ -102,7 +110,7 @@ enum Wiring {
             commune: settings.event.commune, station: settings.station, issuer: settings.event.issuer,
             training: site.isTraining,
             troubles: [upload.trouble].compactMap { $0 }, consentVersion: Site.consentVersion(of: words),
-            eventDays: settings.event.days)
+            eventDays: settings.event.days, rosterStaleAfterDays: settings.rosterStaleAfterDays)
         let app = WebApp(services: web, settings: pages, phrases: phrases, logger: Logger(label: "web"))
         services.append(try app.service(onRunning: onRunning))
         return services

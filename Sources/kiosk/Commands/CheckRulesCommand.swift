@@ -51,10 +51,3 @@ struct CheckRulesCommand: ParsableCommand {
         if !check.isSound { throw ExitCode(1) }
     }
 }
-
-/// Reads the day of an option.
-@Sendable
-private func readDay(_ text: String) throws -> CalendarDay {
-    guard let day = CalendarDay(text) else { throw ValidationError("Write the day as YYYY-MM-DD.") }
-    return day
-}

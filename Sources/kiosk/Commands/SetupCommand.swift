@@ -87,6 +87,7 @@ struct SetupCommand: AsyncParsableCommand {
         for balance in try await ledger.stock() {
             print("blanks \(balance.kind.rawValue): \(balance.inStock) in stock of \(balance.received)")
         }
+        for line in try await RosterCheck.lines(site) { print(line) }
         for line in try await PrinterCheck.lines(site) { print(line) }
     }
 }

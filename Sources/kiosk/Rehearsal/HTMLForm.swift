@@ -3,7 +3,8 @@
 struct HTMLForm: Hashable, Sendable {
     let action: String
     private(set) var fields: [Field] = []
-    /// What each `select` offers, empty values left out.
+    /// What each `select` offers, empty values left out; the list of a box to
+    /// pick in is named for the box.
     private(set) var choices: [String: [String]] = [:]
 
     struct Field: Hashable, Sendable {
@@ -66,14 +67,17 @@ extension HTMLForm {
     }
 
     private mutating func read(_ tags: [HTMLTag]) {
-        var select: String?
+        var select, box: String?
         for tag in tags {
             switch tag.name {
             case "input": readInput(tag)
             case "textarea": if let name = tag.attributes["name"] { set(name, tag.text) }
             case "select": select = tag.attributes["name"]
-            case "/select": select = nil
-            case "option": if let select { readOption(tag, of: select) }
+            case "datalist": box = tag.attributes["id"].map { String($0.prefix { $0 != "-" }) }
+            case "/select", "/datalist": (select, box) = (nil, nil)
+            case "option":
+                if let select { readOption(tag, of: select) }
+                if let box, let value = tag.attributes["value"] { choices[box, default: []].append(value) }
             default: break
             }
         }

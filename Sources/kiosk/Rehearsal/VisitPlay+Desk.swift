@@ -76,7 +76,15 @@ extension VisitPlay {
         form.set("personalID", guest.personalID)
         form.set("phone", guest.phone)
         form.set("address", MadeUpGuest.address)
-        form.set("joining", "new")
+        for scheme in ["hi", "vsi"] where form.choices["\(scheme)SeenOn"] != nil { form.set("\(scheme)Joining", "new") }
+        for claim in Set([guest.health?.group, guest.social?.category].compactMap { $0 }).sorted() {
+            let field = "proof-\(claim)-"
+            guard form["\(field)number"] != nil else { continue }
+            form.set("\(field)kind", "certificate")
+            form.set("\(field)number", "GCN-01")
+            form.set("\(field)year", String(Wiring.clock.now().day.year))
+            form.set("\(field)commune", "xã Thử Nghiệm")
+        }
         if guest.health != nil, let facility = form.choices["facility"]?.first { form.set("facility", facility) }
         form.tick("paper", guest.wantsPaper)
         form.tick("consent", true)

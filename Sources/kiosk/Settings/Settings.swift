@@ -1,3 +1,4 @@
+import Desk
 import Foundation
 import Insurance
 import StrictFiles
@@ -11,6 +12,10 @@ import StrictFiles
 /// - `kiosk.id`, `kiosk.name`: who this kiosk is to the province.
 /// - `data`: folder of the ledger. Back it up; it holds no key.
 /// - `keys`: folder of the data key and the signing key. Never inside `data`.
+/// - `drafts.hours`: hours after which a registration form that was begun and
+///   left is erased (1–168); may be left out: 24.
+/// - `roster.staleAfterDays`: days after which the list of people counts as
+///   old (1–366); may be left out: 45.
 /// - `event`, `quote`, `listen`, `station`, `printers`, `upload`, `folders`, `scanner`: see their types.
 struct Settings: Sendable {
     enum Mode: String, CaseIterable { case training, real }
@@ -24,9 +29,11 @@ struct Settings: Sendable {
     /// - `issuer`: the issuing office, as printed.
     /// - `from`, `to`: first and last day; outside of them no money is taken.
     /// - `team`: which team consults, kept with each consultation; may be left out.
+    /// - `communeCode`: the commune's five digits, for support tied to it; may
+    ///   be left out.
     struct Event {
         let name, commune, province, place, issuer: String
-        let team: String?
+        let team, communeCode: String?
         let days: ClosedRange<CalendarDay>
     }
 
@@ -76,6 +83,8 @@ struct Settings: Sendable {
     let data, keys: String
     let event: Event
     let quote: Quote
+    let draftHours: Int
+    let rosterStaleAfterDays: Int
     let host: String
     let port: Int
     let station: String
@@ -86,6 +95,10 @@ struct Settings: Sendable {
     let scannerDevice: String?
 
     var ledgerFile: String { data + "/ledger.sqlite" }
+    /// The list of people; there may be none.
+    var rosterFile: String { data + "/roster.sqlite" }
+    /// The site's own lists, in the place of shipped ones.
+    var catalogues: String { data + "/catalogues" }
 
     /// Reads and checks a settings file.
     ///
@@ -114,7 +127,7 @@ extension Settings {
             [
                 "mode", "kiosk", "data", "keys", "event", "listen", "station", "printers", "upload", "folders",
                 "scanner",
-            ], optional: ["quote"])
+            ], optional: ["quote", "drafts", "roster"])
         mode = try keys["mode"].word(Mode.self)
         let kiosk = try keys["kiosk"].values(["id", "name"])
         kioskID = try kiosk["id"].text()
@@ -129,6 +142,9 @@ extension Settings {
         }
         event = try Event(keys["event"])
         quote = try keys.optional("quote").map(Quote.init) ?? Quote(anyMonths: false)
+        draftHours = try keys.optional("drafts")?.values(["hours"])["hours"].number(in: DraftDesk.hoursAllowed) ?? 24
+        rosterStaleAfterDays =
+            try keys.optional("roster")?.values(["staleAfterDays"])["staleAfterDays"].number(in: 1...366) ?? 45
         let listen = try keys["listen"].values(["host", "port"])
         host = try listen["host"].text()
         guard ["127.0.0.1", "localhost", "::1"].contains(host) else {
@@ -156,7 +172,7 @@ extension Settings {
 extension Settings.Event {
     fileprivate init(_ place: StrictYAML) throws(DocumentTrouble) {
         let keys = try place.values(
-            ["name", "commune", "province", "place", "issuer", "from", "to"], optional: ["team"])
+            ["name", "commune", "province", "place", "issuer", "from", "to"], optional: ["team", "communeCode"])
         name = try keys["name"].text()
         commune = try keys["commune"].text()
         province = try keys["province"].text()
@@ -166,6 +182,10 @@ extension Settings.Event {
         self.place = try keys["place"].text()
         issuer = try keys["issuer"].text()
         team = try keys.optional("team")?.text()
+        communeCode = try keys.optional("communeCode")?.text()
+        if let code = communeCode, code.utf8.count != 5 || !code.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+            throw keys["communeCode"].wrong("the five digits of the commune, in quotes")
+        }
         let (from, to) = (try keys["from"].day(), try keys["to"].day())
         guard from <= to else { throw keys["to"].wrong("a day not before 'from'") }
         days = from...to

@@ -4,23 +4,37 @@ import StrictFiles
 
 /// Reads the lists that codes on cards are checked against.
 ///
-/// - Parameter folder: Such as `Config/Catalogues`, holding `provinces.yaml`
-///   and `health_card_objects.yaml`.
+/// - Parameters:
+///   - folder: Such as `Config/Catalogues`, holding `provinces.yaml` and
+///     `health_card_objects.yaml`.
+///   - site: The folder of the site's own lists, whose objects go before the
+///     shipped ones; it need not exist.
 /// - Throws: ``RuleError/malformed(file:reason:)`` naming the file.
-public func loadKnownCodes(from folder: String) throws -> KnownCodes {
-    let provinces = try readCatalogue(
-        "\(folder)/provinces.yaml", holding: ["provinces"]
-    ) { catalogue throws(DocumentTrouble) in
-        try readLists(catalogue.required("provinces"))
-    }
-    return try readCatalogue(
+public func loadKnownCodes(from folder: String, site: String? = nil) throws -> KnownCodes {
+    let provinces = try loadProvinces(from: folder)
+    let shipped = try readCatalogue(
         "\(folder)/health_card_objects.yaml", holding: ["objects", "issuers"]
     ) { catalogue throws(DocumentTrouble) in
         KnownCodes(
             provinces: provinces,
             objects: try readObjects(catalogue.required("objects")),
             issuers: try readIssuers(catalogue.required("issuers")))
+    }.result
+    guard let file = CatalogueFolder(shipped: folder, site: site).siteFile(CatalogueKind.objects.rawValue) else {
+        return shipped
     }
+    var objects: [String: CardObject] = [:]
+    try CatalogueTable(file, columns: CatalogueKind.objects.columns).forEachRow { row in
+        objects[row[0]] = CardObject(code: row[0], name: row[1], level: Int(row[2]))
+    }
+    return KnownCodes(provinces: provinces, objects: objects, issuers: shipped.issuers)
+}
+
+/// Reads the lists of provinces, in order of their first day.
+func loadProvinces(from folder: String) throws -> [ProvinceList] {
+    try readCatalogue("\(folder)/provinces.yaml", holding: ["provinces"]) { catalogue throws(DocumentTrouble) in
+        try readLists(catalogue.required("provinces"))
+    }.result
 }
 
 /// The lists of provinces, in order of their first day.
@@ -28,7 +42,10 @@ private func readLists(_ list: StrictYAML) throws(DocumentTrouble) -> [ProvinceL
     var lists: [ProvinceList] = []
     for entry in try list.list() {
         let fields = try entry.fields(["from", "source", "units"])
-        _ = try fields.text("source")
+        let source = try fields.required("source").fields(["citation", "evidence", "seen_in"])
+        guard LegalSource.Evidence(rawValue: try source.text("evidence")) != nil else {
+            throw try source.required("evidence").wrong("official, press, code or none")
+        }
         let from = try fields.required("from").day()
         if let last = lists.last, from <= last.from {
             throw try fields.required("from").wrong("later than the one before")
@@ -46,10 +63,10 @@ private func readProvinces(
     var provinces: [String: Province] = [:]
     for unit in try list.list() {
         let fields = try unit.fields(["code", "name"], optional: ["merged"])
-        let code = try fields.required("code").code(digits: 2)
+        let code = try fields.required("code").digits(2)
         var merged: [String] = []
         for part in try fields["merged"]?.list() ?? [] {
-            let old = try part.code(digits: 2)
+            let old = try part.digits(2)
             guard earlier?.provinces[old] != nil else { throw part.wrong("a code of the list before") }
             merged.append(old)
         }
@@ -76,20 +93,9 @@ private func readIssuers(_ list: StrictYAML) throws(DocumentTrouble) -> [String:
     var issuers: [String: String] = [:]
     for entry in try list.list() {
         let fields = try entry.fields(["code", "name"])
-        try issuers.add(try fields.text("name"), as: try fields.required("code").code(digits: 2), at: entry)
+        try issuers.add(try fields.text("name"), as: try fields.required("code").digits(2), at: entry)
     }
     return issuers
-}
-
-extension StrictYAML {
-    /// A code of digits, in quotes so that no zero is lost.
-    fileprivate func code(digits count: Int) throws(DocumentTrouble) -> String {
-        let text = try quotedText()
-        guard text.utf8.count == count, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
-            throw wrong("\(count) digits in quotes")
-        }
-        return text
-    }
 }
 
 extension Dictionary {

@@ -1,0 +1,65 @@
+public import Insurance
+
+/// What was typed into a registration form and not taken yet.
+///
+/// Personal data. Agreements are not part of it: they are asked for again.
+public struct RegistrationDraft: Hashable, Sendable, Codable {
+    /// The fields of the form by name.
+    public var fields: [String: [String]]
+
+    public init(fields: [String: [String]]) { self.fields = fields }
+}
+
+/// Keeps what was typed, so that a reload, a crash or a power cut loses nothing.
+public struct DraftDesk: Sendable {
+    private let ledger: any DraftLedger
+    private let clock: any Timekeeper
+    /// Hours after which an abandoned draft is erased.
+    private let hours: Int
+
+    public static let hoursAllowed = 1...168
+
+    /// - Parameter hours: Within ``hoursAllowed``; a value outside is brought inside.
+    public init(ledger: any DraftLedger, hours: Int = 24, clock: any Timekeeper) {
+        self.ledger = ledger
+        self.hours = min(max(hours, Self.hoursAllowed.lowerBound), Self.hoursAllowed.upperBound)
+        self.clock = clock
+    }
+
+    /// Keeps a draft in place of the visit's former one.
+    ///
+    /// - Parameter part: Which form of the visit, where there are several.
+    /// - Throws: ``Refusal`` with `role-missing`, `visit-unknown`, `visit-paid`.
+    public func save(
+        _ draft: RegistrationDraft, of visit: Identifier, part: String = "", by officer: Operator
+    ) async throws {
+        try officer.must(.consultant)
+        try await ledger.saveDraft(draft, of: visit, part: part, by: officer, at: clock.now())
+    }
+
+    /// What was typed last and not taken, unless its time is over.
+    public func draft(of visit: Identifier, part: String = "") async throws -> RegistrationDraft? {
+        try await ledger.draft(of: visit, part: part, savedSince: limit)
+    }
+
+    /// The form was taken: nothing of the draft is kept.
+    public func use(of visit: Identifier, part: String = "") async throws {
+        try await ledger.endDraft(of: visit, part: part, isUsed: true)
+    }
+
+    /// Staff begin anew: nothing of the draft is kept.
+    public func drop(of visit: Identifier, part: String = "") async throws {
+        try await ledger.endDraft(of: visit, part: part, isUsed: false)
+    }
+
+    /// Erases the drafts whose time is over; each stays counted.
+    ///
+    /// - Returns: how many there were.
+    @discardableResult
+    public func sweep() async throws -> Int { try await ledger.expireDrafts(savedBefore: limit) }
+
+    /// How many drafts were abandoned until now and erased.
+    public func abandoned() async throws -> Int { try await ledger.abandonedDrafts() }
+
+    private var limit: Moment { Moment(milliseconds: clock.now().milliseconds - hours * 3_600_000) }
+}

@@ -1,0 +1,31 @@
+public import Insurance
+
+// What the desk needs to keep drafts and to honour people's rights.
+
+/// Drafts of registration forms, sealed.
+public protocol DraftLedger: Sendable {
+    /// Keeps a draft quietly: open pages are not told.
+    func saveDraft(
+        _ draft: RegistrationDraft, of visit: Identifier, part: String, by officer: Operator, at moment: Moment
+    ) async throws
+    func draft(of visit: Identifier, part: String, savedSince limit: Moment) async throws -> RegistrationDraft?
+    /// Erases a draft; harmless when there is none.
+    func endDraft(of visit: Identifier, part: String, isUsed: Bool) async throws
+    /// Erases the drafts saved before `limit`, and tells how many there were.
+    func expireDrafts(savedBefore limit: Moment) async throws -> Int
+    /// How many drafts ended by time or were given up.
+    func abandonedDrafts() async throws -> Int
+}
+
+/// Corrections and withdrawals: each is its own record and its own envelope.
+public protocol RightsLedger: Sendable {
+    func withdraw(
+        _ purpose: OptionalPurpose, of registrations: [Identifier], by officer: Operator, at moment: Moment
+    ) async throws
+    /// Writes corrections, all or none, and takes the papers back that show the mistake.
+    ///
+    /// - Throws: ``Refusal`` with `correction-papers-open`, `correction-papers-out`.
+    func correct(
+        _ corrections: [Correction], hasPapers: Bool, by officer: Operator, at moment: Moment
+    ) async throws
+}

@@ -1,0 +1,88 @@
+import Desk
+import Hummingbird
+import Insurance
+
+/// What people may ask for after they paid: a mistake set right, an agreement
+/// taken back.
+struct RightsController: Sendable {
+    let site: Site
+    private let pages: VisitPages
+
+    init(site: Site) {
+        self.site = site
+        pages = VisitPages(site: site)
+    }
+
+    func addRoutes(to router: Router<WebContext>) {
+        router.get("/visits/:id/rights") { _, context in try await show(context) }
+        router.post("/visits/:id/correction", use: correct)
+        router.post("/visits/:id/withdrawal", use: withdraw)
+    }
+
+    /// `GET /visits/{id}/rights`.
+    private func show(
+        _ context: WebContext, problems: FieldProblems = FieldProblems(), refusal: (any StaffReadable)? = nil
+    ) async throws -> Response {
+        _ = try context.officer
+        let file = try await pages.file(pages.id(context))
+        let address = "/visits/\(file.visit.id)"
+        let page = RightsView(file, typed: context.form, problems: problems, words: site.words(context))
+        guard !page.people.isEmpty else { return .redirect(to: address, type: .normal) }
+        let isTyped = refusal != nil || !problems.isEmpty
+        return try await site.page(
+            "visit-rights", page, title: "rights.title", address: "\(address)/rights", back: address,
+            refusal: refusal, hasProblems: !problems.isEmpty, isDraft: isTyped, context)
+    }
+
+    /// `POST /visits/{id}/correction`.
+    @Sendable
+    private func correct(request: Request, context: WebContext) async throws -> Response {
+        try await act(context, notice: "notice.corrected") { id, officer in
+            let form = context.form
+            var problems = FieldProblems()
+            if form["name"].isEmpty { problems.add("field-required", at: "name") }
+            let birth = BirthDate(form["birth"])
+            if birth == nil { problems.add("field-day-or-year", at: "birth") }
+            let sex = Sex(rawValue: form["sex"])
+            if sex == nil { problems.add("field-choose", at: "sex") }
+            if !form["phone"].isEmpty, PhoneNumber(form["phone"]) == nil {
+                problems.add("phone-malformed", at: "phone")
+            }
+            guard problems.isEmpty, let birth, let sex, let registration = Identifier(form["registration"]) else {
+                throw BadFields(problems: problems)
+            }
+            let person = Person(
+                name: form["name"], birth: birth, sex: sex, phone: PhoneNumber(form["phone"])?.digits,
+                address: String(form["address"].prefix(200)))
+            try await site.services.rights.correct(
+                person, registration: registration, in: id, hasPapers: form.isOn("hasPapers"), by: officer)
+        }
+    }
+
+    /// `POST /visits/{id}/withdrawal`.
+    @Sendable
+    private func withdraw(request: Request, context: WebContext) async throws -> Response {
+        try await act(context, notice: "notice.withdrawn") { id, officer in
+            guard let purpose = OptionalPurpose(rawValue: context.form["purpose"]),
+                let registration = Identifier(context.form["registration"])
+            else { throw Refusal.formUnreadable }
+            try await site.services.rights.withdraw(purpose, registration: registration, in: id, by: officer)
+        }
+    }
+
+    private func act(
+        _ context: WebContext, notice: String, _ body: (Identifier, Operator) async throws -> Void
+    ) async throws -> Response {
+        let id = try pages.id(context)
+        let officer = try context.officer
+        do {
+            try await body(id, officer)
+            return site.done(context, to: "/visits/\(id)/rights", Notice(key: notice))
+        } catch let problems as BadFields {
+            return try await show(context, problems: problems.problems)
+        } catch let refusal as any StaffReadable {
+            context.log(refusal)
+            return try await show(context, refusal: refusal)
+        }
+    }
+}

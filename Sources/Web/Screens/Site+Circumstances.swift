@@ -1,0 +1,27 @@
+import Desk
+import Insurance
+import InsuranceRules
+
+extension Site {
+    /// What is known of the person a visit is for: what staff asked, with birth
+    /// and sex from their card, or else from their answers on the attendee screen.
+    ///
+    /// Consultation, comparison and leaflet all price with it, so that the same
+    /// person is told the same.
+    func circumstances(of file: VisitFile) -> Circumstances {
+        let notes = notes[file.visit.id]
+        var known = notes.answers.circumstances
+        known.birth = file.visit.scanned?.birth ?? notes.birth
+        known.sex = file.visit.scanned?.sex ?? notes.sex
+        return known
+    }
+
+    /// Notes answers about the person for the consultation of a visit.
+    func note(_ answers: ScreenAnswers, for visit: Identifier) {
+        notes.update(visit) { notes in
+            notes.answers = ConsultationAnswers(answers.circumstances)
+            notes.birth = answers.circumstances.birth
+            notes.sex = answers.sex
+        }
+    }
+}

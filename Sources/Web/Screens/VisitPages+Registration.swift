@@ -1,0 +1,41 @@
+import Desk
+import Insurance
+import InsuranceRules
+
+// The form of the registration, with what was typed before.
+extension VisitPages {
+    /// What is shown: what was refused just now; else what was typed and not
+    /// taken; else what is known.
+    func registration(
+        _ file: VisitFile, of member: MemberForm, draft: Draft?, scanWins: Bool, _ words: Words
+    ) async throws -> RegistrationView {
+        let id = file.visit.id
+        let kept = draft == nil ? try await site.services.drafts.draft(of: id, part: member.text) : nil
+        let typed = draft?.form ?? kept.map { Form($0.fields) }
+        let sheet = try await sheet(file, for: member, typed: typed)
+        let answers = typed.map { RegistrationAnswers($0) } ?? sheet.answers(scanWins: scanWins)
+        let birth = BirthDate(answers.birth)
+        let problems = draft?.problems ?? FieldProblems()
+        let part = try await self.member(
+            sheet, file, keys: answers.keys, typed: typed, problems: problems, words)
+        let setting = RegistrationView.Setting(
+            plans: sheet.plans, quotes: try quotes(of: placed(sheet.plans, at: part.number), file),
+            isScanned: member.isFirst && sheet.person != nil && sheet.entries.isEmpty && kept == nil,
+            isMinor: try birth.map(site.services.desk.needsGuardian) ?? false,
+            adultsBornBy: site.services.desk.adultsBornBy, commune: site.settings.commune,
+            catalogues: site.services.catalogues)
+        var view = RegistrationView(answers, setting, problems: problems, words: words)
+        view.member = part
+        view.isRestored = kept != nil
+        return view
+    }
+
+    /// A card scanned while a form is being filled corrects what was typed.
+    func keepScan(_ person: Person, in visit: Identifier, by officer: Operator) async throws {
+        guard officer.roles.contains(.consultant), var kept = try await site.services.drafts.draft(of: visit) else {
+            return
+        }
+        kept.take(person)
+        try await site.services.drafts.save(kept, of: visit, by: officer)
+    }
+}

@@ -1,0 +1,160 @@
+import Desk
+import Insurance
+import InsuranceRules
+
+/// Which member of a visit a registration form is for.
+struct MemberForm: Sendable {
+    let target: MemberTarget
+
+    init(_ target: MemberTarget) { self.target = target }
+
+    init(_ form: Form) {
+        switch form["member"] {
+        case "": target = .first
+        case "new": target = .another
+        default: target = Identifier(form["member"]).map { .known($0) } ?? .first
+        }
+    }
+
+    /// As the form sends it back.
+    var text: String {
+        switch target {
+        case .first: ""
+        case .another: "new"
+        case .known(let id): id.text
+        }
+    }
+
+    var isFirst: Bool { target == .first }
+
+    /// Whether the form asks for the plans itself; those of the first member come from the consultation.
+    var asksForPlans: Bool { !isFirst }
+
+    /// The plans to register for.
+    ///
+    /// - Throws: `plan-missing` when nothing was chosen.
+    func plans(in file: VisitFile, _ form: Form, _ problems: inout FieldProblems) throws -> [Terms] {
+        let plans = asksForPlans ? ConsultationEntry(form).plans(&problems) : file.visit.plans
+        guard !plans.isEmpty || !problems.isEmpty else { throw Refusal.planMissing }
+        return plans
+    }
+
+    /// What the form says of the household.
+    static func answer(_ form: Form, relations: ShortList) -> HouseholdAnswer {
+        HouseholdAnswer(
+            household: HouseholdName(typed: form["household"]), relation: relations.picked(form["relation"])?.code,
+            stated: form.number("stated").map { min($0, HouseholdView.mostStated) })
+    }
+}
+
+/// What a registration form is filled with before anything is typed.
+struct MemberSheet: Sendable {
+    let form: MemberForm
+    let plans: [Terms]
+    /// Of the member as registered; empty for someone new.
+    let entries: [RegistrationEntry]
+    /// Whose card was scanned, or who was chosen from the list.
+    let person: Person?
+    /// Taken over from the first member: where they go for care, and whether they want paper.
+    let model: RegistrationEntry?
+    /// By the commune's list the last card leads up to today, so they go on with it.
+    var goesOn = false
+    /// Where listed people of the commune go for care.
+    var facility: String?
+
+    /// - Parameter scanWins: Whether a card scanned again corrects the entry.
+    func answers(scanWins: Bool) -> RegistrationAnswers {
+        var answers = RegistrationAnswers(entries: entries, scanned: person, plans: plans, scanWins: scanWins)
+        if entries.isEmpty, let model {
+            answers.facility = model.facility ?? ""
+            answers.livingArea = model.livingArea ?? ""
+            answers.paper = model.wantsPaper
+            if answers.address.isEmpty { answers.address = model.person.address }
+        }
+        guard entries.isEmpty else { return answers }
+        if answers.facility.isEmpty { answers.facility = facility ?? "" }
+        if goesOn {
+            answers.joining[.healthInsurance]?.joining = Joining.renewed.rawValue
+            answers.joining[.healthInsurance]?.seenOn = SeenOn.paper.rawValue
+        }
+        return answers
+    }
+}
+
+/// A plan as the form of a member asks for it: without the place in the
+/// household, which is worked out, and the last card, which is asked for beside
+/// how the person joins.
+struct MemberPlan: Encodable, Sendable {
+    let scheme: String
+    let schemeName: String
+    let isTicked: Bool
+    let choices: [Choice]
+    let fields: [Field]
+    let ahead: Choice?
+    let missing: Field?
+    let victim: Field?
+    let problem: Trouble?
+    let hasProblem: Bool
+
+    init(_ plan: ConsultationView.Plan) {
+        scheme = plan.scheme
+        schemeName = plan.schemeName
+        isTicked = plan.isTicked
+        choices = plan.choices.filter { $0.id != "hiOrder" }
+        fields = plan.fields.filter { $0.id != "hiLastCardEnd" }
+        ahead = plan.ahead
+        missing = plan.missing
+        victim = plan.victim
+        problem = plan.problem
+        let asked = [plan.ahead?.problem, plan.missing?.problem, plan.victim?.problem, plan.problem]
+        hasProblem = (asked + plan.choices.map(\.problem) + plan.fields.map(\.problem)).contains { $0 != nil }
+    }
+}
+
+/// The part of a registration form that tells of the member and the household.
+struct MemberView: Encodable, Sendable {
+    let member: String
+    /// Whether it is for one more of the household.
+    let isAnother: Bool
+    /// Plans are chosen here, not in the consultation.
+    let plans: [MemberPlan]
+    let asksForPlans: Bool
+    /// The schemes chosen so far.
+    let chosen: String
+    /// Something of the plans has to be mended, or nothing is chosen.
+    let isPlanOpen: Bool
+    /// The place the consultation went by, sent along.
+    let asked: String
+    let order: HouseholdOrderView?
+    /// The place itself; `nil` where none is taken.
+    let number: Int?
+    let household: Field
+    let stated: Choice
+    let relation: PickField
+
+    init(
+        _ sheet: MemberSheet, plans: [MemberPlan], order: HouseholdOrderView?, number: Int?,
+        household: Field, stated: Choice, relation: PickField
+    ) {
+        member = sheet.form.text
+        isAnother = sheet.form.target == .another
+        self.plans = plans
+        asksForPlans = sheet.form.asksForPlans
+        chosen = plans.filter(\.isTicked).map(\.schemeName).joined(separator: ", ")
+        isPlanOpen = !plans.contains(where: \.isTicked) || plans.contains(where: \.hasProblem)
+        asked = String(sheet.entries.lazy.compactMap(\.household?.asked).first ?? 1)
+        self.order = order
+        self.number = number
+        self.household = household
+        self.stated = stated
+        self.relation = relation
+    }
+}
+
+extension RegistrationAnswers {
+    /// The numbers typed so far that name somebody.
+    var keys: Set<String> {
+        let typed = [personalID, siCode].map { $0.filter { !" .-".contains($0) } }
+        return Set([PersonalID(typed[0])?.digits, SocialInsuranceCode(typed[1])?.digits].compactMap(\.self))
+    }
+}

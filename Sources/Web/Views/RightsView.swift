@@ -1,0 +1,132 @@
+import Desk
+import Insurance
+
+/// What is kept of each person of a paid visit, to be set right or taken back.
+struct RightsView: Encodable, Sendable {
+    struct Someone: Encodable, Sendable {
+        /// Any registration of this person; it names them in the forms.
+        let registration: String
+        let name: String
+        let number: String
+        let fields: [Field]
+        let sex: Choice
+        /// What stands on no paper.
+        let others: [Field]
+        /// Good papers that show name and birth date and are still here.
+        let papersHere: String?
+        let agreements: [Given]
+        /// What was set right so far.
+        let corrections: [String]
+    }
+
+    /// An optional purpose somebody agreed to.
+    struct Given: Encodable, Sendable {
+        let purpose: String
+        let registration: String
+        let label: String
+        /// When, to whom, and by which text; or when it was taken back.
+        let record: String
+        let holds: Bool
+    }
+
+    let visit: String
+    let ticket: String
+    let people: [Someone]
+
+    init(_ file: VisitFile, typed: Form, problems: FieldProblems, words: Words) {
+        visit = file.visit.id.text
+        ticket = String(file.visit.number)
+        let paid = file.registrations.filter { [.paid, .handedOver].contains($0.state) }
+        var keys: [String] = []
+        for key in paid.compactMap(\.person.key) where !keys.contains(key) { keys.append(key) }
+        people = keys.compactMap { key in
+            let theirs = paid.filter { $0.person.key == key }
+            let isTyped = theirs.contains { $0.id.text == typed["registration"] } && !typed["name"].isEmpty
+            return Someone(
+                theirs, documents: file.documents, typed: isTyped ? typed : nil,
+                problems: isTyped ? problems : FieldProblems(), words: words)
+        }
+    }
+}
+
+extension RightsView.Someone {
+    /// - Parameter registrations: The paid ones of one person.
+    fileprivate init?(
+        _ registrations: [Registration], documents: [Document], typed: Form?, problems: FieldProblems, words: Words
+    ) {
+        guard let first = registrations.first else { return nil }
+        let person = first.person
+        let ids = Set(registrations.map(\.id))
+        registration = first.id.text
+        name = person.name
+        number = person.personalID?.masked ?? person.socialInsuranceCode?.digits ?? ""
+        func field(_ id: String, _ value: String, keyboard: String = "text", longest: Int, isWide: Bool = false)
+            -> Field
+        {
+            Field(
+                id: id, label: words("register.\(id)"), value: typed?[id] ?? value,
+                problem: problems.trouble(at: id, words), keyboard: keyboard, longest: longest, isWide: isWide)
+        }
+        fields = [
+            field("name", person.name, longest: 100, isWide: true),
+            field("birth", person.birth.vietnamese, keyboard: "numeric", longest: 10),
+        ]
+        others = [
+            field("phone", person.phone ?? "", keyboard: "tel", longest: 20),
+            field("address", person.address, longest: 200),
+        ]
+        sex = Choice(
+            "sex", words("register.sex"), Sex.allCases.map { ($0.rawValue, words("sex.\($0.rawValue)")) },
+            chosen: typed?["sex"] ?? person.sex.rawValue, problem: problems.trouble(at: "sex", words))
+        let here = documents.filter { $0.state == .good && $0.registration.map(ids.contains) ?? false }
+        papersHere =
+            here.isEmpty
+            ? nil
+            : here.map {
+                [words("document.\($0.kind.rawValue)"), $0.blankSerial].compactMap { $0 }.joined(separator: " ")
+            }
+            .joined(separator: ", ")
+        agreements = RightsView.given(by: registrations, words)
+        corrections = Self.told(registrations, words)
+    }
+
+    /// Each change once, though it is written for every registration.
+    private static func told(_ registrations: [Registration], _ words: Words) -> [String] {
+        let most = registrations.map(\.corrections).max { $0.count < $1.count } ?? []
+        return most.flatMap { correction in
+            correction.changes.map { change in
+                words(
+                    "rights.changed",
+                    [
+                        "field": words("register.\(change.field.rawValue)"), "before": change.before,
+                        "after": change.after, "officer": correction.officer,
+                        "at": "\(correction.at.day.vietnamese) \(correction.at.clockTime)",
+                    ])
+            }
+        }
+    }
+}
+
+extension RightsView {
+    fileprivate static func given(by registrations: [Registration], _ words: Words) -> [Given] {
+        OptionalPurpose.allCases.compactMap { purpose in
+            guard let one = registrations.first(where: { $0.entry.agreements.contains { $0.purpose == purpose } }),
+                let consent = one.entry.agreements.first(where: { $0.purpose == purpose })?.consent
+            else { return nil }
+            let back = one.withdrawals.first { $0.purpose == purpose }
+            func record(_ key: String, _ moment: Moment, _ officer: String) -> String {
+                words(
+                    key,
+                    [
+                        "at": "\(moment.day.vietnamese) \(moment.clockTime)", "officer": officer,
+                        "version": consent.version,
+                    ])
+            }
+            return Given(
+                purpose: purpose.rawValue, registration: one.id.text, label: words("consent.\(purpose.rawValue)"),
+                record: back.map { record("rights.withdrawn", $0.at, $0.officer) }
+                    ?? record("rights.given", consent.at, consent.officer),
+                holds: back == nil)
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import Desk
+import Insurance
+import InsuranceRules
+
+extension Words {
+    /// What comes of a plan later, in a sentence.
+    func callAsFunction(_ note: PlanNote) -> String {
+        switch note {
+        case .nextPayment(let from, let until):
+            self("note.next-payment", ["month": from.vietnamese, "day": until.vietnamese])
+        case .paidUntil(let month): self("note.paid-until", ["month": month.vietnamese])
+        case .refund(let amount, let months):
+            self("note.refund", ["amount": amount.description, "months": String(months)])
+        case .funeral(let amount, let months):
+            self("note.funeral", ["amount": amount.description, "months": String(months)])
+        case .oneOff(let closed, let months, let years):
+            self("note.one-off", ["day": closed.vietnamese, "months": String(months), "years": String(years)])
+        case .fiveYears(let day): self("note.five-years", ["day": day.vietnamese])
+        case .fiveYearsKept: self("note.five-years-kept")
+        }
+    }
+}

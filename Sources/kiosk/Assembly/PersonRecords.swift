@@ -1,0 +1,52 @@
+import Desk
+import Insurance
+import InsuranceRules
+import UploadContract
+
+// What the province reads of a person beside the registration itself.
+
+extension ConsentRecord {
+    init(_ consent: Consent) {
+        self.init(version: consent.version, language: consent.language, at: consent.at, officer: consent.officer)
+    }
+}
+
+extension JoiningRecord {
+    init(_ evidence: JoiningEvidence) {
+        self.init(seenOn: evidence.seenOn.rawValue, lastPaid: evidence.lastPaid?.description)
+    }
+}
+
+extension ProofRecord {
+    init(_ proof: SupportEvidence) {
+        self.init(
+            claim: proof.claim.rawValue, kind: proof.kind.rawValue, number: proof.number, year: proof.year,
+            commune: proof.commune)
+    }
+}
+
+extension GuardianRecord {
+    init(_ guardian: Guardian) {
+        self.init(
+            name: guardian.name, relation: guardian.relation.rawValue, personalID: guardian.personalID?.digits,
+            phone: guardian.phone?.digits, agreedAt: guardian.agreedAt)
+    }
+}
+
+extension CorrectionRecord {
+    init(_ correction: Correction) {
+        self.init(
+            id: correction.id, registration: correction.registration,
+            changes: correction.changes.map {
+                Change(field: $0.field.rawValue, before: $0.before, after: $0.after)
+            }, at: correction.at, officer: correction.officer)
+    }
+}
+
+extension ConsentWithdrawalRecord {
+    init(_ withdrawal: Withdrawal) {
+        self.init(
+            id: withdrawal.id, registration: withdrawal.registration, purpose: withdrawal.purpose.rawValue,
+            at: withdrawal.at, officer: withdrawal.officer)
+    }
+}

@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// `kiosk import`: takes in what offices send, before the evening.
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Take in a list of people, or a list staff pick from.",
+        subcommands: [ImportRosterCommand.self, ImportCatalogueCommand.self]
+    )
+}

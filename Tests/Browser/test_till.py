@@ -1,0 +1,149 @@
+"""What a cashier's fingers and a stray Enter do: amounts as they are typed, and pages where nothing must happen."""
+
+import pytest
+from playwright.sync_api import expect
+
+from test_self_service import WAY
+from test_visit import MAIN, forgive_refusals
+
+CARD = "010088123456||HOÀNG VĂN KÉT|05051988|Nam|Bản Mẫu, xã Thử Nghiệm, tỉnh Lào Cai|01012024"
+
+
+@pytest.fixture(scope="module")
+def till(desk):
+    """The payment page of a visit that owes for one year of health insurance."""
+    page = desk.open("/desk")
+    page.fill("#scan", CARD)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(MAIN.format("consult"))
+    page.set_checked("input[name=hi]", True)
+    page.set_checked("input[name=vsi]", False)
+    page.click("button[name=outcome][value=compare]")
+    page.click("button[name=outcome][value=enrol]")
+    page.wait_for_selector(MAIN.format("register"))
+    desk.tick("input[name=hiJoining][value=new]")
+    page.focus("#facility")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    desk.tick("input[name=consent]")
+    page.click("form[action$='/registration'] [data-primary]")
+    page.wait_for_selector(MAIN.format("readBack"))
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#tendered")
+    return desk
+
+
+def typed(page, keys):
+    page.fill("#tendered", "")
+    page.focus("#tendered")
+    page.keyboard.type(keys)
+    return page.input_value("#tendered")
+
+
+def test_an_amount_keeps_a_dot_that_is_out_of_place(till):
+    page = till.page
+    assert typed(page, "1500000") == "1.500.000"
+    assert page.inner_text("[data-change]") == "133.800 đ"
+    assert typed(page, "1.500.000") == "1.500.000"
+    assert typed(page, "4534200.5") == "4.534.200.5"
+    assert page.inner_text("[data-change]") == "Không đọc được số tiền"
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Backspace")
+    assert page.input_value("#tendered") == "4.534.200"
+    typed(page, "4534200.5")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#tendered-problem[data-code='field-money']")
+    assert page.input_value("#tendered") == "4.534.200.5"
+    till.holds()
+    till.shot("pay-unread")
+    forgive_refusals(till)
+
+
+def test_the_cursor_keeps_its_place_in_an_amount(till):
+    page = till.page
+    typed(page, "1500000")
+    for _ in range(4):
+        page.keyboard.press("ArrowLeft")
+    page.keyboard.type("7")
+    assert page.input_value("#tendered") == "15.007.000"
+    page.keyboard.press("Backspace")
+    assert page.input_value("#tendered") == "1.500.000"
+    # A dot is passed over, and the digit before it goes next.
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Backspace")
+    assert page.input_value("#tendered") == "500.000"
+
+
+def test_an_absurd_amount_is_refused_at_its_field(till):
+    page = till.page
+    typed(page, "136620000")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#tendered-problem[data-code='tender-absurd']")
+    till.holds()
+    till.shot("pay-absurd")
+    forgive_refusals(till)
+
+
+def test_an_enter_on_the_desk_opens_nothing(desk):
+    page = desk.open("/desk")
+    rows = page.locator(".visit-row").count()
+    page.evaluate("document.activeElement.blur()")
+    for _ in range(3):
+        page.keyboard.press("Enter")
+    page.keyboard.press("F2")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    assert page.url.endswith("/desk") and page.locator("[data-code]").count() == 0
+    assert page.evaluate("document.activeElement.id") == "scan"
+    assert page.locator(".visit-row").count() == rows
+    page.keyboard.press("F4")
+    page.wait_for_selector(MAIN.format("consult"))
+
+
+def test_a_name_without_an_end_takes_two_lines_of_the_list(desk):
+    page = desk.open("/desk")
+    name = "LÒ THỊ " * 30 + "MẪU"
+    page.fill("#scan", CARD.replace("HOÀNG VĂN KÉT", name).replace("010088123456", "010088123457"))
+    page.keyboard.press("Enter")
+    page.wait_for_selector(MAIN.format("consult"))
+    desk.fits()
+    desk.shot("visit-long-name")
+    page = desk.open("/desk")
+    row = page.locator(".visit-row", has_text="LÒ THỊ LÒ THỊ").first
+    assert row.bounding_box()["height"] <= 110
+    desk.fits()
+    desk.shot("desk-long-name")
+
+
+def test_a_call_from_the_attendees_screen_leads_to_an_answer(desk, attendee):
+    # On a screen that shows somebody's sum nobody asks by themselves: look at a visit without plans.
+    desk.open("/desk")
+    desk.page.keyboard.press("F4")
+    desk.page.wait_for_selector(MAIN.format("consult"))
+    page = attendee.open("/attendee")
+    page.click(".begin button[value=vi]")
+    for question, value, opening in WAY:
+        page.wait_for_selector(MAIN.format(f"ask-{question}"))
+        if opening:
+            page.click(f"label[for={opening}]")
+        page.click(f"button[name=answer][value='{value}']")
+    page.click("button[name=answer][value=done]")
+    page.click("button[value=call]")
+    page.wait_for_selector(MAIN.format("called"))
+    desk.open("/desk")
+    expect(desk.page.locator("#caller-go")).to_be_visible(timeout=10_000)
+    desk.page.click("[data-caller]")
+    expect(desk.page.locator("#caller-go")).to_be_focused()
+    desk.fits()
+    desk.shot("desk-caller")
+    desk.open("/queue")
+    desk.page.click("[data-caller]")
+    desk.page.wait_for_url("**/desk#caller-go")
+    expect(desk.page.locator("#caller-go")).to_be_focused()
+
+
+def test_no_window_met_an_error(desk):
+    desk.clean()

@@ -1,0 +1,94 @@
+import Desk
+import Foundation
+import GRDB
+import Insurance
+import TestSupport
+import Testing
+
+@testable import Ledger
+
+@Suite("What was typed and not taken")
+struct DraftTests {
+    private let evening: Evening
+    private let drafts: DraftDesk
+
+    init() async throws {
+        evening = try await Evening.begin()
+        drafts = DraftDesk(ledger: evening.ledger, hours: 24, clock: evening.clock)
+    }
+
+    private func open() async throws -> Identifier {
+        try await evening.ledger.openVisit(
+            station: "A", language: "vi", channel: .performance, scanned: nil, by: evening.consultant,
+            at: evening.clock.now()
+        ).id
+    }
+
+    private func draft(_ name: String) -> RegistrationDraft { RegistrationDraft(fields: ["name": [name]]) }
+
+    @Test("the latest is kept for each form, through a restart")
+    func kept() async throws {
+        let visit = try await open()
+        try await drafts.save(draft("Lò"), of: visit, by: evening.consultant)
+        try await drafts.save(draft("Lò Thị"), of: visit, by: evening.consultant)
+        try await drafts.save(draft("Lò Văn"), of: visit, part: "new", by: evening.consultant)
+        let again = DraftDesk(ledger: try evening.restarted(), clock: evening.clock)
+        #expect(try await again.draft(of: visit) == draft("Lò Thị"))
+        #expect(try await again.draft(of: visit, part: "new") == draft("Lò Văn"))
+    }
+
+    @Test("no open page is told, and only a consultant keeps one")
+    func quiet() async throws {
+        let visit = try await open()
+        var changes = evening.ledger.changes().makeAsyncIterator()
+        await changes.next()
+        try await drafts.save(draft("Lò"), of: visit, by: evening.consultant)
+        // The next change told is this one, not the draft's.
+        try await evening.ledger.recordChannel(.office, of: visit)
+        await changes.next()
+        await expectRefusal("role-missing") {
+            try await drafts.save(draft("Lò"), of: visit, by: evening.cashier)
+        }
+        await expectRefusal("visit-unknown") {
+            try await drafts.save(draft("Lò"), of: .make(at: evening.clock.now()), by: evening.consultant)
+        }
+    }
+
+    @Test("an abandoned one is erased after its hours, from every file, and stays counted without its person")
+    func expires() async throws {
+        let visit = try await open()
+        try await drafts.save(draft("Lò Thị Bỏ Dở"), of: visit, by: evening.consultant)
+        let sealed = try await evening.ledger.writer.read { db in
+            try Data.fetchOne(db, sql: "SELECT form FROM draft")
+        }
+        evening.clock.advance(seconds: 24 * 3600)
+        #expect(try await drafts.sweep() == 0)
+        #expect(try await drafts.draft(of: visit) != nil)
+        evening.clock.advance(seconds: 1)
+        #expect(try await drafts.draft(of: visit) == nil, "over even before it is swept")
+        #expect(try await drafts.sweep() == 1)
+        #expect(try await drafts.abandoned() == 1)
+        let needle = try #require(sealed?.suffix(24))
+        for file in ["", "-wal"] {
+            let bytes = try Data(contentsOf: URL(filePath: evening.path + file))
+            #expect(bytes.firstRange(of: needle) == nil, "the sealed draft is still in the file\(file)")
+        }
+        try await evening.sound()
+    }
+
+    @Test("a payment, and a consultation that ends otherwise, erase it")
+    func over() async throws {
+        let paid = try await evening.readyToPay([Evening.health(Evening.person(1))])
+        try await drafts.save(draft("Lò"), of: paid, by: evening.consultant)
+        try await evening.shift()
+        try await evening.pay(paid)
+        #expect(try await drafts.draft(of: paid) == nil)
+        await expectRefusal("visit-paid") { try await drafts.save(draft("Lò"), of: paid, by: evening.consultant) }
+        let left = try await open()
+        try await drafts.save(draft("Lò"), of: left, by: evening.consultant)
+        try await evening.ledger.recordConsultation(
+            visit: left, plans: [], end: .declined(nil), at: nil, by: evening.consultant, at: evening.clock.now())
+        #expect(try await drafts.draft(of: left) == nil)
+        try await evening.sound()
+    }
+}

@@ -1,0 +1,162 @@
+import Desk
+import Insurance
+import TestSupport
+import Testing
+
+@testable import Web
+
+@Suite("At the till")
+struct TillTests {
+    /// A visit that owes 1.366.200 đ, on its payment page.
+    static func readyToPay(_ browser: Browser) async throws -> (visit: String, pay: Browser.Page) {
+        try await browser.post("/shift/open", ["float": "0"])
+        let visit = try await browser.post("/visits", ["language": "vi"], follow: false).location
+        try await browser.get(visit)
+        try await browser.post(
+            "\(visit)/consultation",
+            ["hi": "on", "hiMonths": "12", "hiOrder": "1", "hiGroup": "none", "outcome": "enrol"])
+        try await browser.post("\(visit)/registration", VisitTests.person)
+        let pay = try await browser.post("\(visit)/read-back")
+        #expect(pay.step == "pay")
+        return (visit, pay)
+    }
+
+    private func pay(
+        _ browser: Browser, _ at: (visit: String, pay: Browser.Page), _ tendered: String, confirmed: String = ""
+    ) async throws -> Browser.Page {
+        try await browser.post(
+            "\(at.visit)/payment",
+            [
+                "formID": at.pay.field("formID"), "expected": at.pay.field("expected"), "tendered": tendered,
+                "confirmed": confirmed,
+            ])
+    }
+
+    @Test("an amount with a dot out of place is refused at its field, and what was typed stays")
+    func slip() async throws {
+        let house = try await House()
+        try await house.visit { (browser) async throws in
+            let at = try await Self.readyToPay(browser)
+            for typed in ["1366200.5", "13.66200", "1.366 200", "1,5"] {
+                let page = try await pay(browser, at, typed)
+                #expect(page.status == 422 && page.codes == ["field-money"], "\(typed)")
+                #expect(page.html.contains("value=\"\(typed)\"") && page.step == "pay", "\(typed)")
+            }
+            #expect(await house.ledger.files.values.allSatisfy { $0.payment == nil })
+            let float = try await browser.post("/shift/open", ["float": "500000.5"])
+            #expect(float.codes.isEmpty || float.codes == ["field-money"])
+        }
+    }
+
+    @Test("a float with a dot out of place is refused at its field")
+    func float() async throws {
+        try await House().visit { (browser) async throws in
+            let page = try await browser.post("/shift/open", ["float": "50.00"])
+            #expect(page.status == 422 && page.codes == ["field-money"] && page.html.contains("value=\"50.00\""))
+        }
+    }
+
+    @Test("change of a whole note or more is asked for once more, with the amount in words")
+    func doubtful() async throws {
+        let house = try await House()
+        try await house.visit { (browser) async throws in
+            let at = try await Self.readyToPay(browser)
+            let asked = try await pay(browser, at, "13.662.000")
+            #expect(asked.status == 200 && asked.codes == ["tender-doubtful"] && asked.step == "pay")
+            #expect(asked.html.contains("Mười ba triệu sáu trăm sáu mươi hai nghìn đồng"))
+            #expect(asked.html.contains("12.295.800 đ") && asked.html.contains("value=\"13.662.000\""))
+            #expect(asked.html.contains("data-deliberate") && !asked.html.contains(" autofocus"))
+            #expect(asked.field("confirmed") == "13662000" && asked.field("formID") == at.pay.field("formID"))
+            let other = try await pay(browser, at, "14000000", confirmed: asked.field("confirmed"))
+            #expect(other.codes == ["tender-doubtful"], "another amount is asked for anew")
+            let paid = try await pay(browser, at, "13.662.000", confirmed: asked.field("confirmed"))
+            #expect(paid.step == "print" && paid.html.contains("12.295.800 đ"))
+        }
+    }
+
+    @Test("more than ten times the sum is refused at its field, but a bundle of the largest notes is only asked for")
+    func absurd() async throws {
+        let house = try await House()
+        try await house.visit { (browser) async throws in
+            let at = try await Self.readyToPay(browser)
+            let page = try await pay(browser, at, "136.620.000", confirmed: "136620000")
+            #expect(page.status == 422 && page.codes == ["tender-absurd"])
+            #expect(page.html.contains("value=\"136.620.000\""))
+            #expect(try await pay(browser, at, "50.000.000").codes == ["tender-doubtful"])
+            #expect(try await pay(browser, at, "1.500.000").step == "print")
+        }
+    }
+
+    @Test("the papers are called good by Enter only when all of them lie in the tray and none is in doubt")
+    func allGood() async throws {
+        let house = try await House()
+        try await house.visit { (browser) async throws in
+            let at = try await Self.readyToPay(browser)
+            _ = try await pay(browser, at, "1366200")
+            let primary = "<button class=\"primary\" data-primary data-deliberate="
+            try await house.ledger.printAll(of: [.receipt])
+            let some = try await browser.get(at.visit)
+            #expect(some.step == "check" && some.html.contains("Các bản chờ kiểm đều đạt"))
+            #expect(!some.html.contains(primary) && some.html.contains("<button data-deliberate="))
+            try await house.ledger.printAll()
+            let all = try await browser.get(at.visit)
+            #expect(all.html.contains("Tất cả đều đạt") && all.html.contains(primary))
+            let card = try #require(await house.ledger.files.values.first?.documents.first { $0.kind == .healthCard })
+            let spoiled = try await browser.post(
+                "/documents/\(card.id)/verdict",
+                ["intent": card.intent?.text ?? "", "verdict": "spoiled", "reason": "jam", "back": at.visit])
+            #expect(spoiled.step == "check" && spoiled.html.contains("Các bản còn lại đều đạt"))
+            #expect(!spoiled.html.contains(primary) && spoiled.html.contains("<button data-deliberate="))
+            #expect(!spoiled.html.contains("data-primary"))
+        }
+    }
+
+    @Test("who receives for another has a name of some length; a longer one is refused at its field")
+    func receiver() async throws {
+        let house = try await House()
+        try await house.visit { (browser) async throws in
+            let at = try await Self.readyToPay(browser)
+            _ = try await pay(browser, at, "1366200")
+            try await house.ledger.printAll(as: .good)
+            let long = String(repeating: "x", count: 81)
+            let page = try await browser.post("\(at.visit)/hand-over", ["receivedBy": long])
+            #expect(page.status == 422 && page.codes == ["name-too-long"] && page.html.contains(long))
+            #expect(await house.ledger.handedTo.isEmpty)
+            let done = try await browser.post("\(at.visit)/hand-over", ["receivedBy": String(long.dropFirst())])
+            #expect(done.step == "done" && !done.html.contains("<button class=\"primary\""))
+            #expect(done.html.contains("<a class=\"button primary\" href=\"/desk\" data-primary>"))
+        }
+    }
+
+    @Test("the months paid for stand on the plan, at the read-back and at the till; an income off its steps is told")
+    func months() async throws {
+        try await House().visit { (browser) async throws in
+            try await browser.post("/shift/open", ["float": "0"])
+            let visit = try await browser.post("/visits", ["language": "vi"], follow: false).location
+            try await browser.get(visit)
+            let plan: [(String, String)] = [
+                ("vsi", "on"), ("vsiIncome", "1.500.001"), ("vsiMethod", "12-months"), ("vsiCategory", "other"),
+            ]
+            func choose(_ outcome: String) -> KeyValuePairs<String, String> {
+                [
+                    plan[0].0: plan[0].1, plan[1].0: plan[1].1, plan[2].0: plan[2].1, plan[3].0: plan[3].1,
+                    "outcome": outcome,
+                ]
+            }
+            let compared = try await browser.post("\(visit)/consultation", choose("compare"))
+            #expect(compared.codes == ["income-off-step"] && compared.html.contains("bước 50.000 đ"))
+            #expect(compared.html.contains("data-span>11/2026 – 10/2027<") && compared.html.contains("tạm tính"))
+            try await browser.post("\(visit)/consultation", choose("enrol"))
+            let read = try await browser.post(
+                "\(visit)/registration",
+                [
+                    "name": "tẩn thị mẫu ước", "birth": "21/11/1990", "sex": "female", "personalID": "010190905123",
+                    "siCode": "", "phone": "", "address": "Bản Mẫu", "vsiJoining": "new", "joining": "new",
+                    "consent": "on",
+                ])
+            #expect(read.step == "readBack" && read.html.contains("BHXH đóng cho tháng: <strong>11/2026 – 10/2027<"))
+            let pay = try await browser.post("\(visit)/read-back", ["seal": read.field("seal")])
+            #expect(pay.html.contains("12 tháng (11/2026 – 10/2027)"))
+        }
+    }
+}
