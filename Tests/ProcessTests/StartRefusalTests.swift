@@ -38,6 +38,31 @@ extension Processes {
             try await expectRefusal(kiosk, code: "settings-malformed", naming: "quote.anyMonths", "true or false")
         }
 
+        @Test(
+            "an event in a province or a commune that does not exist then is refused, and told where to look",
+            arguments: [
+                (key: "province", code: "10", words: ["event.province", "Lào Cai", "15"]),
+                (key: "province", code: "99", words: ["event.province", "99"]),
+                (key: "communeCode", code: "99901", words: ["event.communeCode", "communes.tsv"]),
+                (key: "communeCode", code: "00004", words: ["event.communeCode", "Hà Nội", "01"]),
+            ])
+        func unknownPlace(_ place: (key: String, code: String, words: [String])) async throws {
+            let kiosk = try await TestKiosk()
+            try await kiosk.setUp()
+            try kiosk.set("event.\(place.key)", place.code)
+            let run = try kiosk.serve()
+            #expect(try await run.end(within: 30) == 1)
+            #expect(run.said.contains("event-place-unknown: ") && !run.said.contains("kiosk ready"))
+            for word in place.words { #expect(run.said.contains(word), "said: \(run.said)") }
+        }
+
+        @Test("a commune's code that is no five digits is named")
+        func commune() async throws {
+            let kiosk = try await TestKiosk()
+            try kiosk.set("event.communeCode", "2683")
+            try await expectRefusal(kiosk, code: "settings-malformed", naming: "event.communeCode", "five digits")
+        }
+
         @Test("a settings file that is not there is named")
         func noSettings() async throws {
             let run = try ProgramRun(BuiltProgram.kiosk.path, ["serve", "--config", "/nowhere/kiosk.yaml"])

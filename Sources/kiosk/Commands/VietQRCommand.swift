@@ -60,7 +60,7 @@ struct VietQRCommand: ParsableCommand {
 ///
 /// - Throws: ``RuleError/badInput(field:mustBe:)``.
 func wholeNumber(_ text: String, named field: String, digits: Int) throws(RuleError) -> Int {
-    guard text.utf8.count <= digits, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text)
+    guard text.utf8.count <= digits, text.isDigits, let number = Int(text)
     else { throw .badInput(field: field, mustBe: "a whole number of đồng, 1 to \(digits) digits and nothing else") }
     return number
 }

@@ -176,14 +176,14 @@ extension Settings.Event {
         name = try keys["name"].text()
         commune = try keys["commune"].text()
         province = try keys["province"].text()
-        guard province.utf8.count == 2, province.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+        guard province.utf8.count == 2, province.isDigits else {
             throw keys["province"].wrong("the two digits of the province, in quotes")
         }
         self.place = try keys["place"].text()
         issuer = try keys["issuer"].text()
         team = try keys.optional("team")?.text()
         communeCode = try keys.optional("communeCode")?.text()
-        if let code = communeCode, code.utf8.count != 5 || !code.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+        if let code = communeCode, code.utf8.count != 5 || !code.isDigits {
             throw keys["communeCode"].wrong("the five digits of the commune, in quotes")
         }
         let (from, to) = (try keys["from"].day(), try keys["to"].day())
