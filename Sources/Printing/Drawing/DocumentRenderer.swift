@@ -77,7 +77,17 @@ public final class DocumentRenderer: Sendable {
     public func render(
         template: String, fields: [String: String], training: Bool, showingBlank: Bool = false
     ) async throws -> [UInt8] {
-        try await press.draw(template: template, fields: fields, training: training, blank: showingBlank)
+        try await press.draw(template: template, fields: fields, training: training, blank: showingBlank).bytes
+    }
+
+    /// Draws a document as ``render(template:fields:training:showingBlank:)``
+    /// does, and says on which paper it goes to the printer.
+    public func printable(
+        template name: String, fields: [String: String], training: Bool
+    ) async throws -> PrintableDocument {
+        let template = try template(named: name)
+        let drawn = try await press.draw(template: name, fields: fields, training: training, blank: false)
+        return PrintableDocument(bytes: drawn.bytes, media: template.media(of: drawn.page), options: template.options)
     }
 
     /// Shows a page of a PDF as it will be printed.
@@ -99,7 +109,7 @@ public final class DocumentRenderer: Sendable {
         setenv("FONTCONFIG_FILE", file, 0)
     }
 
-    private static func folders(in folder: String) throws(TemplateError) -> [String] {
+    static func folders(in folder: String) throws(TemplateError) -> [String] {
         let names: [String]
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: folder)

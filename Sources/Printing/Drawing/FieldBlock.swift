@@ -5,6 +5,8 @@ struct Box: Hashable {
     let width: Double
     let height: Double
 
+    var bottom: Double { y + height }
+
     /// Whether two boxes share more than a touch of their edges.
     func overlaps(_ other: Box) -> Bool {
         let slack = 0.05
@@ -25,7 +27,7 @@ protocol FieldBlock: AnyObject {
     func set(_ text: String) throws(FitTrouble)
 
     /// Draws what was set last.
-    func draw(on page: OpaquePointer)
+    func draw(on page: inout PageContent)
 
     /// Forgets the value.
     func clear()

@@ -2,6 +2,7 @@
 struct FieldLayoutCheck {
     let file: String
     let page: PageSize
+    let roll: RollPaper?
 
     /// The height of a line of Noto Sans, against its size.
     private static let lineHeight = 1.362
@@ -15,6 +16,10 @@ struct FieldLayoutCheck {
                 throw malformed("field-\(field.id) lies over field-\(other.id)")
             }
             placed.append((field.id, box))
+        }
+        guard let roll, let bottom = boxes[roll.field]?.bottom else { return }
+        for (id, box) in placed where box.y < bottom - 0.05 && box.bottom > bottom + 0.05 {
+            throw malformed("field-\(id) lies beside the lower edge of field-\(roll.field), which moves")
         }
     }
 

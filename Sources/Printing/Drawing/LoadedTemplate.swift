@@ -1,53 +1,113 @@
+import CCairo
+
 /// A template with its art drawn and its layouts warm.
 final class LoadedTemplate {
     let file: TemplateFile
-    let art: TemplateArt
+    private let art: TemplateArt
     private let blocks: [(field: FieldDescription, block: any FieldBlock)]
+    /// Where the page is cut and moved, on a roll.
+    private let roll: RollCut?
     /// The fields that were set last and hold something.
     private var filled: Set<String> = []
+    private var artPages: [Art: ArtPage] = [:]
+    /// The page for what was set last.
+    private var page: PageSize
+
+    /// Pieces of a roll have many lengths; of so many the art is kept.
+    private static let mostArtPages = 48
+
+    /// Which of its art a document shows.
+    private struct Art: Hashable {
+        let hasBlank: Bool
+        let isMarked: Bool
+        let page: PageSize
+        /// The fields beside which something stands, since they hold something.
+        let beside: Set<String>
+    }
 
     init(_ file: TemplateFile, typeface: Typeface) throws {
         self.file = file
         let art = try TemplateArt(file, typeface: typeface)
         self.art = art
-        blocks = try file.description.fields.map { field in
+        page = file.description.page
+        let roll = file.description.roll
+        let blocks: [(field: FieldDescription, block: any FieldBlock)] = try file.description.fields.map { field in
             guard let box = art.boxes[field.id] else {
                 throw TemplateError.fieldMissing(file: file.art, field: field.id)
             }
             switch field.kind {
             case .qr: return (field, SymbolBlock(field, in: box))
-            case .rows: return (field, RowsBlock(field, in: box, typeface: typeface))
+            case .rows:
+                return (field, RowsBlock(field, in: box, grows: field.id == roll?.field, typeface: typeface))
             case .text, .money, .day, .code: return (field, TextBlock(field, in: box, typeface: typeface))
             }
         }
+        self.blocks = blocks
+        self.roll = roll.flatMap { RollCut($0, blocks: blocks, boxes: art.boxes) }
     }
 
     private var name: String { file.description.name }
 
     /// Sets every field, and tells what cannot be printed.
     func set(_ values: [String: String]) -> [DocumentError] {
-        filled = Set(values.filter { !$0.value.allSatisfy(\.isWhitespace) }.keys)
+        filled = Set(values.filter { art.conditional[$0.key] != nil && !$0.value.allSatisfy(\.isWhitespace) }.keys)
         let known = Set(blocks.map(\.field.id))
         let unknown = values.keys.filter { !known.contains($0) }.sorted()
-        return unknown.map { .fieldUnknown(template: name, field: $0) }
+        let problems =
+            unknown.map { .fieldUnknown(template: name, field: $0) }
             + blocks.compactMap { set(values[$0.field.id], field: $0.field, block: $0.block) }
+        guard let roll, problems.isEmpty else { return problems }
+        guard let page = roll.page(of: file.description.page) else {
+            return [.doesNotFit(template: name, field: roll.paper.field)]
+        }
+        self.page = page
+        return []
     }
 
-    /// Draws the art, and with it what stands only beside fields that hold something.
-    func drawArt(on page: OpaquePointer, blank: Bool) {
-        (blank ? art.whole : art.withoutBlank).draw(on: page)
-        for (field, _) in blocks where filled.contains(field.id) { art.conditional[field.id]?.draw(on: page) }
+    /// Draws the fields as they were set last over the template's art.
+    ///
+    /// - Parameter watermark: drawn between art and fields.
+    /// - Throws: ``DocumentError/drawing(template:trouble:)``.
+    func document(blank: Bool, watermark: Watermark?, with compressor: Compressor) throws -> DrawnPaper {
+        let wanted = Art(hasBlank: blank, isMarked: watermark != nil, page: page, beside: filled)
+        let art = try artPage(wanted, watermark: watermark)
+        var content = PageContent(height: page.heightInPoints, offset: file.calibration.inPoints)
+        let below = roll?.below ?? []
+        for (field, block) in blocks where !below.contains(field.id) { block.draw(on: &content) }
+        if !below.isEmpty { content.lower(by: lowered) }
+        for (field, block) in blocks where below.contains(field.id) { block.draw(on: &content) }
+        guard let bytes = art.document(content, with: compressor) else {
+            throw DocumentError.drawing(template: name, trouble: "no typeface or no compression")
+        }
+        return DrawnPaper(bytes: bytes, page: page)
     }
 
-    /// Draws all fields as they were set last.
-    func draw(on page: OpaquePointer) {
-        for (_, block) in blocks { block.draw(on: page) }
+    /// How far down lies what is drawn below the rows, in points.
+    private var lowered: Double { page.heightInPoints - file.description.page.heightInPoints }
+
+    /// The art as a page of PDF, drawn when it is wanted for the first time.
+    private func artPage(_ wanted: Art, watermark: Watermark?) throws -> ArtPage {
+        if let known = artPages[wanted] { return known }
+        let size = wanted.page
+        let sheet = try PDFSheet(size: size, title: name)
+        let offset = file.calibration.inPoints
+        cairo_translate(sheet.page, offset.x, offset.y)
+        (wanted.hasBlank ? art.whole : art.withoutBlank).draw(on: sheet.page, lowered: lowered)
+        for field in wanted.beside.sorted() { art.conditional[field]?.draw(on: sheet.page) }
+        watermark?.draw(on: sheet.page, size: size)
+        guard let bytes = sheet.finish(), let page = ArtPage(bytes, size: size) else {
+            throw DocumentError.drawing(template: name, trouble: "cairo gave up")
+        }
+        if artPages.count >= Self.mostArtPages { artPages.removeAll() }
+        artPages[wanted] = page
+        return page
     }
 
     /// Forgets the values.
     func clear() {
         for (_, block) in blocks { block.clear() }
         filled = []
+        page = file.description.page
     }
 
     private func set(_ raw: String?, field: FieldDescription, block: any FieldBlock) -> DocumentError? {

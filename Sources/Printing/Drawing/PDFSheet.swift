@@ -1,6 +1,6 @@
 import CCairo
 
-/// One page of PDF in the making.
+/// A page of art in the making.
 ///
 /// The same drawing gives the same bytes: the date inside is fixed, and the
 /// title is the template's name, never a person's.

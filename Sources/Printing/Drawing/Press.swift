@@ -1,9 +1,8 @@
-import CCairo
-
 /// Draws documents, one at a time, on a thread of its own.
 actor Press {
     private let typeface: Typeface
     private let watermark: Watermark
+    private let compressor: Compressor
     private let templates: [String: LoadedTemplate]
     private let executor = BlockingExecutor(label: "kiosk.drawing")
 
@@ -16,6 +15,7 @@ actor Press {
         self.templates = templates
         self.typeface = typeface
         watermark = Watermark(typeface: typeface)
+        compressor = try Compressor()
     }
 
     func problems(template name: String, fields: [String: String]) throws -> [DocumentError] {
@@ -24,21 +24,13 @@ actor Press {
         return template.set(fields)
     }
 
-    func draw(template name: String, fields: [String: String], training: Bool, blank: Bool) throws -> [UInt8] {
+    func draw(template name: String, fields: [String: String], training: Bool, blank: Bool) throws -> DrawnPaper {
         let template = try template(name)
         defer { template.clear() }
         if let problem = template.set(fields).first { throw problem }
-        let sheet = try PDFSheet(size: template.file.description.page, title: name)
-        let offset = template.file.calibration
-        cairo_translate(
-            sheet.page, offset.x * PageSize.pointsPerMillimetre, offset.y * PageSize.pointsPerMillimetre)
-        template.drawArt(on: sheet.page, blank: blank || template.file.description.printsBlank)
-        if training { watermark.draw(on: sheet.page, size: template.file.description.page) }
-        template.draw(on: sheet.page)
-        guard let bytes = sheet.finish() else {
-            throw DocumentError.drawing(template: name, trouble: "cairo gave up")
-        }
-        return bytes
+        return try template.document(
+            blank: blank || template.file.description.printsBlank, watermark: training ? watermark : nil,
+            with: compressor)
     }
 
     private func template(_ name: String) throws(TemplateError) -> LoadedTemplate {

@@ -10,6 +10,8 @@ final class RowsBlock: FieldBlock {
     private let box: Box
     private let field: FieldDescription
     private let typeface: Typeface
+    /// Whether the rows take the room they need, on a roll.
+    private let grows: Bool
     /// Layouts used before, one list a column; the last are for rows without
     /// tabs, one list a rank.
     private var spare: [[TextLayout]]
@@ -18,10 +20,11 @@ final class RowsBlock: FieldBlock {
     /// Points left free between two columns.
     private let gap = 1.5 * PageSize.pointsPerMillimetre
 
-    init(_ field: FieldDescription, in box: Box, typeface: Typeface) {
+    init(_ field: FieldDescription, in box: Box, grows: Bool, typeface: Typeface) {
         self.box = box
         self.field = field
         self.typeface = typeface
+        self.grows = grows
         spare = Array(repeating: [], count: field.columns.count + RowRank.allCases.count)
     }
 
@@ -40,14 +43,17 @@ final class RowsBlock: FieldBlock {
         try field.style.fit { size in
             for cell in rows.joined() { cell.layout.setSize(size * cell.rank.scale) }
             let isNarrow = rows.joined().allSatisfy { $0.layout.extent.width <= $0.width + 0.1 }
-            return isNarrow && rows.reduce(0) { $0 + height(of: $1) } <= box.height + 0.1
+            return isNarrow && (grows || excess <= 0.1)
         }
     }
 
-    func draw(on page: OpaquePointer) {
+    /// Points that the rows need beyond their rectangle; less than zero where they leave some of it.
+    var excess: Double { rows.reduce(-box.height) { $0 + height(of: $1) } }
+
+    func draw(on page: inout PageContent) {
         var y = box.y
         for row in rows {
-            for cell in row { cell.layout.draw(on: page, x: cell.x, y: y) }
+            for cell in row { cell.layout.draw(on: &page, x: cell.x, y: y) }
             y += height(of: row)
         }
     }

@@ -28,7 +28,11 @@ struct SVGDrawing {
     }
 
     /// Draws all but some groups once, to be copied onto every page.
-    func record(hiding groups: [String], words: DrawingWords?, typeface: Typeface) throws -> StaticArt {
+    ///
+    /// - Parameter part: From where to where down the page, in points.
+    func record(
+        hiding groups: [String], words: DrawingWords?, part: Range<Double>, typeface: Typeface
+    ) throws -> StaticArt {
         let hidden = groups.map { "#\($0)" } + (words == nil ? [] : ["text"])
         let style = hidden.map { "\($0) { display: none !important; }" }.joined(separator: " ")
         return try withHandle(stylesheet: style) { handle in
@@ -36,8 +40,14 @@ struct SVGDrawing {
             var error: UnsafeMutablePointer<GError>?
             var viewport = viewport
             let isDrawn = art.record { canvas in
-                guard rsvg_handle_render_document(handle, canvas, &viewport, &error) != 0 else { return false }
-                if let words { draw(words, withBlank: !groups.contains("blank"), typeface: typeface, on: canvas) }
+                cairo_save(canvas)
+                cairo_rectangle(canvas, 0, part.lowerBound, page.widthInPoints, part.upperBound - part.lowerBound)
+                cairo_clip(canvas)
+                let isRendered = rsvg_handle_render_document(handle, canvas, &viewport, &error) != 0
+                cairo_restore(canvas)
+                guard isRendered else { return false }
+                let withBlank = !groups.contains("blank")
+                if let words { draw(words, withBlank: withBlank, part: part, typeface: typeface, on: canvas) }
                 return true
             }
             guard isDrawn else { throw malformed(takeWords(of: error)) }
@@ -59,9 +69,13 @@ struct SVGDrawing {
         }
     }
 
-    private func draw(_ words: DrawingWords, withBlank: Bool, typeface: Typeface, on canvas: OpaquePointer) {
+    private func draw(
+        _ words: DrawingWords, withBlank: Bool, part: Range<Double>, typeface: Typeface, on canvas: OpaquePointer
+    ) {
         let scale = page.widthInPoints / words.width
-        for run in words.words where withBlank || !run.isOnBlank { typeface.draw(run, scale: scale, on: canvas) }
+        for run in words.words where (withBlank || !run.isOnBlank) && part.contains(run.y * scale) {
+            typeface.draw(run, scale: scale, on: canvas)
+        }
     }
 
     private var viewport: RsvgRectangle {

@@ -3,6 +3,22 @@ import CCairo
 import CPango
 import CRsvg
 
+/// The art of a page: in one piece, or on a roll what lies above the rows' lower edge and what lies below.
+struct PageArt {
+    let above: StaticArt
+    var below: StaticArt?
+
+    /// - Parameter lowered: How far down the part below is moved, in points.
+    func draw(on page: OpaquePointer, lowered: Double) {
+        above.draw(on: page)
+        guard let below else { return }
+        cairo_save(page)
+        cairo_translate(page, 0, lowered)
+        below.draw(on: page)
+        cairo_restore(page)
+    }
+}
+
 /// Art that is the same on every print, recorded once as drawing commands.
 final class StaticArt {
     private let surface: OwnedSurface

@@ -1,5 +1,3 @@
-import CCairo
-
 /// A QR symbol (ISO/IEC 18004, level M), drawn as dark rectangles.
 ///
 /// The box is the symbol itself; the drawing keeps four modules around it white.
@@ -26,16 +24,9 @@ final class SymbolBlock: FieldBlock {
         bars = symbol.bars
     }
 
-    func draw(on page: OpaquePointer) {
-        let module = box.width / Double(modules)
-        cairo_set_source_rgb(page, 0, 0, 0)
-        for bar in bars {
-            cairo_rectangle(
-                page, box.x + Double(bar.x) * module, box.y + Double(bar.y) * module, Double(bar.width) * module,
-                Double(bar.height) * module)
-            // A rectangle alone becomes one operator with four numbers; as part of a larger path it takes eight.
-            cairo_fill(page)
-        }
+    func draw(on page: inout PageContent) {
+        page.setColor(.black)
+        page.fill(bars, at: box.x, box.y, unit: box.width / Double(modules))
     }
 
     func clear() { bars.removeAll(keepingCapacity: true) }

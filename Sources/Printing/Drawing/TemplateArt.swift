@@ -8,9 +8,9 @@ struct TemplateArt {
     /// By field id.
     let boxes: [String: Box]
     /// With what the blank already carries.
-    let whole: StaticArt
+    let whole: PageArt
     /// Without it.
-    let withoutBlank: StaticArt
+    let withoutBlank: PageArt
     /// What is drawn only with a field that holds something, by field id.
     let conditional: [String: StaticArt]
 
@@ -34,15 +34,28 @@ struct TemplateArt {
             throw TemplateError.malformed(file: template.art, trouble: "with-\(field) is not in template.yaml")
         }
         let drawing = try SVGDrawing(svg, file: template.art, page: page)
-        boxes = try drawing.boxes(of: marks.fields)
+        let boxes = try drawing.boxes(of: marks.fields)
+        self.boxes = boxes
         let words = DrawingWords(svg)
         let hidden = ["fields"] + marks.conditions.map { "with-\($0)" }
-        whole = try drawing.record(hiding: hidden, words: words, typeface: typeface)
-        withoutBlank = try drawing.record(hiding: hidden + ["blank"], words: words, typeface: typeface)
+        let split = template.description.roll.flatMap { boxes[$0.field]?.bottom }
+        if split != nil, !marks.conditions.isEmpty {
+            throw TemplateError.malformed(file: template.art, trouble: "a roll has no with- groups")
+        }
+        func art(hiding groups: [String]) throws -> PageArt {
+            func part(_ part: Range<Double>) throws -> StaticArt {
+                try drawing.record(hiding: groups, words: words, part: part, typeface: typeface)
+            }
+            guard let split else { return PageArt(above: try part(0..<page.heightInPoints)) }
+            return PageArt(above: try part(0..<split), below: try part(split..<page.heightInPoints))
+        }
+        whole = try art(hiding: hidden)
+        withoutBlank = try art(hiding: hidden + ["blank"])
         conditional = try Dictionary(
             marks.conditions.map { ($0, try drawing.record(group: "with-\($0)")) },
             uniquingKeysWith: { first, _ in first })
-        try FieldLayoutCheck(file: template.art, page: page).check(boxes, for: template.description.fields)
+        try FieldLayoutCheck(file: template.art, page: page, roll: template.description.roll).check(
+            boxes, for: template.description.fields)
     }
 }
 

@@ -30,8 +30,8 @@ final class TextBlock: FieldBlock {
         }
     }
 
-    func draw(on page: OpaquePointer) {
-        layout.draw(on: page, x: box.x, y: box.y + firstLine - layout.baseline)
+    func draw(on page: inout PageContent) {
+        layout.draw(on: &page, x: box.x, y: box.y + firstLine - layout.baseline)
     }
 
     func clear() { layout.setText("") }

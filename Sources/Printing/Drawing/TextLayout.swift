@@ -5,21 +5,24 @@ import CPango
 ///
 /// Lengths are in points.
 final class TextLayout {
-    private let layout: OpaquePointer
+    let layout: OpaquePointer
+    let style: TypeStyle
+    let faces: FaceShelf
+    private(set) var size = 0.0
+    private(set) var text = ""
     private let font: OpaquePointer
     private let owner: OwnedObject
-    private let style: TypeStyle
-    private var size = 0.0
 
     /// How far apart lines stand, against the typeface's own distance.
     private static let lineSpacing: Float = 0.92
-    private static let scale = Double(PANGO_SCALE)
+    static let scale = Double(PANGO_SCALE)
 
-    init(context: OpaquePointer, style: TypeStyle) {
+    init(context: OpaquePointer, style: TypeStyle, faces: FaceShelf) {
         layout = pango_layout_new(context)
         font = pango_font_description_new()
         owner = OwnedObject(UnsafeMutableRawPointer(layout))
         self.style = style
+        self.faces = faces
         pango_font_description_set_family(font, Typeface.family)
         pango_font_description_set_weight(font, style.weight == .bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD)
@@ -33,7 +36,10 @@ final class TextLayout {
 
     deinit { pango_font_description_free(font) }
 
-    func setText(_ text: String) { pango_layout_set_text(layout, text, -1) }
+    func setText(_ text: String) {
+        self.text = text
+        pango_layout_set_text(layout, text, -1)
+    }
 
     func setSize(_ size: Double) {
         guard size != self.size else { return }

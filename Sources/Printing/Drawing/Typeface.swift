@@ -8,6 +8,7 @@ final class Typeface {
     static let family = "Noto Sans"
 
     private let context: OpaquePointer
+    private let faces = FaceShelf()
     private let owned: [OwnedObject]
 
     /// - Throws: ``TemplateError/fontMissing(family:)`` unless the face really
@@ -31,7 +32,7 @@ final class Typeface {
     }
 
     /// Makes a layout that never borrows glyphs from another typeface.
-    func makeLayout(_ style: TypeStyle) -> TextLayout { TextLayout(context: context, style: style) }
+    func makeLayout(_ style: TypeStyle) -> TextLayout { TextLayout(context: context, style: style, faces: faces) }
 
     /// Draws words of a template's own art, `scale` points to one of their units.
     func draw(_ words: DrawnWords, scale: Double, on page: OpaquePointer) {

@@ -18,7 +18,8 @@ final class Watermark {
     func draw(on page: OpaquePointer, size: PageSize) {
         let (width, height) = (size.widthInPoints, size.heightInPoints)
         let diagonal = (width * width + height * height).squareRoot()
-        let scale = diagonal * 0.68 / layout.extent.width
+        // On a long piece of a roll the letters stay as wide as the roll allows.
+        let scale = min(diagonal * 0.68 / layout.extent.width, width * 0.6 / layout.extent.height)
         cairo_save(page)
         cairo_translate(page, width / 2, height / 2)
         cairo_rotate(page, -atan2(height, width))

@@ -24,4 +24,6 @@ public struct Calibration: Hashable, Sendable {
         self.x = x
         self.y = y
     }
+
+    var inPoints: (x: Double, y: Double) { (x * PageSize.pointsPerMillimetre, y * PageSize.pointsPerMillimetre) }
 }

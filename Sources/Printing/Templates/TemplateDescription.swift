@@ -22,12 +22,17 @@ public struct TemplateDescription: Hashable, Sendable {
     public let name: String
     /// What people call the paper.
     public let title: String
+    /// As it is drawn; a roll is cut to another height.
     public let page: PageSize
+    /// `nil` for sheets and cards.
+    public let roll: RollPaper?
     public let printer: PrinterKind
     /// The controlled blank one print uses up, if any.
     public let blank: BlankKind?
     /// Whether what the blank carries is printed too, as on plain stock.
     public let printsBlank: Bool
+    /// Whether somebody has measured how this printer takes its paper in.
+    public let isCalibrated: Bool
     public let duplex: Duplex
     /// The CUPS media keyword.
     public let media: String

@@ -28,9 +28,10 @@ struct TemplateFile {
     ]
 
     private init(_ root: StrictYAML, folder: String) throws(DocumentTrouble) {
-        let top = try root.fields(TemplateFile.keys.filter { $0 != "printBlank" }, optional: ["printBlank"])
+        let top = try root.fields(TemplateFile.keys.filter { $0 != "printBlank" }, optional: ["printBlank", "roll"])
         let page = try top.required("page").fields(["width", "height"])
         let offset = try top.required("calibration").fields(["x", "y"])
+        calibration = Calibration(x: try offset.required("x").decimal(), y: try offset.required("y").decimal())
         let blank = try top.required("blank")
         let duplex = try top.required("duplex").word(TemplateDescription.Duplex.self)
         var options = ["sides": duplex.sides]
@@ -44,15 +45,16 @@ struct TemplateFile {
             title: try top.text("title"),
             page: PageSize(
                 width: try page.required("width").positive(), height: try page.required("height").positive()),
+            roll: try top["roll"].map { (place) throws(DocumentTrouble) in try RollPaper(place, fields: fields) },
             printer: try top.required("printer").word(PrinterKind.self),
             blank: try blank.text() == "none" ? nil : try blank.word(BlankKind.self),
             printsBlank: try top["printBlank"]?.flag() ?? false,
+            isCalibrated: calibration != Calibration(x: 0, y: 0),
             duplex: duplex,
             media: try top.text("media"),
             options: options,
             fields: fields
         )
-        calibration = Calibration(x: try offset.required("x").decimal(), y: try offset.required("y").decimal())
         art = folder + "/" + (try TemplateFile.plainName(top.required("art")))
         sample = folder + "/sample.json"
     }
@@ -62,6 +64,20 @@ struct TemplateFile {
         let name = try place.text()
         guard name.hasSuffix(".svg"), !name.contains("/") else { throw place.wrong("the name of an .svg file") }
         return name
+    }
+}
+
+extension RollPaper {
+    fileprivate init(_ place: StrictYAML, fields: [FieldDescription]) throws(DocumentTrouble) {
+        let roll = try place.fields(["field", "shortest", "longest"], optional: ["fixedMedia"])
+        field = try roll.text("field")
+        shortest = try roll.required("shortest").positive()
+        longest = try roll.required("longest").positive()
+        tellsSize = try !(roll["fixedMedia"]?.flag() ?? false)
+        guard fields.contains(where: { $0.id == field && $0.kind == .rows }) else {
+            throw try roll.required("field").wrong("the name of a field of rows")
+        }
+        guard shortest <= longest else { throw try roll.required("longest").wrong("no less than shortest") }
     }
 }
 

@@ -51,9 +51,14 @@ struct DocumentGateTests {
     @Test("rows that overflow are refused")
     func rows() async throws {
         let line = "Tham gia BHXH tự nguyện, đóng bù cho những năm còn thiếu\t1.000.000 đ"
-        let lines = Array(repeating: line, count: 14).joined(separator: "\n")
+        let lines = Array(repeating: line, count: 70).joined(separator: "\n")
         #expect(
             try await problems(["lines": lines], of: "receipt") == [.doesNotFit(template: "receipt", field: "lines")])
+        let plan = Array(repeating: "Mức đóng đầy đủ\t1.366.200 đ", count: 15).joined(separator: "\n")
+        #expect(
+            try await problems(["plan1": plan], of: "leaflet-a5") == [
+                .doesNotFit(template: "leaflet-a5", field: "plan1")
+            ])
         #expect(try await problems(["lines": "BHYT hộ gia đình, 12 tháng: 1.366.200 đ"], of: "receipt") == [])
     }
 

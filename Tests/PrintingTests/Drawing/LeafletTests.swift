@@ -56,6 +56,36 @@ struct LeafletTests {
         #expect(framed.bytes.count > unnoted.bytes.count)
     }
 
+    @Test("fills its frames two by two: a household, or how to go on, stands where no plan does")
+    func pairs() async throws {
+        func frames(plans: Int, members: Int) throws -> [String] {
+            let fields = try Leaflet.madeUp(.sheet, plans: plans, members: members).fields
+            return (1...4).map { fields["plan\($0)"] ?? "" }
+        }
+        let one = try frames(plans: 1, members: 0)
+        #expect(one[1].hasPrefix("# Cách đăng ký\n1. ") && one[2...] == ["", ""])
+        let home = try frames(plans: 1, members: 5)
+        #expect(home[1].hasPrefix("# Cả nhà 5 người, 12 tháng\n") && home[2...] == ["", ""])
+        #expect(try frames(plans: 2, members: 5)[3].hasPrefix("# Cách đăng ký"))
+        #expect(try frames(plans: 3, members: 5)[3].hasPrefix("# Cả nhà"))
+        // Where four plans stand, the household has its line below them.
+        let four = try Leaflet.madeUp(.sheet, plans: 4, members: 5)
+        #expect(four.fields["household"]?.hasPrefix("# Cả nhà 5 người") == true)
+        #expect(try Leaflet.madeUp(.sheet, plans: 3, members: 5).fields["household"] == "")
+    }
+
+    @Test(
+        "lists a household's members in order, each with their own amount, and the sum of all",
+        arguments: LeafletPaper.allCases)
+    func members(paper: LeafletPaper) async throws {
+        let leaflet = try Leaflet.madeUp(paper, plans: 1, members: 5)
+        let text = try await draw(leaflet).text()
+        // Five times the made-up amount.
+        #expect(text.contains("6.147.900đ"))
+        let places = (1...5).compactMap { text.range(of: "Ngườithứ\($0)1.229.580đ")?.lowerBound }
+        #expect(places.count == 5 && places == places.sorted())
+    }
+
     @Test("marks headings in its own lists only: elsewhere a # is a #")
     func headings() async throws {
         let receipt = try await Paper("receipt", ["lines": "# BHYT\t1 đ"]).text()

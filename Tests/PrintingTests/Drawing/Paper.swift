@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Printing
 
@@ -7,7 +6,7 @@ enum Templates {
     static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../../PrinterTemplates").standardized.path
     static let renderer = Result { try DocumentRenderer(templates: folder) }
-    static let names = ["book-cover", "book-sheet", "health-card", "leaflet-a5", "leaflet-slip", "receipt"]
+    static let names = ["book-cover", "book-sheet", "health-card", "leaflet-a5", "leaflet-slip", "receipt", "slip"]
 
     static func sample(_ name: String) throws -> [String: String] { try renderer.get().sample(of: name) }
 }
@@ -59,27 +58,6 @@ struct Paper {
         var arguments = arguments
         arguments[arguments.firstIndex(of: "-")!] = file.path
         return try await run(name, arguments)
-    }
-
-    /// Runs a tool on a thread of its own: tests share few, and others wait there.
-    private func run(_ name: String, _ arguments: [String]) async throws -> String {
-        try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async {
-                continuation.resume(with: Result { try Paper.output(of: name, arguments) })
-            }
-        }
-    }
-
-    private static func output(of name: String, _ arguments: [String]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [name] + arguments
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let data = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return String(decoding: data, as: UTF8.self)
     }
 }
 

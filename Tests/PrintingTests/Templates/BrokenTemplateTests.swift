@@ -36,6 +36,7 @@ struct BrokenTemplateTests {
 
     static let card = "health-card/card.svg"
     static let yaml = "health-card/template.yaml"
+    static let receipt = "receipt/template.yaml"
 
     @Test(
         "is refused at the start, with its file and its trouble",
@@ -73,6 +74,11 @@ struct BrokenTemplateTests {
             Fault(file: card, old: #"<rect id="field-sex""#, new: #"<circle id="field-sex""#, mention: "rectangle"),
             Fault(file: card, old: #"id="field-sex" x="21.6""#, new: #"id="field-sex" x="16""#, mention: "lies over"),
             Fault(file: card, old: "</svg>", new: "", mention: "XML"),
+            Fault(file: receipt, old: "roll: {field: lines", new: "roll: {field: payer", mention: "a field of rows"),
+            Fault(file: receipt, old: "shortest: 140", new: "shortest: 700", mention: "no less than shortest"),
+            Fault(
+                file: "receipt/page.svg", old: #"<g id="labels""#, new: #"<g id="with-payer"/><g id="labels""#,
+                mention: "a roll has no with- groups"),
         ])
     func refused(fault: Fault) throws {
         let copy = try TemplateCopy()
