@@ -3,19 +3,21 @@
 # make release  the programs as a site installs them, in .build/release
 # make install  copies what `make release` built to /opt/kiosk (PREFIX, DESTDIR); as root
 # make soak     the same tests with long counts
+# make crash-lab  1,000 evenings in which kiosk, spooler and printers are killed or fail (RUNS, SEED)
 # make bench    figures against bare SQLite, CUPS and other PDF makers
 FLAGS := --explicit-target-dependency-import-check error
 VENV  := .venv
 RELEASE  := -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --no-export-dynamic -Xlinker --icf=safe
-PRODUCTS := kiosk kiosk-intake
+PRODUCTS := kiosk kiosk-intake kiosk-gate
 PREFIX   := /opt/kiosk
 
-.PHONY: build release install run test fast checks soak bench clean
+.PHONY: build release install run test fast checks soak crash-lab bench clean
 
 build:
 	@.ci/packages
 	swift build $(FLAGS) --product kiosk
 	swift build $(FLAGS) --product kiosk-intake
+	swift build $(FLAGS) --product kiosk-gate
 
 # What a site installs: with the standard library inside and few relocations, for less memory.
 release:
@@ -24,7 +26,7 @@ release:
 
 install:
 	install -d "$(DESTDIR)$(PREFIX)"
-	install -s -m 755 .build/release/kiosk .build/release/kiosk-intake "$(DESTDIR)$(PREFIX)"
+	install -s -m 755 $(PRODUCTS:%=.build/release/%) "$(DESTDIR)$(PREFIX)"
 	rm -rf "$(DESTDIR)$(PREFIX)/Config/Rules" "$(DESTDIR)$(PREFIX)/Config/Cases"
 	cp -R .build/release/kiosk_Web.resources Config PrinterTemplates "$(DESTDIR)$(PREFIX)"
 	rm -rf "$(DESTDIR)$(PREFIX)/Config/Demonstration"
@@ -57,6 +59,13 @@ soak: checks
 	@.ci/packages test
 	swift build $(FLAGS) --build-tests
 	@SOAK=1 .ci/swift-tests
+
+RUNS := 1000
+SEED := 1
+
+# A run that did not hold names its seed; RUNS=1 SEED=… repeats it.
+crash-lab: build
+	Tests/CrashLab/run --runs $(RUNS) --seed $(SEED)
 
 bench:
 	@.ci/packages test

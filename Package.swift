@@ -33,6 +33,7 @@ let package = Package(
     products: [
         .executable(name: "kiosk", targets: ["kiosk"]),
         .executable(name: "kiosk-intake", targets: ["kiosk-intake"]),
+        .executable(name: "kiosk-gate", targets: ["kiosk-gate"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -70,7 +71,7 @@ let package = Package(
         .target(
             name: "Printing",
             dependencies: [
-                "Insurance", "Desk", "CCairo", "CCups", "CMalloc", "CPango", "CQRencode", "CRsvg",
+                "Insurance", "Desk", "CCairo", "CCups", "CHarfBuzz", "CMalloc", "CPango", "CQRencode", "CRsvg", "CZlib",
                 "StrictFiles",
                 lifecycle, logging, subprocess,
             ],
@@ -105,10 +106,13 @@ let package = Package(
 
         .systemLibrary(name: "CCairo", pkgConfig: "cairo-pdf", providers: [.apt(["libcairo2-dev"])]),
         .systemLibrary(name: "CCups", providers: [.apt(["libcups2-dev"])]),
+        .systemLibrary(
+            name: "CHarfBuzz", pkgConfig: "harfbuzz-subset", providers: [.apt(["libharfbuzz-dev"])]),
         .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CRsvg", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
         // MARK: Programs: they only assemble.
@@ -128,6 +132,7 @@ let package = Package(
             dependencies: ["Intake", "Insurance", "UploadContract", arguments, logging],
             swiftSettings: strict
         ),
+        .executableTarget(name: "kiosk-gate", swiftSettings: strict),
 
         .executableTarget(
             name: "kiosk-bench",
@@ -158,9 +163,14 @@ let package = Package(
             resources: [.copy("Cases")],
             swiftSettings: strict
         ),
+        // Hears what SQLite asks of the disk.
+        .target(
+            name: "CRecordingDisk", path: "Tests/CRecordingDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
         .testTarget(
             name: "LedgerTests",
-            dependencies: ["Insurance", "InsuranceRules", "Desk", "Ledger", "TestSupport", crypto, gRDB],
+            dependencies: [
+                "Insurance", "InsuranceRules", "Desk", "Ledger", "TestSupport", "CRecordingDisk", crypto, gRDB,
+            ],
             swiftSettings: strict
         ),
         .testTarget(
@@ -168,7 +178,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "PrintingTests",
-            dependencies: ["Insurance", "Desk", "Printing", "TestSupport", logging],
+            dependencies: ["Insurance", "Desk", "Printing", "TestSupport", "kiosk", "kiosk-gate", logging],
             swiftSettings: strict
         ),
         .testTarget(
@@ -200,7 +210,8 @@ let package = Package(
         .testTarget(
             name: "ProcessTests",
             dependencies: [
-                "Insurance", "InsuranceRules", "Desk", "Ledger", "TestSupport", "kiosk", "kiosk-intake", gRDB,
+                "Insurance", "InsuranceRules", "Desk", "Ledger", "TestSupport", "kiosk", "kiosk-gate", "kiosk-intake",
+                gRDB,
             ],
             swiftSettings: strict
         ),

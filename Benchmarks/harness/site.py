@@ -28,7 +28,7 @@ def demonstration_site(options):
     with tempfile.TemporaryDirectory(prefix="site-") as folder:
         folder = Path(folder)
         keys, store = folder / "intake-keys", folder / "intake.sqlite"
-        with demonstration_spooler(folder):
+        with demonstration_spooler(folder, options.binaries):
             settings = write_settings(folder)
             building.run([intake, "keys", "--out", keys])
             building.run([kiosk, "setup", "--config", settings, "--demonstration", "--province-keys", keys])

@@ -18,7 +18,10 @@ def measure(options):
     rounds = Rounds()
     for _ in range(options.rounds):
         # A socket's path is short, so this folder is not below the project.
-        with tempfile.TemporaryDirectory(prefix="submit-") as folder, demonstration_spooler(folder) as socket:
+        with (
+            tempfile.TemporaryDirectory(prefix="submit-") as folder,
+            demonstration_spooler(folder, options.binaries) as socket,
+        ):
             document = Path(folder) / "card.pdf"
             ours = [
                 bench, "submit", "--folder", folder, "--server", socket, "--queue", QUEUE, "--document", document]

@@ -24,6 +24,11 @@ public final class PrivateSpooler: Sendable {
     public static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path
 
+    /// The folder of the programs as they were built last.
+    public static var programs: String {
+        ProcessInfo.processInfo.environment["KIOSK_BIN"] ?? repository + "/.build/debug"
+    }
+
     /// - Parameter seconds: How long a sheet takes.
     public init(seconds: Double = 0.1) {
         folder = FileManager.default.temporaryDirectory.path + "/kiosk-spooler-test-\(UUID().uuidString.prefix(8))"

@@ -1,7 +1,7 @@
 # The spooler: settings, start, queues. Read by spooler.
 
-# Settings that keep what was accepted through a power cut, remember every job,
-# and never try a job again by themselves.
+# Where this spooler listens and that everybody may use it. What keeps cards from
+# being lost or printed twice is written by `kiosk printers install`, as at a site.
 write_cupsd_conf() {
     cat >"$dir/etc/cupsd.conf" <<END
 LogLevel warn
@@ -10,11 +10,6 @@ Browsing No
 WebInterface No
 DefaultAuthType None
 DefaultPolicy default
-DirtyCleanInterval 0
-PreserveJobHistory Yes
-PreserveJobFiles No
-MaxJobs 0
-ErrorPolicy abort-job
 JobKillDelay 2
 MaxJobTime 0
 <Location />
@@ -68,7 +63,6 @@ install_backends() {
     mkdir -p "$dir/bin/backend" "$dir/bin/notifier"
     for folder in daemon filter cgi-bin monitor driver; do ln -sfn "/usr/lib/cups/$folder" "$dir/bin/$folder"; done
     install -m 700 /usr/lib/cups/backend/ipp "$dir/bin/backend/ipp"
-    install -m 700 "$here/gate" "$dir/bin/backend/gate"
     install -m 700 "$(command -v cupsd)" "$dir/bin/cupsd"
 }
 
@@ -76,10 +70,11 @@ install_backends() {
 start_cupsd() {
     alive "$dir/cupsd.pid" "$dir" && return 0
     umask 022
-    mkdir -p "$dir"/etc/ppd "$dir"/spool/tmp "$dir"/cache/gate "$dir"/state "$dir"/log
+    mkdir -p "$dir"/etc/ppd "$dir"/spool/tmp "$dir"/cache "$dir"/state "$dir"/log
     install_backends
     write_cupsd_conf
     write_cups_files_conf
+    install_printers --files-only
     if [ "$(id -u)" = 0 ]; then
         chown root:lp "$dir/spool" "$dir/spool/tmp" "$dir/cache" "$dir/state"
         chmod 710 "$dir/spool"
@@ -98,22 +93,13 @@ start_cupsd() {
     fail "the spooler does not start; see $dir/log"
 }
 
-# add_queue KIND: makes or mends the queue. One that is right is left alone,
-# since a changed queue starts the job it is printing again.
-add_queue() {
-    local folder=$dir/printers/$1 uri
-    uri=gate:ipp://localhost:$(cat "$folder/port")/ipp/print
-    driver "$1" >"$folder/driver.new"
-    if cmp -s "$folder/driver.new" "$folder/driver.ppd" && has_queue "$1" "$uri"; then return 0; fi
-    CUPS_SERVER=$run/cups.sock lpadmin -p "$1" -E -v "$uri" -P "$folder/driver.new" \
-        -o printer-error-policy=abort-job 2>"$dir/log/lpadmin.out" ||
-        fail "the queue $1 cannot be made: $(cat "$dir/log/lpadmin.out")"
-    mv "$folder/driver.new" "$folder/driver.ppd"
-}
-
-has_queue() {
-    [ -e "$dir/etc/ppd/$1.ppd" ] && awk -v name="$1" -v uri="$2" '
-        $1 == "<Printer" || $1 == "<DefaultPrinter" { inside = $2 == name ">" }
-        inside && $1 == "DeviceURI" && $2 == uri { found = 1 }
-        END { exit !found }' "$dir/etc/printers.conf"
+# install_printers [OPTION]: the kiosk's own command makes spooler and queues as a
+# site has them. What is right is left alone, since a changed queue starts the
+# job it is printing again.
+install_printers() {
+    local kind devices=()
+    for kind in $kinds; do devices+=(--device "$kind=$dir/printers/$kind/device"); done
+    "$programs/kiosk" printers install --server "$dir/socket" --spooler "$dir/etc" --templates "$here/../../../PrinterTemplates" \
+        "${devices[@]}" "$@" >"$dir/log/install.out" 2>&1 ||
+        fail "the queues cannot be made: $(cat "$dir/log/install.out")"
 }

@@ -35,6 +35,7 @@ start_printer() {
     for _ in $(seq 1 20); do
         if [ -n "$port" ] && ! is_listening "$port" && try_printer "$1" "$port"; then
             printf '%s\n' "$port" >"$folder/port"
+            printf 'ipp://localhost:%s/ipp/print\n' "$port" >"$folder/device"
             return 0
         fi
         port=$((20000 + (RANDOM * 32768 + RANDOM) % 12000))
@@ -67,6 +68,6 @@ fault() {
         end "$folder/pid" "$dir" KILL
     elif ! alive "$folder/pid" "$dir"; then
         start_printer "$1"
-        ! alive "$dir/cupsd.pid" "$dir" || add_queue "$1"
+        ! alive "$dir/cupsd.pid" "$dir" || install_printers
     fi
 }

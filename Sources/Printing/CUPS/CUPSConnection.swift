@@ -7,8 +7,8 @@ import Insurance
 /// a document is sent once, on a connection of its own.
 actor CUPSConnection {
     private let executor = BlockingExecutor(label: "kiosk.spooler")
-    private let address: SpoolerAddress
-    private let timeout: Duration
+    let address: SpoolerAddress
+    let timeout: Duration
     private var line: SpoolerLine?
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -79,14 +79,14 @@ actor CUPSConnection {
         }
     }
 
-    private func message(_ operation: ipp_op_t, queue: String) throws(SpoolerTrouble) -> IPPMessage {
+    func message(_ operation: ipp_op_t, queue: String) throws(SpoolerTrouble) -> IPPMessage {
         guard let message = IPPMessage(operation, queue: queue) else {
             throw .unreachable(server: address.description)
         }
         return message
     }
 
-    private func exchange(_ request: IPPMessage, queue: String) throws(SpoolerTrouble) -> IPPMessage {
+    func exchange(_ request: IPPMessage, queue: String) throws(SpoolerTrouble) -> IPPMessage {
         let resource = "/printers/\(queue)"
         if let line, let answer = line.ask(request, at: resource) {
             try check(answer, queue: queue)

@@ -9,14 +9,18 @@ import Insurance
 /// - `queues`: queue name for each kind of printer; letters, digits, `-`, `_`, `.`.
 /// - `pollEvery`: how often jobs and printers are looked at (default 250 ms).
 /// - `timeout`: how long one request may take (default 4 s).
-/// - `patience`: how long a spooler may be away while it has one of our
-///   documents, before its outcome counts as unknown (default 15 s).
+/// - `patience`: how long a spooler or a printer may be away while it has one
+///   of our documents, before its outcome counts as unknown (default 15 s).
+/// - `stall`: how long a printer may have one of our documents and not say what
+///   it waits for, before the outcome counts as unknown (default 2 min); much
+///   longer than its slowest sheet takes.
 public struct CUPSSettings: Sendable {
     public let server: String
     public let queues: [PrinterKind: String]
     public let pollEvery: Duration
     public let timeout: Duration
     public let patience: Duration
+    public let stall: Duration
 
     /// - Throws: ``Refusal`` with `queue-name-malformed`.
     public init(
@@ -24,7 +28,8 @@ public struct CUPSSettings: Sendable {
         queues: [PrinterKind: String],
         pollEvery: Duration = .milliseconds(250),
         timeout: Duration = .seconds(4),
-        patience: Duration = .seconds(15)
+        patience: Duration = .seconds(15),
+        stall: Duration = .seconds(120)
     ) throws {
         for queue in queues.values where !CUPSSettings.isQueueName(queue) {
             throw Refusal(
@@ -40,6 +45,7 @@ public struct CUPSSettings: Sendable {
         self.pollEvery = pollEvery
         self.timeout = timeout
         self.patience = patience
+        self.stall = stall
     }
 
     var address: SpoolerAddress { SpoolerAddress(server) }

@@ -78,11 +78,17 @@ final class IPPMessage {
 /// The attributes of one job or printer.
 struct IPPGroup {
     private(set) var texts: [String: [String]] = [:]
+    /// The first value of each attribute that holds whole numbers or flags.
     private(set) var numbers: [String: Int32] = [:]
+    /// All values of each attribute that holds whole numbers.
+    private(set) var lists: [String: [Int32]] = [:]
 
     fileprivate mutating func read(_ attribute: OpaquePointer, named name: String) {
         switch ippGetValueTag(attribute) {
-        case IPP_TAG_INTEGER, IPP_TAG_ENUM: numbers[name] = ippGetInteger(attribute, 0)
+        case IPP_TAG_INTEGER, IPP_TAG_ENUM:
+            let values = (0..<ippGetCount(attribute)).map { ippGetInteger(attribute, $0) }
+            lists[name] = values
+            numbers[name] = values.first
         case IPP_TAG_BOOLEAN: numbers[name] = Int32(ippGetBoolean(attribute, 0))
         default:
             texts[name] = (0..<ippGetCount(attribute)).compactMap { index in

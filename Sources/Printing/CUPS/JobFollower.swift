@@ -6,13 +6,17 @@ struct JobFollower: Sendable {
     private let connection: CUPSConnection
     private let queue: String
     private let pollEvery: Duration
+    private let timeout: Duration
     private let patience: Duration
+    private let stall: Duration
 
     init(connection: CUPSConnection, queue: String, settings: CUPSSettings) {
         self.connection = connection
         self.queue = queue
         pollEvery = settings.pollEvery
+        timeout = settings.timeout
         patience = settings.patience
+        stall = settings.stall
     }
 
     /// What a search by job-uuid gave.
@@ -37,29 +41,33 @@ struct JobFollower: Sendable {
         }
     }
 
-    /// Polls a job until it is final, gone, or its spooler is away too long.
+    /// Polls a job until it is final, gone or stuck, or its spooler or its
+    /// printer is away too long.
     ///
-    /// A held or stopped job is cancelled, so that nobody releases it later. The
-    /// job of a spooler that stays away cannot be; it may print when the spooler
-    /// is back, unless a new intent finds it first (``EarlierJobs``).
+    /// A stuck job is cancelled, so that nobody releases it later. The job of a
+    /// spooler that stays away cannot be; it may print when the spooler is back,
+    /// unless it is withdrawn first (``QueueKeeper``, ``EarlierJobs``).
     func follow(
         _ number: Int32, of intent: Identifier, former: Set<String>
     ) async throws(CancellationError) -> PrintOutcome {
         var number = number
-        var silentSince: ContinuousClock.Instant?
+        var silence = Absence(patience)
+        var (absence, quiet) = (Absence(patience), Absence(stall))
         while true {
+            var end: (job: SpooledJob, outcome: PrintOutcome)?
             do throws(SpoolerTrouble) {
                 guard let job = try await look(at: number, of: intent) else { return .unknown(reason: "job-gone") }
                 number = job.number
-                silentSince = nil
-                if let outcome = PrintOutcome(job, former: former) {
-                    await giveUp(job)
-                    return outcome
-                }
+                silence.end()
+                var outcome = PrintOutcome(job, former: former) ?? idle(job, &absence, &quiet)
+                if outcome == nil, try await isStopped(job) { outcome = .unknown(reason: "job-paused") }
+                end = outcome.map { (job, $0) }
             } catch {
-                let since = silentSince ?? .now
-                silentSince = since
-                guard since.duration(to: .now) < patience else { return .unknown(reason: error.code) }
+                guard !silence.lasts() else { return .unknown(reason: error.code) }
+            }
+            if let end {
+                try await giveUp(end.job)
+                return end.outcome
             }
             try await wait(pollEvery)
         }
@@ -74,15 +82,65 @@ struct JobFollower: Sendable {
         }
     }
 
+    /// Whether a stopped queue keeps the job, which nobody knows what it has
+    /// done, and which does not go on before somebody comes.
+    private func isStopped(_ job: SpooledJob) async throws(SpoolerTrouble) -> Bool {
+        guard job.state == .pending else { return false }
+        return try await connection.queue(queue).state == .stopped
+    }
+
+    /// The outcome of a job whose printer has been switched off, or has done
+    /// nothing, for too long.
+    ///
+    /// Network backends seek a printer for ever and do not say so as a reason. A
+    /// printer that waits for paper says it, and its job goes on when paper is
+    /// there.
+    private func idle(_ job: SpooledJob, _ absence: inout Absence, _ quiet: inout Absence) -> PrintOutcome? {
+        let isPrinting = job.state == .processing
+        if !isPrinting || !job.isPrinterAway { absence.end() }
+        if !isPrinting || job.isPrinterWaiting { quiet.end() }
+        guard isPrinting else { return nil }
+        if job.isPrinterAway, absence.lasts() { return .unknown(reason: "printer-offline") }
+        return !job.isPrinterWaiting && quiet.lasts() ? .unknown(reason: "printer-silent") : nil
+    }
+
     /// The job, by number while its job-uuid agrees, else by job-uuid.
     private func look(at number: Int32, of intent: Identifier) async throws(SpoolerTrouble) -> SpooledJob? {
         if let job = try await connection.job(number, in: queue), job.uuid == intent { return job }
         return try await connection.search(for: intent, in: queue).job
     }
 
-    private func giveUp(_ job: SpooledJob) async {
-        guard job.state == .held || job.state == .stopped else { return }
-        // A job that cannot be cancelled stays held; its outcome is unknown either way.
-        try? await connection.cancel(job.number, in: queue)
+    /// Cancels a job that is not final and waits a moment until the spooler says so.
+    ///
+    /// One that cannot be cancelled now is before its document prints again.
+    private func giveUp(_ job: SpooledJob) async throws(CancellationError) {
+        let start = ContinuousClock.now
+        var job: SpooledJob? = job
+        while let alive = job, !alive.state.isFinal, start.duration(to: .now) < timeout {
+            do throws(SpoolerTrouble) {
+                try await connection.cancel(alive.number, in: queue)
+                job = try await connection.job(alive.number, in: queue)
+            } catch {
+                // It ended or the spooler went in between; the next look tells.
+            }
+            try await wait(pollEvery)
+        }
+    }
+}
+
+/// How long something has been away without a break.
+private struct Absence {
+    private let patience: Duration
+    private var since: ContinuousClock.Instant?
+
+    init(_ patience: Duration) { self.patience = patience }
+
+    mutating func end() { since = nil }
+
+    /// Whether it has been away for too long; begins to count when it was not away before.
+    mutating func lasts() -> Bool {
+        let start = since ?? .now
+        since = start
+        return start.duration(to: .now) >= patience
     }
 }

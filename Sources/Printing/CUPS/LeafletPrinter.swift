@@ -58,9 +58,8 @@ public struct LeafletPrinter: LeafletPrinting {
     }
 
     private func draw(_ leaflet: Leaflet) async throws -> PrintableDocument {
-        let template = try renderer.template(named: leaflet.paper.rawValue)
-        let bytes = try await renderer.render(template: template.name, fields: leaflet.fields, training: training)
-        return PrintableDocument(bytes: bytes, media: template.media, options: template.options)
+        try await renderer.printable(
+            template: leaflet.paper.rawValue, fields: leaflet.fields, training: training)
     }
 
     /// An answer that was lost is looked for once; a leaflet that was perhaps

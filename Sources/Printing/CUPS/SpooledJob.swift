@@ -11,7 +11,8 @@ struct SpooledJob: Sendable, Hashable {
     }
 
     static let attributes = [
-        "job-id", "job-uuid", "job-state", "job-state-reasons", "job-printer-state-reasons",
+        "job-id", "job-uuid", "job-state", "job-state-reasons", "job-printer-state-reasons", "time-at-completed",
+        "job-printer-up-time",
     ]
 
     /// The spooler's number; used again for another job after a crash, so never an identity.
@@ -21,14 +22,26 @@ struct SpooledJob: Sendable, Hashable {
     let reasons: [String]
     /// What the printer said meanwhile.
     let printerReasons: Set<String>
+    /// Seconds since it ended, by the spooler's clock.
+    let endedAgo: Int32?
 
-    init(number: Int32, uuid: Identifier?, state: State, reasons: [String] = [], printerReasons: Set<String> = []) {
+    init(
+        number: Int32, uuid: Identifier?, state: State, reasons: [String] = [], printerReasons: Set<String> = [],
+        endedAgo: Int32? = nil
+    ) {
         self.number = number
         self.uuid = uuid
         self.state = state
         self.reasons = reasons
         self.printerReasons = printerReasons
+        self.endedAgo = endedAgo
     }
+
+    /// Whether its printer says what it waits for.
+    var isPrinterWaiting: Bool { printerReasons.contains { PrinterReason.holds(PrinterReason.stem($0)) } }
+
+    /// Whether its printer does not answer.
+    var isPrinterAway: Bool { printerReasons.contains { PrinterReason.away.contains(PrinterReason.stem($0)) } }
 
     init?(_ group: IPPGroup) {
         guard let number = group.numbers["job-id"], let state = group.numbers["job-state"].flatMap(State.init)
@@ -40,7 +53,10 @@ struct SpooledJob: Sendable, Hashable {
             uuid: uuid.flatMap { Identifier($0) },
             state: state,
             reasons: group.texts["job-state-reasons"] ?? [],
-            printerReasons: Set(group.texts["job-printer-state-reasons"] ?? [])
+            printerReasons: Set(group.texts["job-printer-state-reasons"] ?? []),
+            endedAgo: group.numbers["time-at-completed"].flatMap { ended in
+                group.numbers["job-printer-up-time"].map { $0 - ended }
+            }
         )
     }
 }

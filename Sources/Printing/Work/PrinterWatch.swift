@@ -10,6 +10,7 @@ public actor PrinterWatch: PrinterWatching, Service {
     private let logger: Logger
     private let bell = ChangeBell()
     private var current: [PrinterStatus]
+    private var soughtSince: [PrinterKind: ContinuousClock.Instant] = [:]
 
     public init(_ settings: CUPSSettings, logger: Logger) {
         connection = CUPSConnection(settings)
@@ -46,10 +47,23 @@ public actor PrinterWatch: PrinterWatching, Service {
 
     private func status(of kind: PrinterKind, queue: String) async -> PrinterStatus {
         do throws(SpoolerTrouble) {
-            return PrinterStatus(kind, queue: queue, try await connection.queue(queue))
+            let spooled = try await connection.queue(queue)
+            return PrinterStatus(kind, queue: queue, spooled, isSlow: isSlow(kind, spooled))
         } catch {
             return PrinterStatus(kind, queue: queue, error)
         }
+    }
+
+    /// Whether a printer is sought in vain: each paper is preceded by a search
+    /// that takes a moment.
+    private func isSlow(_ kind: PrinterKind, _ spooled: SpooledQueue) -> Bool {
+        guard spooled.reasons.contains(where: { PrinterReason.stem($0) == PrinterReason.connecting }) else {
+            soughtSince[kind] = nil
+            return false
+        }
+        let start = soughtSince[kind] ?? .now
+        soughtSince[kind] = start
+        return start.duration(to: .now) >= .seconds(3)
     }
 
     /// One line when trouble starts and one when it ends.

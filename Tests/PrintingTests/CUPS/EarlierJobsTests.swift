@@ -9,19 +9,6 @@ import Testing
 struct EarlierJobsTests {
     private var spooler: PrivateSpooler { RunningSpooler.current }
 
-    /// Puts a document into a stopped queue, where it stays pending.
-    private func leavePending(_ intent: PrintIntent) async throws {
-        try await spooler.cups("cupsdisable", intent.kind.printer.rawValue)
-        let connection = CUPSConnection(try spooler.settings())
-        let paper = try await PlainPage().printable(intent)
-        let sent = await connection.submit(
-            JobTicket(intent, on: paper), document: paper.bytes, to: intent.kind.printer.rawValue)
-        guard case .accepted = sent else {
-            Issue.record("the spooler did not take the first document: \(sent)")
-            return
-        }
-    }
-
     private func reprint(of intent: PrintIntent) -> PrintIntent {
         .madeUp(intent.kind, document: intent.document, attempt: 2, earlier: [intent.id])
     }
@@ -30,7 +17,7 @@ struct EarlierJobsTests {
     func pending() async throws {
         // Given a document in a stopped queue, and a spooler that went away
         let first = PrintIntent.madeUp()
-        try await leavePending(first)
+        try await spooler.leavePending(first)
         try await spooler.crash()
         let impatient = try CUPSPrinter(
             .card, settings: spooler.settings(patience: .milliseconds(200)), renderer: PlainPage())

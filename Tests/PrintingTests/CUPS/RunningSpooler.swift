@@ -1,6 +1,7 @@
 import Desk
 import Foundation
 import Insurance
+import Logging
 import TestSupport
 import Testing
 
@@ -31,14 +32,32 @@ extension SuiteTrait where Self == RunningSpooler {
 }
 
 extension PrivateSpooler {
-    func settings(patience: Duration = .seconds(10), server: String? = nil) throws -> CUPSSettings {
+    func settings(
+        patience: Duration = .seconds(10), stall: Duration = .seconds(60), server: String? = nil
+    ) throws -> CUPSSettings {
         try CUPSSettings(
             server: server ?? self.server, queues: [.card: "card", .book: "book", .receipt: "receipt"],
-            pollEvery: .milliseconds(50), timeout: .seconds(2), patience: patience)
+            pollEvery: .milliseconds(50), timeout: .seconds(2), patience: patience, stall: stall)
     }
 
     func printer(_ kind: PrinterKind = .card, server: String? = nil) throws -> CUPSPrinter {
         try CUPSPrinter(kind, settings: settings(server: server), renderer: PlainPage())
+    }
+
+    /// The file that says where a simulated printer is.
+    func device(_ kind: PrinterKind) -> String { "\(folder)/printers/\(kind.rawValue)/device" }
+
+    /// Puts a document into a stopped queue, where it stays pending.
+    func leavePending(_ intent: PrintIntent) async throws {
+        let queue = intent.kind.printer.rawValue
+        try await cups("cupsdisable", queue)
+        let paper = try await PlainPage().printable(intent)
+        let sent = await CUPSConnection(try settings()).submit(
+            JobTicket(intent, on: paper), document: paper.bytes, to: queue)
+        guard case .accepted = sent else {
+            Issue.record("the spooler did not take the document: \(sent)")
+            return
+        }
     }
 
     /// The sheets that came out for one intent.
@@ -54,6 +73,9 @@ extension PrivateSpooler {
         }
     }
 }
+
+/// Says nothing.
+let quietLogger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
 
 /// Draws an empty page, whatever the intent.
 struct PlainPage: DocumentRendering {

@@ -20,6 +20,25 @@ struct PrinterStatusTests {
         #expect(status.isReady == expected.isEmpty)
     }
 
+    @Test("a printer that is sought for long is in trouble")
+    func sought() {
+        let spooled = SpooledQueue(state: .processing, reasons: ["connecting-to-device"])
+        #expect(PrinterStatus(.card, queue: "card", spooled).isReady)
+        let slow = PrinterStatus(.card, queue: "card", spooled, isSlow: true)
+        #expect(slow.reasons == ["connecting-to-device"] && !slow.isReady)
+    }
+
+    @Test("ribbons are told with what is left, where the printer knows")
+    func supplies() {
+        let supplies = SpooledQueue.supplies(named: ["Ribbon", "Cleaner"], levels: [40, -2])
+        let status = PrinterStatus(.card, queue: "card", SpooledQueue(state: .idle, supplies: supplies))
+        #expect(
+            status.supplies == [
+                PrinterSupply(name: "Ribbon", percent: 40), PrinterSupply(name: "Cleaner", percent: nil),
+            ])
+        #expect(status.isReady)
+    }
+
     @Test("a queue that takes nothing is not ready")
     func notAccepting() {
         let status = PrinterStatus(.card, queue: "card", SpooledQueue(state: .idle, isAccepting: false))

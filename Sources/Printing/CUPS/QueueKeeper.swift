@@ -1,0 +1,105 @@
+public import Desk
+public import Insurance
+
+/// Takes prints out of the spooler's queues, and lets stopped queues go on.
+public struct QueueKeeper: QueueTending {
+    private let settings: CUPSSettings
+    private let connection: CUPSConnection
+
+    public init(_ settings: CUPSSettings) {
+        self.settings = settings
+        connection = CUPSConnection(settings)
+    }
+
+    /// Cancels what is left of a job, found by its job-uuid, and waits until the
+    /// spooler says that it is over.
+    ///
+    /// - Throws: ``Refusal`` with `print-not-withdrawn` when the spooler cannot
+    ///   be asked or does not cancel it, `print-was-running` when the printer was
+    ///   at work on it, `print-just-ended`. Asked again, each of them passes.
+    public func withdraw(_ intent: Identifier, from printer: PrinterKind, isDoubtful: Bool) async throws {
+        guard let queue = settings.queues[printer] else { return }
+        if try await printerHas(intent, from: queue) { throw QueueKeeper.wasRunning }
+        let start = ContinuousClock.now
+        var wasPrinting = false
+        while let job = try await job(intent, in: queue) {
+            guard !job.state.isFinal else {
+                if wasPrinting { throw QueueKeeper.wasRunning }
+                if isDoubtful, job.state == .completed, let ago = job.endedAgo, ago < QueueKeeper.glance {
+                    throw QueueKeeper.justEnded
+                }
+                return
+            }
+            wasPrinting = wasPrinting || job.state == .processing
+            guard start.duration(to: .now) < settings.timeout else { throw QueueKeeper.notWithdrawn("job-alive") }
+            try await cancel(job, in: queue)
+            try await Task.sleep(for: settings.pollEvery)
+        }
+        if wasPrinting { throw QueueKeeper.wasRunning }
+    }
+
+    public func resume(_ printer: PrinterKind) async throws {
+        guard let queue = settings.queues[printer] else { throw SpoolerTrouble.queueMissing(queue: printer.rawValue) }
+        try await connection.resume(queue)
+    }
+
+    /// Seconds between a look into the tray and the answer.
+    private static let glance: Int32 = 30
+
+    /// A queue that is gone took its jobs with it.
+    private func job(_ intent: Identifier, in queue: String) async throws -> SpooledJob? {
+        do throws(SpoolerTrouble) {
+            return try await connection.search(for: intent, in: queue).job
+        } catch .queueMissing {
+            return nil
+        } catch {
+            throw QueueKeeper.notWithdrawn(error.code)
+        }
+    }
+
+    /// Cancels what the printer itself still has, whatever the spooler knows.
+    private func printerHas(_ intent: Identifier, from queue: String) async throws -> Bool {
+        do throws(SpoolerTrouble) {
+            guard let device = try await connection.device(of: queue) else { return false }
+            return await PrinterMemory(timeout: settings.timeout).cancel(intent, on: device)
+        } catch .queueMissing {
+            return false
+        } catch {
+            throw QueueKeeper.notWithdrawn(error.code)
+        }
+    }
+
+    private func cancel(_ job: SpooledJob, in queue: String) async throws {
+        do throws(SpoolerTrouble) {
+            try await connection.cancel(job.number, in: queue)
+        } catch .refused, .queueMissing {
+            // It ended in between, or stays; the next look tells.
+        } catch {
+            throw QueueKeeper.notWithdrawn(error.code)
+        }
+    }
+
+    private static func notWithdrawn(_ reason: String) -> Refusal {
+        Refusal(
+            "print-not-withdrawn",
+            """
+            The spooler does not say that this print is over (\(reason)); it may still come out, and would come out \
+            beside its reprint. The answer was not taken. Start the spooler, look into the tray again, then answer.
+            """,
+            details: ["reason": reason])
+    }
+
+    private static let wasRunning = Refusal(
+        "print-was-running",
+        """
+        The printer was still at work on this paper; the print is cancelled now, but a sheet may come out. The \
+        answer was not taken. Wait until the printer rests, look into the tray again, then answer.
+        """)
+
+    private static let justEnded = Refusal(
+        "print-just-ended",
+        """
+        The spooler finished this print only a moment ago, perhaps after you looked. The answer was not taken. Look \
+        into the tray again, then answer.
+        """)
+}

@@ -1,0 +1,48 @@
+/// A setting of the spooler that decides whether cards are lost or printed twice.
+struct SpoolerSetting: Hashable, Sendable {
+    /// The files CUPS reads; it has no way to add others beside them.
+    enum File: String, Sendable {
+        case scheduler = "cupsd.conf"
+        case files = "cups-files.conf"
+    }
+
+    let name: String
+    let value: String
+    let file: File
+    /// The stable code of a finding.
+    let code: String
+    let why: String
+
+    /// Whether what stands in the file, or nothing, will do.
+    func isRight(_ found: String?) -> Bool {
+        guard let found else { return false }
+        switch name {
+        case "MaxJobs": return Int(found).map { $0 == 0 || $0 >= SpoolerSetting.fewestJobs } ?? false
+        case "DirtyCleanInterval": return Int(found) == 0
+        // A number would be seconds for which something is kept.
+        case "PreserveJobFiles": return ["no", "off", "false"].contains(found.lowercased())
+        default: return ["yes", "on", "true"].contains(found.lowercased())
+        }
+    }
+
+    /// Jobs whose end a person may still ask about: an evening's, several times over.
+    private static let fewestJobs = 1000
+
+    static let all: [SpoolerSetting] = [
+        SpoolerSetting(
+            name: "DirtyCleanInterval", value: "0", file: .scheduler, code: "spooler-forgets-accepted",
+            why: "After a power cut the spooler forgets what it has accepted, and gives a job's number to another."),
+        SpoolerSetting(
+            name: "PreserveJobHistory", value: "Yes", file: .scheduler, code: "spooler-forgets-finished",
+            why: "Nobody can look up afterwards whether a card was printed, so good cards would be printed again."),
+        SpoolerSetting(
+            name: "MaxJobs", value: "2000", file: .scheduler, code: "spooler-history-short",
+            why: "The spooler drops finished jobs, or refuses new ones, in the middle of an evening."),
+        SpoolerSetting(
+            name: "PreserveJobFiles", value: "No", file: .scheduler, code: "spooler-keeps-documents",
+            why: "Printed cards stay readable in the spooler's folder, and anybody may start them again."),
+        SpoolerSetting(
+            name: "SyncOnClose", value: "Yes", file: .files, code: "spooler-not-durable",
+            why: "What the spooler has accepted may be lost with the power."),
+    ]
+}
