@@ -1,0 +1,38 @@
+import Insurance
+
+// Whether there are blanks, receipts and hands enough.
+
+extension StockBalance {
+    /// Below that a bundle should be brought along: what an hour after the
+    /// curtain takes.
+    private static let few = 30
+
+    /// How many people the blanks in stock will serve: each takes one of a kind.
+    public var readiness: ReadyCheck {
+        let values = [
+            "blank": kind.rawValue, "count": String(inStock), "reserved": String(reserved), "spoiled": String(spoiled),
+        ]
+        guard inStock > 0 else { return ReadyCheck(.stock, .stop, "stock-empty", values) }
+        return ReadyCheck(.stock, inStock < Self.few ? .warning : .ok, "stock-left", values)
+    }
+}
+
+extension ReadyCheck {
+    /// Receipt numbers left in all books; each payment takes one.
+    public static func receipts(left: Int) -> ReadyCheck {
+        guard left > 0 else { return ReadyCheck(.stock, .stop, "receipts-empty") }
+        return ReadyCheck(.stock, left < 50 ? .warning : .ok, "receipts-left", ["count": String(left)])
+    }
+
+    /// Whether each step has somebody who may take it.
+    ///
+    /// - Parameter training: A real kiosk lets none of the demonstration's staff in.
+    public static func staff(_ members: [Operator], training: Bool) -> [ReadyCheck] {
+        let members = members.filter { training || !$0.isDemonstration }
+        let missing = Role.allCases.filter { role in !members.contains { $0.roles.contains(role) } }
+        guard missing.isEmpty else {
+            return missing.map { ReadyCheck(.staff, .stop, "role-nobody", ["role": $0.rawValue]) }
+        }
+        return [ReadyCheck(.staff, .ok, "staff-complete", ["count": String(members.count)])]
+    }
+}

@@ -1,0 +1,32 @@
+public import Insurance
+
+extension QueueCounts {
+    /// Whether what was done before has reached the province.
+    ///
+    /// - Parameter lastAccepted: When the province last took a record of this kiosk.
+    public func readiness(lastAccepted: Moment?, at now: Moment) -> [ReadyCheck] {
+        var checks: [ReadyCheck] = []
+        if let lastAccepted {
+            checks.append(
+                ReadyCheck(
+                    .upload, .ok, "upload-accepted",
+                    ["day": lastAccepted.day.vietnamese, "time": lastAccepted.clockTime, "count": String(accepted)]))
+        } else {
+            checks.append(ReadyCheck(.upload, .warning, "upload-never-accepted"))
+        }
+        if refused + conflict > 0 {
+            checks.append(ReadyCheck(.upload, .warning, "upload-refused", ["count": String(refused + conflict)]))
+        }
+        return checks + [waitingRecords(at: now)]
+    }
+
+    private func waitingRecords(at now: Moment) -> ReadyCheck {
+        guard waiting > 0, let oldestWaiting else { return ReadyCheck(.upload, .ok, "upload-queue-empty") }
+        let days = oldestWaiting.day.days(to: now.day)
+        let values = ["count": String(waiting), "day": oldestWaiting.day.vietnamese, "days": String(days)]
+        return ReadyCheck(.upload, days > Self.longestWait ? .warning : .ok, "upload-queue-waits", values)
+    }
+
+    /// Nights a record may wait: one without a network is ordinary.
+    private static let longestWait = 2
+}

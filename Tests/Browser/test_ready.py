@@ -1,0 +1,45 @@
+"""The check before the show, on the screens of a kiosk and on paper."""
+
+import re
+import subprocess
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 800)])
+def test_page_fits(desk, size):
+    desk.page.set_viewport_size({"width": size[0], "height": size[1]})
+    page = desk.open("/ready")
+    desk.fits()
+    desk.shows("footer.actions [data-primary]")
+    desk.shot(f"ready-{size[0]}")
+    assert page.locator("[data-state=stop]").count() == 0
+    assert page.locator("[data-check=ledger-sound][data-state=ok]").count() == 1
+    chips = page.eval_on_selector_all(".ready-state", "all => all.map((one) => one.getBoundingClientRect().height)")
+    assert max(chips) < 40, "a state stands on two lines"
+    assert [rule["id"] for rule in Axe().run(page, options=RULES).response["violations"]] == []
+    desk.page.set_viewport_size({"width": 1024, "height": 768})
+
+
+def test_prints_on_a4(desk, tmp_path):
+    page = desk.open("/ready")
+    sheet = tmp_path / "ready.pdf"
+    page.pdf(path=str(sheet), prefer_css_page_size=True)
+    facts = subprocess.run(["pdfinfo", sheet], capture_output=True, text=True, check=True).stdout
+    assert "(A4)" in facts
+    assert int(re.search(r"Pages:\s+(\d+)", facts).group(1)) <= 2
+    text = subprocess.run(["pdftotext", "-layout", sheet, "-"], capture_output=True, text=True, check=True).stdout
+    assert "Người kiểm tra ký" in text and "ledger-sound" in text
+    assert "Bàn tiếp" not in text, "the navigation is on the paper"
+
+
+def test_looks_again_by_enter(desk):
+    page = desk.open("/ready")
+    before = page.locator("[data-check]").count()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.url.endswith("/ready") and page.locator("[data-check]").count() == before
+    desk.clean()
