@@ -30,8 +30,7 @@ public struct CitizenCardText: Hashable, Sendable {
             throw isWhole ? .impossibleDay(field: "birth date") : .unreadable(field: "birth date")
         }
         sex = try CitizenCardText.sex(texts[4])
-        guard texts[2].unicodeScalars.allSatisfy({ $0.properties.isAlphabetic || " '-.".unicodeScalars.contains($0) })
-        else { throw .mangled }
+        guard texts[2].unicodeScalars.allSatisfy(CitizenCardText.isOfNames) else { throw .mangled }
         // A name may be plain, but hardly together with a whole address: the scanner dropped the marks.
         guard !(texts[2].isASCII && texts[5].isASCII) else { throw .mangled }
         self.number = number
@@ -46,6 +45,13 @@ public struct CitizenCardText: Hashable, Sendable {
     /// What to look at: damaged fields, and parts that do not fit.
     public func warnings(in codes: KnownCodes) -> [ScanWarning] {
         damages + number.warnings(birth: .day(birth), sex: sex, in: codes)
+    }
+
+    /// Letters of any people; some of the Central Highlands' (Ơ̆) have their
+    /// mark as a character of its own, even in NFC.
+    private static func isOfNames(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark
+            || " '-.".unicodeScalars.contains(scalar)
     }
 
     private static func sex(_ text: String) throws(ScanError) -> Sex {

@@ -33,6 +33,12 @@ import Testing
         #expect(scan.issued == nil && scan.sex == .male)
     }
 
+    @Test("a letter of the Central Highlands may have its mark as a character of its own")
+    func looseMark() throws {
+        let scan = try CitizenCardScan(Self.good.replacing("LÝ THỊ MẪU", with: "H'BHƠ\u{306}K NIÊ"))
+        #expect(Array(scan.name.unicodeScalars) == Array("H'BHƠ\u{306}K NIÊ".unicodeScalars))
+    }
+
     @Test("text whose Vietnamese letters were lost is refused as mangled")
     func mangled() {
         #expect(error(Self.good.replacing("Nữ", with: "N\u{FFFD}")) == .mangled)
