@@ -6,13 +6,15 @@ public enum DocumentKind: String, Hashable, Sendable, Codable, CaseIterable {
     case bookCover = "book-cover"
     case bookSheet = "book-sheet"
     case receipt
+    /// Confirms what was registered, until the province does: plain paper.
+    case slip
 
     /// The controlled blank it is printed on, if any.
     public var blank: BlankKind? {
         switch self {
         case .healthCard: .card
         case .bookCover: .bookCover
-        case .bookSheet, .receipt: nil
+        case .bookSheet, .receipt, .slip: nil
         }
     }
 
@@ -21,7 +23,7 @@ public enum DocumentKind: String, Hashable, Sendable, Codable, CaseIterable {
         switch self {
         case .healthCard: .card
         case .bookCover, .bookSheet: .book
-        case .receipt: .receipt
+        case .receipt, .slip: .receipt
         }
     }
 }

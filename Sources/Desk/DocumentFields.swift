@@ -5,15 +5,18 @@ import InsuranceRules
 ///
 /// The keys are the field ids of the templates in `PrinterTemplates`.
 public struct DocumentFields: Sendable {
-    private let issuer: String
+    let issuer: String
+    let office: Office
     private let place: String
     private let catalogues: Catalogues
 
     /// - Parameters:
     ///   - issuer: The issuing office, as printed.
     ///   - place: Where papers are issued, before the date.
-    public init(issuer: String, place: String, catalogues: Catalogues) {
+    ///   - office: Whom a slip sends people to; the issuer unless told otherwise.
+    public init(issuer: String, place: String, office: Office? = nil, catalogues: Catalogues) {
         self.issuer = issuer
+        self.office = office ?? Office(name: issuer)
         self.place = place
         self.catalogues = catalogues
     }
@@ -121,7 +124,7 @@ public struct DocumentFields: Sendable {
     }
 
     /// Which months the contributions are for, each span once: a household mostly pays for the same.
-    private func paidMonths(of registrations: [Registration]) -> [String] {
+    func paidMonths(of registrations: [Registration]) -> [String] {
         var spans: [String] = []
         for span in registrations.compactMap({ $0.quote?.item.paidMonths?.vietnamese }) where !spans.contains(span) {
             spans.append(span)
@@ -129,7 +132,7 @@ public struct DocumentFields: Sendable {
         return spans.map { "Tháng đóng BHXH: \($0)" }
     }
 
-    private func title(of scheme: Scheme) -> String {
+    func title(of scheme: Scheme) -> String {
         switch scheme {
         case .voluntarySocialInsurance: "BHXH tự nguyện"
         case .healthInsurance: "BHYT hộ gia đình"
@@ -137,7 +140,7 @@ public struct DocumentFields: Sendable {
     }
 
     /// The months paid for, and whether they lie ahead or were missing.
-    private func period(of terms: Terms, months: Int) -> String {
+    func period(of terms: Terms, months: Int) -> String {
         guard case .contribution(let terms) = terms else { return "\(months) tháng" }
         return switch terms.method {
         case .monthly, .threeMonths, .sixMonths, .twelveMonths: "\(months) tháng"

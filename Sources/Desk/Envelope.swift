@@ -6,7 +6,10 @@ public enum OutgoingRecord: Hashable, Sendable {
     case registration(Registration, Payment, share: Dong)
     /// What became of a paper: serial, verdict, attempt.
     case documentOutcome(Document, Verdict)
-    case shiftClose(Shift)
+    /// A closed shift, with the papers nobody took.
+    case shiftClose(Shift, left: [LeftPaper])
+    /// Papers given out: to whom as a kind, never by name.
+    case handOver(HandOver, papers: [Document])
     /// A mistake set right after the payment.
     case correction(Correction)
     /// An agreement taken back after the payment.
@@ -20,6 +23,7 @@ public enum OutgoingRecord: Hashable, Sendable {
         case .registration: "registration"
         case .documentOutcome: "document-outcome"
         case .shiftClose: "shift-close"
+        case .handOver: "hand-over"
         case .correction: "correction"
         case .consentWithdrawal: "consent-withdrawal"
         case .documentTakenBack: "document-taken-back"

@@ -1,12 +1,14 @@
 public import Insurance
 
-/// Approves papers, judges what came out of the printers, and hands over.
+/// Approves papers and judges what came out of the printers.
 public struct IssuingDesk: Sendable {
     private let ledger: any IssuingLedger
+    private let queues: any QueueTending
     private let clock: any Timekeeper
 
-    public init(ledger: any IssuingLedger, clock: any Timekeeper) {
+    public init(ledger: any IssuingLedger, queues: any QueueTending, clock: any Timekeeper) {
         self.ledger = ledger
+        self.queues = queues
         self.clock = clock
     }
 
@@ -36,28 +38,47 @@ public struct IssuingDesk: Sendable {
 
     /// A person looked: good, spoiled (with a reason) or nothing came out.
     ///
-    /// Receipts may be judged by the cashier who gives them out, controlled
-    /// papers by an officer.
+    /// Receipts and slips may be judged by the cashier who gives them out, the
+    /// others by an officer. That nothing came out is taken only when nothing
+    /// can come out later.
     public func judge(
         _ document: Document, intent: Identifier, verdict: Verdict, reason: SpoilReason?, by officer: Operator
     ) async throws {
-        if document.kind != .receipt || !officer.roles.contains(.cashier) { try officer.must(.officer) }
+        if !document.kind.isOfPayment || !officer.roles.contains(.cashier) { try officer.must(.officer) }
         guard verdict != .spoiled || reason != nil else {
             throw Refusal("spoil-reason-missing", "A spoiled paper needs a reason. Choose one from the list.")
+        }
+        if verdict == .notPrinted, document.intent == intent, [.toCheck, .unknown].contains(document.state) {
+            try await queues.withdraw(intent, from: document.kind.printer, isDoubtful: document.state == .unknown)
         }
         try await ledger.judge(
             document: document.id, intent: intent, verdict: verdict, reason: reason, by: officer, at: clock.now())
     }
 
-    /// Asks for a new print of a paper that is spoiled, missing or held back.
-    public func reprint(_ document: Document, by officer: Operator) async throws {
-        if document.kind != .receipt || !officer.roles.contains(.cashier) { try officer.must(.officer) }
-        try await ledger.reprint(document: document.id, by: officer, at: clock.now())
+    /// Lets a stopped printer go on, once somebody has said what came of the
+    /// papers it left in doubt.
+    ///
+    /// - Throws: ``Refusal`` with `answer-first`.
+    public func resume(_ printer: PrinterKind, by officer: Operator) async throws {
+        if printer != .receipt || !officer.roles.contains(.cashier) { try officer.must(.officer) }
+        let doubtful = try await ledger.openDocuments().filter {
+            $0.document.kind.printer == printer && $0.document.state == .unknown
+        }
+        guard doubtful.isEmpty else {
+            throw Refusal(
+                "answer-first",
+                """
+                Nobody has said yet what came of \(doubtful.count) papers of this printer, so it stays stopped. Look \
+                into the tray, answer, then resume.
+                """,
+                details: ["count": String(doubtful.count)])
+        }
+        try await queues.resume(printer)
     }
 
-    /// Gives the good papers to the person, or to whom they named.
-    public func handOver(visit: Identifier, receivedBy: String?, by officer: Operator) async throws {
-        guard !officer.roles.isDisjoint(with: [.consultant, .officer]) else { return try officer.must(.consultant) }
-        try await ledger.handOver(visit: visit, receivedBy: receivedBy, by: officer, at: clock.now())
+    /// Asks for a new print of a paper that is spoiled, missing or held back.
+    public func reprint(_ document: Document, by officer: Operator) async throws {
+        if !document.kind.isOfPayment || !officer.roles.contains(.cashier) { try officer.must(.officer) }
+        try await ledger.reprint(document: document.id, by: officer, at: clock.now())
     }
 }

@@ -41,8 +41,8 @@ public struct PaperProof: Sendable {
         case .healthCard: fields.healthCard(entry, quote, paidOn: quote.day, serial: PaperProof.anySerial)
         case .bookCover: fields.bookCover(entry, paidOn: quote.day, serial: PaperProof.anySerial)
         case .bookSheet: fields.bookSheet(entry, quote, paidOn: quote.day)
-        // A receipt is of a payment, which is still to come.
-        case .receipt: nil
+        // A receipt and a slip are of a payment, which is still to come.
+        case .receipt, .slip: nil
         }
     }
 }

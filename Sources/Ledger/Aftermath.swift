@@ -22,7 +22,7 @@ extension RegistrationRecord {
         for correction in corrections { entry.person = entry.person.corrected(by: correction.changes) }
         return Registration(
             id: id, visit: visit, state: state, entry: entry, quote: paid.quote, readBackAt: readBackAt,
-            corrections: corrections, withdrawals: withdrawals)
+            readBackWay: readBackWay, corrections: corrections, withdrawals: withdrawals)
     }
 }
 

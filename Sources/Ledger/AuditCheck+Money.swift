@@ -94,6 +94,7 @@ extension AuditCheck {
                 WHEN 'registration' THEN EXISTS (SELECT 1 FROM registration WHERE id = e.about)
                 WHEN 'document-outcome' THEN EXISTS (SELECT 1 FROM printIntent WHERE id = e.about)
                 WHEN 'document-taken-back' THEN EXISTS (SELECT 1 FROM printIntent WHERE id = e.about)
+                WHEN 'hand-over' THEN EXISTS (SELECT 1 FROM handOver WHERE id = e.about)
                 WHEN 'correction' THEN EXISTS (SELECT 1 FROM correction WHERE id = e.about)
                 WHEN 'consent-withdrawal' THEN EXISTS (SELECT 1 FROM consentWithdrawal WHERE id = e.about)
                 ELSE EXISTS (SELECT 1 FROM shift WHERE id = e.about) END

@@ -12,4 +12,5 @@ struct AuditCheck: Sendable {
 
     static let all =
         money + receipts + shifts + registrations + papers + intents + blanks + envelopes + leads + rights + households
+        + handOvers
 }

@@ -84,6 +84,11 @@ extension LedgerDatabase: IssuingLedger {
     }
 
     private func nameOn(_ record: DocumentRecord, _ db: Database) throws -> String {
+        try personOn(record, db)?.name ?? ""
+    }
+
+    /// Whom a paper is for; a receipt and a slip are for the first person they cover.
+    func personOn(_ record: DocumentRecord, _ db: Database) throws -> Person? {
         let subject = try RegistrationRecord.fetchOne(
             db,
             sql: """
@@ -93,6 +98,6 @@ extension LedgerDatabase: IssuingLedger {
                     WHERE s.payment = :payment ORDER BY r.seq LIMIT 1))
                 """,
             arguments: ["registration": record.registration?.text, "payment": record.payment.text])
-        return try subject.map { try current($0, db).person.name } ?? ""
+        return try subject.map { try current($0, db).person }
     }
 }

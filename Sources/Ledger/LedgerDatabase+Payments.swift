@@ -30,6 +30,9 @@ extension LedgerDatabase: PaymentLedger {
                 try owePapers(paid, payment: payment, approvedBy: approver, at: moment, db)
             }
             try owe(.receipt, to: nil, payment: payment, approvedBy: cashier.code, at: moment, db)
+            if try due.contains(where: { try !$0.registration(vault).entry.wantsPaper }) {
+                try owe(.slip, to: nil, payment: payment, approvedBy: cashier.code, at: moment, db)
+            }
             try remember(moment, db)
             return payment
         }

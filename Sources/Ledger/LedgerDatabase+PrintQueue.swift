@@ -7,7 +7,8 @@ extension LedgerDatabase: PrintQueue {
     /// before the printer hears of it.
     ///
     /// - Returns: `nil` when nothing can be printed: nothing waits, no one has
-    ///   approved it, or its blank is out of stock.
+    ///   approved it, its blank is out of stock, or the printer was switched off
+    ///   under another paper and nobody has looked at that yet.
     /// - Throws: `clock-untrusted` when something could be printed and the
     ///   clock is not believed; nothing is claimed then.
     public func claimNext(for printer: PrinterKind, at moment: Moment) async throws -> PrintIntent? {
@@ -66,10 +67,13 @@ extension LedgerDatabase: PrintQueue {
                       AND (blankKind IS NULL
                            OR EXISTS (SELECT 1 FROM blank WHERE document = d.id AND state = 'reserved')
                            OR EXISTS (SELECT 1 FROM blank WHERE kind = d.blankKind AND state = 'inStock'))
+                      AND NOT EXISTS (SELECT 1 FROM document
+                                      WHERE state = 'unknown' AND printer = ?
+                                        AND note IN ('printer-offline', 'printer-silent'))
                     ORDER BY seq LIMIT 1)
                 RETURNING id, attempts AS attempt, approvedBy
                 """,
-            arguments: [printer.rawValue])
+            arguments: [printer.rawValue, printer.rawValue])
     }
 
     private func insertIntent(for claim: Claim, at moment: Moment, _ db: Database) throws -> PrintIntent {

@@ -11,6 +11,7 @@ extension LedgerDatabase {
         let serial = record.blankSerial ?? ""
         switch record.kind {
         case .receipt: return try receiptFields(payment, document: record.id, db)
+        case .slip: return try slipFields(payment, db)
         case .healthCard:
             let paid = try subject(of: record, db)
             return fields.healthCard(paid.entry, paid.quote, paidOn: day, serial: serial)

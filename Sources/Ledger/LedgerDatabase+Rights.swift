@@ -77,7 +77,7 @@ extension LedgerDatabase: RightsLedger {
     }
 
     /// A good paper goes into the bag of the spoiled ones.
-    private func spoil(_ paper: DocumentRecord, by officer: Operator, at moment: Moment, _ db: Database) throws {
+    func spoil(_ paper: DocumentRecord, by officer: Operator, at moment: Moment, _ db: Database) throws {
         guard let intent = paper.intent else { throw Refusal.correctionPapersOpen }
         try db.changeOne(
             "UPDATE document SET state = 'spoiled', note = NULL WHERE id = :id AND state = 'good'",

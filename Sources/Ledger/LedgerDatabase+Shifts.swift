@@ -77,7 +77,7 @@ extension LedgerDatabase {
     /// Ends a counted shift and tells the province; final, and harmless when repeated.
     ///
     /// - Throws: ``Refusal`` with `shift-not-open`, `shift-not-counted`,
-    ///   `difference-unexplained`.
+    ///   `difference-unexplained`, `papers-unanswered`.
     public func closeShift(reason: String?, by cashier: Operator, at moment: Moment) async throws -> Shift {
         let reason = reason.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
         return try await write { db in
@@ -91,6 +91,9 @@ extension LedgerDatabase {
             if let difference = shift.difference, difference != .zero, reason == nil {
                 throw Refusal.differenceUnexplained(difference)
             }
+            let left = try papersLeft(inShift: shift.id, db)
+            let unanswered = left.filter { !$0.isAnswered }.count
+            guard unanswered == 0 else { throw Refusal.papersUnanswered(unanswered) }
             try db.changeOne(
                 "UPDATE shift SET state = 'closed', closedAt = :at, reason = :reason WHERE id = :id AND state = 'counted'",
                 [
@@ -99,7 +102,7 @@ extension LedgerDatabase {
                 ],
                 else: LedgerFault.stateNotLeft(table: "shift", id: shift.id.text))
             let closed = try knownShift(shift.id, db)
-            try append(.shiftClose(closed), about: closed.id, by: cashier.code, at: moment, db)
+            try append(.shiftClose(closed, left: left), about: closed.id, by: cashier.code, at: moment, db)
             return closed
         }
     }

@@ -7,7 +7,16 @@ public import Insurance
 extension LedgerDatabase {
     /// A visit with everything that hangs on it; of several payments the latest.
     public func visitFile(_ id: Identifier) async throws -> VisitFile? {
-        try await read { db in try visitFiles(where: "id = ?", [id.text], db).first }
+        try await read { db in
+            guard var file = try visitFiles(where: "id = ?", [id.text], db).first else { return nil }
+            file.handOvers = try HandOverRecord.fetchAll(
+                db,
+                sql: """
+                    SELECT \(HandOverRecord.columns) FROM handOver WHERE visit = ? AND receiver IS NOT NULL ORDER BY seq
+                    """, arguments: [id.text]
+            ).map { try $0.handOver(vault) }
+            return file
+        }
     }
 
     /// All visits of a day, newest first.

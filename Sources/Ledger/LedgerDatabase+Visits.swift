@@ -7,7 +7,8 @@ public import InsuranceRules
 extension LedgerDatabase: VisitLedger {
     /// Opens a visit under the day's next ticket number.
     public func openVisit(
-        station: String, language: String, channel: Channel, scanned: Person?, by officer: Operator, at moment: Moment
+        station: String, language: String, channel: Channel, scanned: Person?, card: CardReading? = nil,
+        by officer: Operator, at moment: Moment
     ) async throws -> Visit {
         try await write { db in
             let id = Identifier.make(at: moment)
@@ -19,23 +20,23 @@ extension LedgerDatabase: VisitLedger {
                 [
                     "id": id.text, "day": day, "number": number, "openedAt": moment.milliseconds,
                     "openedBy": officer.code, "station": station, "language": language, "channel": channel.rawValue,
-                    "scanned": try scanned.map { try vault.seal($0, .scanned(id)) },
+                    "scanned": try scanned.map { try vault.seal(KeptScan($0, card: card), .scanned(id)) },
                     "scannedKey": scanned?.key.map(vault.lookUpKey),
                 ])
             return try visitRecord(id, db).visit(vault)
         }
     }
 
-    /// Keeps, sealed, what an ID card said, in place of an earlier scan.
+    /// Keeps, sealed, what a card or the list said, in place of an earlier scan.
     ///
     /// - Throws: `visit-unknown`, `visit-paid`.
-    public func recordScan(_ person: Person, in visit: Identifier) async throws {
+    public func recordScan(_ person: Person, card: CardReading? = nil, in visit: Identifier) async throws {
         try await write { db in
             try refusePaid(visit, db)
             try db.changeOne(
                 "UPDATE visit SET scanned = :scanned, scannedKey = :scannedKey WHERE id = :id",
                 [
-                    "scanned": try vault.seal(person, .scanned(visit)),
+                    "scanned": try vault.seal(KeptScan(person, card: card), .scanned(visit)),
                     "scannedKey": person.key.map(vault.lookUpKey), "id": visit.text,
                 ],
                 else: Refusal.noSuchVisit)
@@ -109,15 +110,17 @@ extension LedgerDatabase: VisitLedger {
     /// Marks the visit's quoted registrations as read back; harmless when repeated.
     ///
     /// - Throws: `visit-unknown`.
-    public func confirmReadBack(visit: Identifier, at moment: Moment) async throws {
+    public func confirmReadBack(
+        visit: Identifier, _ way: ReadBackWay = .screen, at moment: Moment
+    ) async throws {
         try await write { db in
             _ = try visitRecord(visit, db)
             try db.change(
                 """
-                UPDATE registration SET readBackAt = :at
+                UPDATE registration SET readBackAt = :at, readBackWay = :way
                 WHERE visit = :visit AND state = 'quoted' AND readBackAt IS NULL
                 """,
-                ["at": moment.milliseconds, "visit": visit.text])
+                ["at": moment.milliseconds, "way": way.rawValue, "visit": visit.text])
         }
     }
 

@@ -21,12 +21,30 @@ extension Refusal {
         This paper is not spoiled, missing or held back, so it is not printed again. Say first what came out of \
         the printer.
         """)
-    static let papersOpen = Refusal(
-        "papers-open",
+    static let paperNotGood = Refusal(
+        "paper-not-good",
         """
-        A paper of this visit is still in the printer, not yet checked or not good. Check the tray first; hand \
-        over when all that was printed is good.
+        A paper chosen is still in the printer, not yet checked or not good, so nothing was given. Say first what \
+        came out; only a good paper is handed over.
         """)
+    static let handedOverBefore = Refusal(
+        "handed-over-before",
+        "A paper chosen was handed over before, so nothing was given. Look at the visit for who took it.")
+    static let fateDoesNotFit = Refusal(
+        "fate-does-not-fit",
+        """
+        A paper stands otherwise than the list showed, so nothing was noted. Look at the list again; what lies in \
+        the tray is judged first.
+        """)
+    static func papersUnanswered(_ count: Int) -> Refusal {
+        Refusal(
+            "papers-unanswered",
+            """
+            Of \(count) papers of this shift nobody said what becomes of them, so it stays open. Answer for each \
+            paper in the list, then close.
+            """,
+            details: ["count": String(count)])
+    }
     static let nothingToHandOver = Refusal(
         "nothing-to-hand-over", "This visit has nothing to hand over now. Pay or print first, or choose another visit.")
     static let blankSerialWrong = Refusal(

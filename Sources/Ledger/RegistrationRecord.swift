@@ -5,7 +5,7 @@ import Insurance
 
 /// A `registration` row.
 struct RegistrationRecord: Codable, FetchableRecord {
-    static let columns = "id, visit, state, entry, quote, readBackAt, personKey"
+    static let columns = "id, visit, state, entry, quote, readBackAt, readBackWay, personKey"
 
     var id: Identifier
     var visit: Identifier
@@ -13,6 +13,7 @@ struct RegistrationRecord: Codable, FetchableRecord {
     var entry: Data
     var quote: Data?
     var readBackAt: Moment?
+    var readBackWay: ReadBackWay?
     var personKey: Data
 
     func registration(_ vault: FieldVault) throws -> Registration {
@@ -20,7 +21,7 @@ struct RegistrationRecord: Codable, FetchableRecord {
             id: id, visit: visit, state: state,
             entry: try vault.open(RegistrationEntry.self, entry, .entry(id)),
             quote: try quote.map { try vault.open(FrozenQuote.self, $0, .quote(id)) },
-            readBackAt: readBackAt)
+            readBackAt: readBackAt, readBackWay: readBackWay)
     }
 }
 

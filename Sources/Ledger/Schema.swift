@@ -30,6 +30,14 @@ enum Schema {
             try db.execute(sql: moves(of: "draft", draftMoves))
             for table in ["envelope", "draft", "consentWithdrawal", "correction"] { try db.execute(sql: stays(table)) }
         }
+        migrator.registerMigration("2026-11-22 hand-over and papers") { db in
+            for sql in [openPapers, readBackWays, provenHandOvers, paperFates] { try db.execute(sql: sql) }
+            let documentMoves = states["document", default: []] + laterMoves["document", default: []]
+            for (table, leads) in [("document", documentMoves), ("signing", signingMoves)] {
+                try db.execute(sql: moves(of: table, leads))
+            }
+            for table in ["document", "signing", "paperFate"] { try db.execute(sql: stays(table)) }
+        }
         return migrator
     }
 

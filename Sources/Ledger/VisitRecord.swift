@@ -20,11 +20,39 @@ struct VisitRecord: Codable, FetchableRecord {
     var scanned: Data?
 
     func visit(_ vault: FieldVault) throws -> Visit {
-        Visit(
+        let known = try scanned.map { try vault.open(KeptScan.self, $0, .scanned(id)) }
+        return Visit(
             id: id, number: number, openedAt: openedAt, station: station, language: language, channel: channel,
             outcome: outcome, declinedFor: declinedFor,
             plans: try plans.map { try vault.open([Terms].self, $0, .plans(id)) } ?? [],
-            scanned: try scanned.map { try vault.open(Person.self, $0, .scanned(id)) })
+            scanned: known?.person, card: known?.card)
+    }
+}
+
+/// Who was scanned, and the card itself where there was one.
+///
+/// The person's fields stand beside the card, so that files of former versions,
+/// which have the person alone, are read too.
+struct KeptScan: Codable {
+    let person: Person
+    let card: CardReading?
+
+    init(_ person: Person, card: CardReading?) {
+        self.person = person
+        self.card = card
+    }
+
+    private enum CodingKeys: String, CodingKey { case card }
+
+    init(from decoder: any Decoder) throws {
+        person = try Person(from: decoder)
+        card = try decoder.container(keyedBy: CodingKeys.self).decodeIfPresent(CardReading.self, forKey: .card)
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try person.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encodeIfPresent(card, forKey: .card)
     }
 }
 

@@ -15,10 +15,32 @@ public struct ShiftCloseRecord: Hashable, Sendable, Codable {
     public var counted: Dong?
     /// Why count and books differ.
     public var reason: String?
+    /// Papers of the shift nobody took; `nil` from kiosks of former versions.
+    public var left: [Left]?
+
+    /// A paper nobody took, and what becomes of it.
+    public struct Left: Hashable, Sendable, Codable {
+        public var document: Identifier
+        /// The paper, such as `health-card`.
+        public var kind: String
+        public var serial: String?
+        /// How it stood at the close, such as `good` or `waiting`.
+        public var state: String
+        /// `kept`, `agent`, `posted` or `later`.
+        public var fate: String?
+
+        public init(document: Identifier, kind: String, serial: String?, state: String, fate: String?) {
+            self.document = document
+            self.kind = kind
+            self.serial = serial
+            self.state = state
+            self.fate = fate
+        }
+    }
 
     public init(
         shift: Identifier, cashier: String, openedAt: Moment, closedAt: Moment?, float: Dong, takings: Dong,
-        payments: Int, counted: Dong?, reason: String?
+        payments: Int, counted: Dong?, reason: String?, left: [Left]? = nil
     ) {
         self.shift = shift
         self.cashier = cashier
@@ -29,5 +51,6 @@ public struct ShiftCloseRecord: Hashable, Sendable, Codable {
         self.payments = payments
         self.counted = counted
         self.reason = reason
+        self.left = left
     }
 }

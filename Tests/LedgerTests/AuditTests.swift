@@ -51,6 +51,7 @@ struct AuditTests {
         _ = try await evening.paidVisit(Evening.health(Evening.person(2)))
         let count = CashCount(pieces: [500_000: 5])
         _ = try await evening.ledger.countShift(count, by: evening.cashier, at: evening.clock.now())
+        try await evening.answerPapers(of: evening.cashier)
         _ = try await evening.ledger.closeShift(reason: "lệch", by: evening.cashier, at: evening.clock.now())
         try await evening.leaveLeadAndOffer()
         try await evening.sound()

@@ -24,14 +24,23 @@ struct ConfidentialityTests {
             let visit = try await evening.readyToPay([Evening.health(person), Evening.social(person)], scanned: person)
             try await evening.pay(visit)
             for printer in PrinterKind.allCases { try await evening.printAll(printer) }
-            try await evening.ledger.handOver(
-                visit: visit, receivedBy: "Chị Hàng Xóm", by: evening.officer, at: evening.clock.now())
+            let neighbour = try #require(PersonalID("010185987654"))
+            let named = NamedReceiver(name: "Chị Hàng Xóm", relation: "99", personalID: neighbour)
+            let plan = try await evening.plan(visit, to: .other(named))
+            let signing = try await evening.ledger.beginSigning(plan, by: evening.officer, at: evening.clock.now())
+            try await evening.ledger.sign(
+                signing.id, with: try Signature(drawn: Evening.strokes), at: evening.clock.now())
+            if person != crowd.first { try await evening.handOver(visit, to: .other(named)) }
         }
         try await evening.leaveLeadAndOffer()
 
         // And a child with a guardian and a certificate was begun with, registered, paid and set right
         try await evening.leaveChild()
+
+        // And a card differed from the list, and was registered by an officer's choice
+        try await evening.leaveDifference()
         _ = try await evening.ledger.countShift(CashCount(pieces: [:]), by: evening.cashier, at: evening.clock.now())
+        try await evening.answerPapers(of: evening.cashier) { $0.contains(.agent) ? .agent : $0.first }
         _ = try await evening.ledger.closeShift(
             reason: "Ông Mẫu mượn tiền", by: evening.cashier, at: evening.clock.now())
 
@@ -52,8 +61,10 @@ struct ConfidentialityTests {
                     person.birth.vietnamese,
                 ]
             } + [
-                "Chị Hàng Xóm", "Ông Mẫu mượn tiền", "VÀNG A GIÁM HỘ", "0987111222", "GCN-CẬN-NGHÈO-07",
-                "VÀNG THỊ DỞ DANG", "VÀNG THỊ ĐÃ SỬA", "0912345678", "VÀNG THỊ THỬ", evening.cashier.name,
+                "CHỊ HÀNG XÓM", "010185987654", Evening.strokes, "ĐẠI LÝ THU MẪU", "Ông Mẫu mượn tiền",
+                "VÀNG A GIÁM HỘ", "0987111222", "GCN-CẬN-NGHÈO-07",
+                "VÀNG THỊ DỞ DANG", "GIÀNG THỊ TRÊN THẺ", "GIÀNG THỊ DANH SÁCH", "063987654", "huyện Trên Thẻ",
+                "VÀNG THỊ ĐÃ SỬA", "0912345678", "VÀNG THỊ THỬ", evening.cashier.name,
                 "ethnic-minority", "near-poor", "nearPoor",
                 "ethnicMinority",
             ]

@@ -34,15 +34,15 @@ struct EveningTests {
         #expect(file.documents.map(\.approvedBy) == ["cb01", "cb01", "cb01", "tn01"])
         #expect(file.payment == payment)
         #expect(try await ledger.openDocuments().map(\.name).first == "LÒ THỊ ĐƯỜNG")
-        #expect(try await ledger.visitFile(electronic)?.documents.map(\.kind) == [.receipt])
+        #expect(try await ledger.visitFile(electronic)?.documents.map(\.kind) == [.receipt, .slip])
 
         // When all is printed, checked and handed over
         for printer in PrinterKind.allCases { try await evening.printAll(printer) }
         file = try #require(try await ledger.visitFile(both))
         #expect(file.nextStep == .handOver)
-        try await ledger.handOver(visit: both, receivedBy: nil, by: evening.officer, at: evening.clock.now())
-        try await ledger.handOver(
-            visit: electronic, receivedBy: "Chị gái", by: evening.consultant, at: evening.clock.now())
+        try await evening.handOver(both)
+        let counter = try await evening.handOver(electronic, by: evening.consultant)
+        #expect(counter.proof == .counter && counter.papers.count == 2)
         #expect(try await ledger.visitFile(both)?.nextStep == .done)
         #expect(try await ledger.openDocuments().isEmpty)
         try await evening.sound()
@@ -56,10 +56,11 @@ struct EveningTests {
         #expect(closed.state == .closed && closed.reason == "Tiền lẻ")
         try await evening.sound()
 
-        // Then the province is owed three registrations, two card outcomes and the close
+        // Then the province is owed three registrations, two card outcomes, what was signed for and the close
         #expect(evening.sealer.records.map(\.kind).filter { $0 == "registration" }.count == 3)
         #expect(evening.sealer.records.map(\.kind).filter { $0 == "document-outcome" }.count == 2)
-        #expect(try await ledger.queueCounts().waiting == 6)
+        #expect(evening.sealer.records.map(\.kind).filter { $0 == "hand-over" }.count == 1)
+        #expect(try await ledger.queueCounts().waiting == 7)
         let cards = try #require(try await ledger.stock().first { $0.kind == .card })
         #expect(
             cards == StockBalance(kind: .card, received: 50, inStock: 49, reserved: 0, used: 1, spoiled: 0, other: 0))
@@ -135,7 +136,7 @@ struct EveningTests {
         let done = try await evening.paidVisit(Evening.health(Evening.person(2), paper: false))
         _ = try await evening.readyToPay([Evening.health(Evening.person(3))])
         try await evening.printAll(.receipt)
-        try await ledger.handOver(visit: done, receivedBy: nil, by: evening.officer, at: evening.clock.now())
+        try await evening.handOver(done)
         func found(before day: CalendarDay) async throws -> [Identifier] {
             try await ledger.openVisitFiles(before: day).map(\.visit.id)
         }

@@ -52,6 +52,22 @@ struct PrintQueueTests {
         #expect(intent.fields["validFrom"] == "21/11/2026")
     }
 
+    @Test("while nobody has looked at a printer that was switched off, it gets no other paper")
+    func printerOff() async throws {
+        let (evening, visit) = try await cardWaiting()
+        _ = try await evening.paidVisit(Evening.health(Evening.person(2)))
+        let intent = try #require(try await evening.ledger.claimNext(for: .card, at: evening.clock.now()))
+        try await evening.ledger.settle(
+            intent.id, as: .unknown(reason: "printer-offline"), at: evening.clock.now())
+        #expect(try await evening.ledger.claimNext(for: .card, at: evening.clock.now()) == nil)
+        #expect(try await evening.ledger.claimNext(for: .receipt, at: evening.clock.now()) != nil)
+        try await evening.ledger.judge(
+            document: document(.healthCard, in: evening, visit).id, intent: intent.id, verdict: .notPrinted,
+            reason: nil,
+            by: evening.officer, at: evening.clock.now())
+        #expect(try await evening.ledger.claimNext(for: .card, at: evening.clock.now()) != nil)
+    }
+
     @Test("an intent is settled once")
     func settledOnce() async throws {
         let (evening, _) = try await cardWaiting()

@@ -71,6 +71,9 @@ private struct RandomCrowd {
         case 6:
             guard Int.random(in: 0..<4, using: &random) == 0 else { return }
             _ = try await ledger.countShift(CashCount(pieces: [100_000: 1]), by: cashier, at: now)
+            var draw = random
+            try await evening.answerPapers(of: cashier) { $0.randomElement(using: &draw) }
+            random = draw
             _ = try await ledger.closeShift(reason: "ngẫu nhiên", by: cashier, at: now)
         case 7:
             try await ledger.takeTray(by: evening.officer, at: now)
@@ -123,7 +126,7 @@ private struct RandomCrowd {
             try await ledger.settle(leased.map { EnvelopeAnswer(id: $0, verdict: verdict) }, at: now)
         case 2:
             guard let visit = visits.randomElement(using: &random) else { return }
-            try await ledger.handOver(visit: visit, receivedBy: nil, by: evening.officer, at: now)
+            try await evening.handOver(visit)
         default:
             guard let visit = visits.randomElement(using: &random) else { return }
             try await ledger.abandon(visit: visit, by: evening.consultant, at: now)

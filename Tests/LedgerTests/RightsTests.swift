@@ -128,8 +128,7 @@ struct RightsTests {
     func handedOver() async throws {
         let visit = try await evening.paidVisit(Evening.health(Evening.person(1)))
         for printer in PrinterKind.allCases { try await evening.printAll(printer) }
-        try await evening.ledger.handOver(
-            visit: visit, receivedBy: nil, by: evening.officer, at: evening.clock.now())
+        try await evening.handOver(visit)
         let first = try #require(try await registrations(visit).first)
         var person = first.person
         person.phone = "0987654321"

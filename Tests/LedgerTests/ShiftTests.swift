@@ -77,6 +77,7 @@ struct ShiftTests {
         _ = try await evening.ledger.countShift(
             CashCount(pieces: [:]), by: evening.cashier, at: evening.clock.now())
         await expectRefusal("shift-not-open") { try await evening.pay(visit) }
+        try await evening.answerPapers(of: evening.cashier)
         _ = try await evening.ledger.closeShift(reason: "đã nộp", by: evening.cashier, at: evening.clock.now())
         try await evening.shift(float: 0)
         #expect(try await evening.ledger.shift(of: "tn01")?.takings == .zero)

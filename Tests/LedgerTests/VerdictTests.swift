@@ -119,19 +119,18 @@ struct VerdictTests {
     func handOver() async throws {
         let printed = try await cardPrinted()
         let (ledger, evening) = (printed.evening.ledger, printed.evening)
-        func handOver() async throws {
-            try await ledger.handOver(
-                visit: printed.visit, receivedBy: nil, by: evening.officer, at: evening.clock.now())
-        }
-        await expectRefusal("papers-open") { try await handOver() }
+        func handOver() async throws { try await evening.handOver(printed.visit) }
+        await expectRefusal("nothing-to-hand-over") { try await handOver() }
         try await printed.judge(.good)
         // The receipt still waits: the card goes, and the registration with it.
         try await handOver()
         #expect(try await printed.card()?.state == .handedOver)
         #expect(try await ledger.visitFile(printed.visit)?.registrations.map(\.state) == [.handedOver])
-        await expectRefusal("papers-open") { try await handOver() }
+        await expectRefusal("nothing-to-hand-over") { try await handOver() }
         try await evening.printAll(.receipt)
+        #expect(try await ledger.visitFile(printed.visit)?.nextStep == .handOver)
         try await handOver()
+        #expect(try await ledger.visitFile(printed.visit)?.nextStep == .done)
         await expectRefusal("nothing-to-hand-over") { try await handOver() }
         try await evening.sound()
     }
@@ -144,7 +143,7 @@ struct VerdictTests {
         let visit = try await evening.readyToPay([Evening.health(person), Evening.social(person)])
         try await evening.pay(visit, by: evening.alone)
         for printer in PrinterKind.allCases { try await evening.printAll(printer) }
-        try await evening.ledger.handOver(visit: visit, receivedBy: nil, by: evening.officer, at: evening.clock.now())
+        try await evening.handOver(visit)
         let file = try #require(try await evening.ledger.visitFile(visit))
         #expect(file.registrations.map(\.state) == [.paid, .handedOver])
         #expect(file.nextStep == .print)

@@ -30,6 +30,9 @@ struct ByteScanner {
 
     init(_ bytes: [UInt8]) { rest = bytes[...] }
 
+    /// Whether everything was read.
+    var isAtEnd: Bool { rest.isEmpty }
+
     mutating func number() throws -> Int {
         var (value, shift): (UInt64, UInt64) = (0, 0)
         while let byte = rest.popFirst(), shift < 63 {

@@ -29,6 +29,7 @@ struct ListedRow {
         writer.add(person.lastCard?.object)
         writer.add(person.lastCard?.end.description)
         writer.add(person.supportedMonths)
+        if let old = person.oldID { writer.add(old) }
         return writer.bytes
     }
 
@@ -59,7 +60,7 @@ struct ListedRow {
             person = RosterPerson(
                 person: someone, household: household, relation: relation, hamlet: hamlet ?? "",
                 lastCard: end.map { LastCard(object: object, end: $0) }, supportedMonths: try scanner.number(),
-                listedOn: day)
+                listedOn: day, oldID: try scanner.isAtEnd ? nil : scanner.text())
         } catch {
             throw LedgerFault.unreadable(field: "roster.person")
         }

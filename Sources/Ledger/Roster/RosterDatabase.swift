@@ -44,7 +44,7 @@ public final class RosterDatabase: Roster {
     public func person(withKey key: String) async throws -> RosterPerson? {
         let rows = try await current()?.rows(.number, key) ?? []
         return rows.first { row in
-            row.person.person.personalID?.digits == key || row.person.person.socialInsuranceCode?.digits == key
+            row.person.person.keys.contains(key) || row.person.oldID == key
         }?.person
     }
 

@@ -31,7 +31,8 @@ struct RosterWriter {
     /// Adds a person, unless somebody with one of their numbers is there.
     mutating func add(_ listed: RosterPerson, list: Int, commune: String) throws -> RosterImport.Addition {
         let person = listed.person
-        let keys = [person.personalID?.digits, person.socialInsuranceCode?.digits].map { digits in
+        // Nine digits name somebody who is listed without the twelve.
+        let keys = [person.personalID?.digits ?? listed.oldID, person.socialInsuranceCode?.digits].map { digits in
             digits.map { vault.lookUp(.number, $0) }
         }
         guard !keys.contains(where: { $0.map(seen.contains) ?? false }) else { return .twice }

@@ -1,6 +1,7 @@
 import Desk
 import Foundation
 import Insurance
+import Printing
 import StrictFiles
 
 /// Everything a site decides, read from one YAML file.
@@ -16,7 +17,7 @@ import StrictFiles
 ///   left is erased (1–168); may be left out: 24.
 /// - `roster.staleAfterDays`: days after which the list of people counts as
 ///   old (1–366); may be left out: 45.
-/// - `event`, `quote`, `listen`, `station`, `printers`, `upload`, `folders`, `scanner`: see their types.
+/// - `event`, `office`, `quote`, `listen`, `station`, `printers`, `upload`, `folders`, `scanner`: see their types.
 struct Settings: Sendable {
     enum Mode: String, CaseIterable { case training, real }
 
@@ -52,8 +53,14 @@ struct Settings: Sendable {
     /// ## Configuration keys
     /// - `server`: path of the CUPS socket, or of a file that holds that path, or `host:port`.
     /// - `card`, `book`, `receipt`: queue names.
+    /// - `spooler`: folder of CUPS's own settings; may be left out: `/etc/cups`.
+    /// - `devices.card`, `.book`, `.receipt`: where the printers are, as
+    ///   `lpinfo -v` shows, or a file that holds that; each may be left out,
+    ///   and its queue then keeps its device.
     struct Printers {
         let server, card, book, receipt: String
+        let spooler: String
+        let devices: [PrinterKind: DeviceAddress]
     }
 
     /// The night upload.
@@ -82,6 +89,7 @@ struct Settings: Sendable {
     let kioskID, kioskName: String
     let data, keys: String
     let event: Event
+    let office: OfficeContact
     let quote: Quote
     let draftHours: Int
     let rosterStaleAfterDays: Int
@@ -127,7 +135,7 @@ extension Settings {
             [
                 "mode", "kiosk", "data", "keys", "event", "listen", "station", "printers", "upload", "folders",
                 "scanner",
-            ], optional: ["quote", "drafts", "roster"])
+            ], optional: ["quote", "drafts", "roster", "office"])
         mode = try keys["mode"].word(Mode.self)
         let kiosk = try keys["kiosk"].values(["id", "name"])
         kioskID = try kiosk["id"].text()
@@ -141,6 +149,7 @@ extension Settings {
             throw keys["keys"].wrong("a folder outside of 'data': a copied data folder must not open itself")
         }
         event = try Event(keys["event"])
+        office = try keys.optional("office").map(OfficeContact.init) ?? OfficeContact()
         quote = try keys.optional("quote").map(Quote.init) ?? Quote(anyMonths: false)
         draftHours = try keys.optional("drafts")?.values(["hours"])["hours"].number(in: DraftDesk.hoursAllowed) ?? 24
         rosterStaleAfterDays =
@@ -200,11 +209,27 @@ extension Settings.Quote {
 
 extension Settings.Printers {
     fileprivate init(_ place: StrictYAML) throws(DocumentTrouble) {
-        let keys = try place.values(["server", "card", "book", "receipt"])
+        let keys = try place.values(["server", "card", "book", "receipt"], optional: ["spooler", "devices"])
         server = try keys["server"].text()
+        spooler = try keys.optional("spooler")?.text() ?? "/etc/cups"
+        devices = try keys.optional("devices").map(Self.devices) ?? [:]
         card = try keys["card"].text()
         book = try keys["book"].text()
         receipt = try keys["receipt"].text()
+    }
+
+    private static func devices(_ place: StrictYAML) throws(DocumentTrouble) -> [PrinterKind: DeviceAddress] {
+        let keys = try place.values([], optional: PrinterKind.allCases.map(\.rawValue))
+        var devices: [PrinterKind: DeviceAddress] = [:]
+        for kind in PrinterKind.allCases {
+            guard let device = keys.optional(kind.rawValue) else { continue }
+            // The words of the trouble would repeat what may hold a password.
+            guard let address = try? DeviceAddress(try device.text()) else {
+                throw device.wrong("a device as lpinfo -v shows, without gate:, or a file that holds one")
+            }
+            devices[kind] = address
+        }
+        return devices
     }
 }
 

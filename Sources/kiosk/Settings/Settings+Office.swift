@@ -1,0 +1,39 @@
+import Desk
+import Insurance
+import StrictFiles
+
+extension Settings {
+    /// How people find the office afterwards; may be left out.
+    ///
+    /// ## Configuration keys
+    /// - `phone`, `address`: printed on confirmation slips; may be left out.
+    /// - `collectAt`: where papers nobody took are kept; the issuer unless named.
+    /// - `keptDays`: how many days they are kept there (1–365); 30 unless named.
+    /// - `confirmedAfterDays`: how many days after the payment the official
+    ///   confirmation is there (0–30); 1 unless named.
+    struct OfficeContact {
+        var phone = ""
+        var address = ""
+        var collectAt: String?
+        var keptDays = 30
+        var confirmedAfterDays = 1
+
+        func office(of event: Event) -> Office {
+            Office(
+                name: event.issuer, phone: phone, address: address, collectAt: collectAt, keptDays: keptDays,
+                confirmedAfterDays: confirmedAfterDays)
+        }
+    }
+}
+
+extension Settings.OfficeContact {
+    init(_ place: StrictYAML) throws(DocumentTrouble) {
+        let keys = try place.values(
+            [], optional: ["phone", "address", "collectAt", "keptDays", "confirmedAfterDays"])
+        phone = try keys.optional("phone")?.text() ?? ""
+        address = try keys.optional("address")?.text() ?? ""
+        collectAt = try keys.optional("collectAt")?.text()
+        keptDays = try keys.optional("keptDays")?.number(in: 1...365) ?? 30
+        confirmedAfterDays = try keys.optional("confirmedAfterDays")?.number(in: 0...30) ?? 1
+    }
+}
