@@ -1,8 +1,11 @@
 public import Insurance
 
 /// Which questions the attendee screen asks: those whose answers change what
-/// someone may join or pays, and never more than six.
+/// someone may join or pays, and never more than ``mostQuestions``.
 public struct Interview: Hashable, Sendable {
+    /// What is promised before the first answer; many are done sooner.
+    public static let mostQuestions = 6
+
     public enum Question: String, Hashable, Sendable, CaseIterable {
         case birthYear = "birth-year"
         case work, sex, household, minority, card, members

@@ -31,18 +31,23 @@ public struct LeafletWords {
         return Leaflet(paper: paper, number: offer.number, fields: fields.merging(lists) { own, _ in own })
     }
 
+    /// The plans in frames, two beside one another; a household, and how to go
+    /// on, take the frames that plans leave empty.
     private func sheetLists(_ content: OfferContent) -> [String: String] {
-        var lists = ["household": lines(household: content), "bring": bring]
+        var frames = content.plans.map { lines(of: $0, content.benefits) }
+        let hasRoom = frames.count < OfferContent.mostPlans
+        if hasRoom, !content.household.isEmpty { frames.append(rows(household: content)) }
+        if !frames.count.isMultiple(of: 2) { frames.append(next) }
+        var lists = ["household": hasRoom ? "" : lines(household: content), "bring": bring]
         for place in 0..<OfferContent.mostPlans {
-            let plan = place < content.plans.count ? content.plans[place] : nil
-            lists["plan\(place + 1)"] = plan.map { lines(of: $0, content.benefits) } ?? ""
+            lists["plan\(place + 1)"] = place < frames.count ? frames[place] : ""
         }
-        lists["notes"] = content.plans.count <= OfferContent.mostPlans / 2 ? say("notes") : ""
+        lists["notes"] = frames.count <= OfferContent.mostPlans / 2 ? say("notes") : ""
         return lists
     }
 
     private func slipList(_ content: OfferContent) -> String {
-        let blocks = content.plans.map { lines(of: $0, content.benefits) } + [lines(household: content), bring]
+        let blocks = content.plans.map { lines(of: $0, content.benefits) } + [rows(household: content), bring]
         return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
@@ -88,6 +93,18 @@ public struct LeafletWords {
         return lines
     }
 
+    /// A household with a row for each member, in their order.
+    private func rows(household content: OfferContent) -> String {
+        guard let first = content.household.first else { return "" }
+        let values = ["count": String(content.household.count), "months": String(first.price.months)]
+        let members = content.household.enumerated().map { place, member in
+            "\(say("household-row", ["order": String(place + 1)]))\t\(member.price.payable)"
+        }
+        let sum = ["# \(say("household-heading", values))", say("household-pay"), "## \(content.householdTotal)"]
+        return (sum + members).joined(separator: "\n")
+    }
+
+    /// The same in two lines.
     private func lines(household content: OfferContent) -> String {
         guard let first = content.household.first else { return "" }
         let members = content.household.enumerated().map { place, member in
@@ -102,6 +119,12 @@ public struct LeafletWords {
         // Each member's order and amount stay on one line.
         let unbroken = members.map { String($0.map { $0 == " " ? "\u{A0}" : $0 }) }
         return "# \(heading)\n\(unbroken.joined(separator: "; "))"
+    }
+
+    /// How to go on from the leaflet.
+    private var next: String {
+        let days = ["days": String(Offer.days)]
+        return (["# \(say("next"))"] + (1...4).map { "\($0). \(say("next-\($0)", days))" }).joined(separator: "\n")
     }
 
     private var bring: String {

@@ -60,7 +60,7 @@ public struct OfferDesk: Sendable {
         let now = clock.now()
         let content = OfferContent(
             plans: try offered(wish.plans), household: try offered(wish.household), place: home,
-            benefits: benefits(on: now.day))
+            benefits: benefits(on: now.day, for: wish.plans.map(\.circumstances)))
         return try await ledger.keepOffer(content, of: visit, rules: book.fingerprint, by: officer, at: now)
     }
 
@@ -133,11 +133,12 @@ public struct OfferDesk: Sendable {
         }
     }
 
-    /// What is not in force is not promised.
-    private func benefits(on day: CalendarDay) -> OfferedBenefits {
-        OfferedBenefits(
+    /// What is not in force is not promised, nor what cannot matter to the person.
+    private func benefits(on day: CalendarDay, for people: [Circumstances]) -> OfferedBenefits {
+        let perChild = book.vsi.maternityPerChild.valueInForce(on: day).map(Dong.init)
+        return OfferedBenefits(
             pensionYears: book.vsi.pensionYears.valueInForce(on: day),
-            maternity: book.vsi.maternityPerChild.valueInForce(on: day).map(Dong.init))
+            maternity: people.allSatisfy { $0.mayHaveChild(on: day) } ? perChild : nil)
     }
 }
 

@@ -46,13 +46,20 @@ public enum WhyClosed: String, Hashable, Sendable, CaseIterable {
 public struct HealthOutlook: Sendable {
     /// The person's own price for each number of months sold, fewest first.
     public let periods: [QuotedItem]
-    /// For the longest of them, a member an entry, the person first; the
-    /// person alone where the order does not count.
-    public let household: [QuotedItem]
+    /// What those who join together pay, for each of ``periods``; the person
+    /// alone where the order does not count.
+    public let households: [HouseholdPrice]
     public let terms: PremiumTerms
+}
 
-    /// What the whole household pays.
-    public var householdTotal: Dong { household.reduce(.zero) { $0 + $1.payable } }
+/// What a household pays for one number of months.
+public struct HouseholdPrice: Sendable {
+    public let months: Int
+    /// A member an entry in their order, the person first.
+    public let members: [QuotedItem]
+
+    /// What all of them pay together.
+    public var total: Dong { members.reduce(.zero) { $0 + $1.payable } }
 }
 
 /// Voluntary social insurance at an income and for a time that can be stepped.
@@ -73,8 +80,8 @@ public struct PensionOutlook: Sendable {
     public let retirement: CalendarMonth?
     /// The first month of the pension for someone who begins to pay now.
     public let start: CalendarMonth
-    /// The allowance for each child.
-    public let maternity: Dong
+    /// The allowance for each child; `nil` where it cannot matter to the person.
+    public let maternity: Dong?
     /// How many months of contribution it needs.
     public let maternityMonths: Int
 }

@@ -94,19 +94,18 @@ extension VisitDesk {
             let born = isOther ? nil : answers.circumstances.birth
             return try InsuranceRules.quote(.premium(terms), on: day, at: home, born: born, in: book)
         }
-        let kept = terms
-        var household: [QuotedItem] = []
-        for number in 0..<(interview.groups.isEmpty ? members.joining : 1) {
-            terms.order = kept.order + number
-            household.append(try price(terms, isOther: number > 0))
-        }
-        terms = kept
-        var priced: [QuotedItem] = []
+        let own = terms
+        var households: [HouseholdPrice] = []
         for months in periods {
             terms.months = months
-            priced.append(try price(terms))
+            var priced: [QuotedItem] = []
+            for number in 0..<(interview.groups.isEmpty ? members.joining : 1) {
+                terms.order = own.order + number
+                priced.append(try price(terms, isOther: number > 0))
+            }
+            households.append(HouseholdPrice(months: months, members: priced))
         }
-        return HealthOutlook(periods: priced, household: household, terms: kept)
+        return HealthOutlook(periods: households.compactMap(\.members.first), households: households, terms: own)
     }
 }
 
@@ -162,13 +161,14 @@ extension VisitDesk {
         let needed = try book.pension.benefits.maternityMonths.inForce(on: day)
         let allowance = try maternityAllowance(
             children: 1, monthsPaid: needed, otherParentReceives: false, on: day, in: book)
+        let person = Circumstances(birth: answers.circumstances.birth, sex: answers.sex)
         return PensionOutlook(
             income: income, incomes: incomes, step: step,
             monthly: try price(income, .monthly, answers, on: day),
             yearly: try price(income, .twelveMonths, answers, on: day), curve: curve, chosen: chosen,
             retirement: retirement,
             start: max(retirement?.adding(months: 1) ?? today, today.adding(months: 12 * chosen.years)),
-            maternity: allowance.amount, maternityMonths: needed)
+            maternity: person.mayHaveChild(on: day) ? allowance.amount : nil, maternityMonths: needed)
     }
 
     private func price(

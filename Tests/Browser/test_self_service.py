@@ -98,6 +98,14 @@ def test_the_whole_way(screens, size, language):
     page.wait_for_selector(PAGE.format("health"))
     expect(page.locator("#household")).to_contain_text("2.322.540 đ")
     screen.look(f"{name}-health")
+    if size == "tablet":
+        page.click("#people-9")
+        expect(page.locator("#household tbody tr")).to_have_count(9)
+        screen.look(f"{name}-health-nine")
+        screen.shows("#household tfoot")
+    page.click("#people-1")
+    expect(page.locator(".periods")).to_be_visible()
+    screen.look(f"{name}-health-alone")
     page.click("button[value=back]")
     page.wait_for_selector(PAGE.format("outlook"))
     page.click("button[value=pension]")
@@ -107,6 +115,46 @@ def test_the_whole_way(screens, size, language):
     page.wait_for_selector(PAGE.format("called"))
     screen.look(f"{name}-called")
     assert page.url.endswith("/attendee")
+    page.click("button[value=lower]")
+    page.wait_for_selector(".begin")
+    screen.clean()
+
+
+def test_the_number_of_questions_stays_while_fewer_are_asked(screens):
+    screen = screens["tablet"]
+    screen.begin("vi")
+    page, shown = screen.page, []
+    for question, value, opening in [
+            *WAY[:3], ("household", "near-poor", None), ("card", "never", None)]:
+        page.wait_for_selector(PAGE.format(f"ask-{question}"))
+        shown.append(page.inner_text(".progress strong"))
+        screen.answer(question, value, opening)
+    page.wait_for_selector(PAGE.format("outlook"))
+    assert shown == ["1/6", "2/6", "3/6", "4/6", "5/6"]
+    # Its order does not count for a supported group: nothing is offered for the whole household.
+    page.click("button[value=health]")
+    page.wait_for_selector(PAGE.format("health"))
+    assert page.locator(".period").count() == 3 and page.locator("#household").count() == 0
+    page.click("button[value=over]")
+    page.wait_for_selector(".begin")
+    screen.clean()
+
+
+def test_a_household_is_asked_for_plainly_and_priced_member_by_member(screens):
+    screen = screens["tablet"]
+    page = screen.result("vi")
+    page.click("button[value=health]")
+    page.wait_for_selector(PAGE.format("health"))
+    expect(page.locator("#household h2")).to_have_text("Mấy người trong nhà cùng mua thẻ?")
+    screen.shows("#people-5")
+    page.tap("#people-5")
+    rows = page.locator("#household tbody tr")
+    expect(rows).to_have_count(5)
+    assert [row.split("\t")[-1] for row in rows.all_inner_texts()] == [
+        "1.366.200 đ", "956.340 đ", "819.720 đ", "683.100 đ", "546.480 đ"]
+    assert page.inner_text("#household tfoot").split("\t") == [
+        "Tổng cộng", "1.092.960 đ", "2.185.920 đ", "4.371.840 đ"]
+    screen.shows("#household tfoot")
     page.click("button[value=over]")
     page.wait_for_selector(".begin")
     screen.clean()
@@ -201,24 +249,92 @@ def test_without_script_the_same_way_leads_to_the_same_chart(chromium, evening):
     context.close()
 
 
-def test_the_answers_reach_the_consultation_of_the_visit_opened_next(screens):
-    screen = screens["tablet"]
-    page = screen.result("vi")
+def consults(page):
+    page.wait_for_selector(PAGE.format("consult"))
+    page.wait_for_load_state("load")
+
+
+def test_answers_reach_the_visit_opened_from_the_call_and_no_other(screens):
+    at_desk, at_screen, elsewhere = screens["hall"], screens["tablet"], screens["phone"]
+    desk = at_desk.open("/desk")
+    # Somebody's visit is open before, and stays the one staff come back to.
+    desk.click("form[action='/visits'] button")
+    consults(desk)
+    before = desk.url
+    desk.click("button[value=declined]")
+    desk.click("button[value=no-time]")
+    desk.wait_for_selector(PAGE.format("done"))
+    # One person answers, steps to an income, and calls.
+    page = at_screen.result("vi")
     page.click("button[value=pension]")
     page.wait_for_selector(PAGE.format("pension"))
     page.click("button[value='2000000']")
     expect(page.locator("#income-value")).to_have_text("2.000.000 đ")
     page.click("button[value=call]")
     page.wait_for_selector(PAGE.format("called"))
-    page = screen.open("/desk")
-    expect(page.locator("[data-caller]")).to_be_visible()
+    number = page.inner_text(".call-number strong")
+    # Meanwhile staff open a visit, scan somebody's card, and go back to a visit.
+    at_desk.open("/desk")
+    desk.click("form[action='/visits'] [data-new]")
+    consults(desk)
+    opened = desk.url
+    at_desk.open("/desk")
+    desk.fill("#scan", "010190905177||LÒ THỊ KHÁC|21111990|Nữ|Bản Mẫu, xã Thử Nghiệm|01012024")
+    desk.keyboard.press("Enter")
+    consults(desk)
+    for address in [desk.url, opened]:
+        desk.goto(address)
+        consults(desk)
+        assert desk.input_value("[name=vsiIncome]") == "1.500.000"
+        assert desk.locator("[data-answered], [data-answers]").count() == 0
+    desk.goto(before)
+    assert desk.locator("[data-answered], [data-answers]").count() == 0
+    # The next person begins at the screen: nothing of the first is left there, and the first still calls.
+    at_screen.open("/attendee")
+    page.click(".begin button[value=vi]")
+    page.wait_for_selector(PAGE.format("ask-birth-year"))
+    assert page.locator("[aria-current], [data-back]").count() == 0
+    at_desk.open("/desk")
+    expect(desk.locator("[data-caller]")).to_be_visible()
     # Somebody calling does not push the line at the top into a second row.
-    assert page.evaluate("document.querySelector('.strip').offsetHeight") <= 64
-    screen.shot("self-caller")
-    page.click("form[action='/visits'] button")
-    page.wait_for_selector(PAGE.format("consult"))
-    expect(page.locator("[name=vsiIncome]")).to_have_value("2.000.000")
-    expect(page.locator("[data-caller]")).to_have_count(0)
-    assert re.search(r"/visits/[0-9a-f-]+$", page.url)
-    page = screen.open("/attendee")
-    expect(page.locator("main")).to_have_attribute("data-visit", re.compile(".+"))
+    assert desk.evaluate("document.querySelector('.strip').offsetHeight") <= 64
+    card = desk.locator(f"[data-call='{number}']")
+    expect(card).to_contain_text(f"số {number}")
+    at_desk.shot("self-caller")
+    # Two stations receive the same person: one has the visit, the other is told.
+    late = elsewhere.open("/desk")
+    card.locator("button").first.click()
+    consults(desk)
+    expect(desk.locator("[name=vsiIncome]")).to_have_value("2.000.000")
+    expect(desk.locator("[data-answered]")).to_contain_text(f"số {number}")
+    expect(desk.locator("[data-caller]")).to_have_count(0)
+    assert re.search(r"/visits/[0-9a-f-]+$", desk.url) and desk.url not in [before, opened]
+    at_desk.shot("self-answered")
+    if late.locator(f"[data-call='{number}']").count():
+        late.locator(f"[data-call='{number}'] button").first.click()
+        late.wait_for_selector("[data-code='caller-gone']")
+    elsewhere.errors[:] = [error for error in elsewhere.errors if "422" not in error]
+    for screen in [at_desk, at_screen, elsewhere]:
+        screen.clean()
+
+
+def test_a_call_that_is_dropped_leaves_the_desk(screens):
+    at_desk, at_screen = screens["hall"], screens["tablet"]
+    # The visit of the test before has the screen: its person is done.
+    page = at_screen.open("/attendee")
+    page.click(".begin button[value=vi]")
+    for step in WAY:
+        at_screen.answer(*step)
+    at_screen.answer("members", "done")
+    page.wait_for_selector(PAGE.format("outlook"))
+    page.click("button[value=call]")
+    page.wait_for_selector(PAGE.format("called"))
+    desk = at_desk.open("/desk")
+    expect(desk.locator("[data-call]")).to_have_count(1)
+    # It was begun beside an open visit: staff may choose that one, by its number.
+    expect(desk.locator("[data-call]")).to_contain_text("Đưa vào lượt")
+    page.click("button[value=lower]")
+    page.wait_for_selector(".begin")
+    expect(desk.locator("[data-call]")).to_have_count(0)
+    for screen in [at_desk, at_screen]:
+        screen.clean()

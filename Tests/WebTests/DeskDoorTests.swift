@@ -56,27 +56,4 @@ struct DeskDoorTests {
             #expect(page.status == 422 && page.codes == ["name-too-long"] && page.html.contains("quá dài"))
         }
     }
-
-    @Test("whoever calls from the attendee's screen is offered on the desk, and a visit takes the answers up")
-    func caller() async throws {
-        let house = try await House()
-        try await house.visit { (browser) async throws in
-            #expect(!(try await browser.get("/desk")).html.contains("caller-go"))
-            try await browser.get("/attendee")
-            try await browser.post("/attendee/consultation/begin", ["language": "vi"])
-            let answers = [
-                ("birth-year", "1990"), ("work", "own"), ("sex", "female"), ("household", "none"), ("card", "never"),
-                ("members", "done"),
-            ]
-            for (question, answer) in answers {
-                try await browser.post("/attendee/consultation/answer", ["question": question, "answer": answer])
-            }
-            try await browser.post("/attendee/consultation/go", ["to": "call"])
-            let desk = try await browser.get("/desk")
-            #expect(desk.html.contains("href=\"/desk#caller-go\"") && desk.html.contains("<button id=\"caller-go\">"))
-            let visit = try await browser.post("/visits", ["language": "vi"], follow: false).location
-            #expect(!(try await browser.get("/desk")).html.contains("caller-go"))
-            #expect(visit.hasPrefix("/visits/"))
-        }
-    }
 }

@@ -136,8 +136,8 @@ struct PlanNoteTests {
                 try await browser.post("/attendee/consultation/answer", ["question": question, "answer": answer])
             }
             try await browser.post("/attendee/consultation/go", ["to": "call"])
-            try await browser.get("/desk")
-            let page = try await browser.post("/visits", ["language": "vi"])
+            let call = try await browser.get("/desk").field("call")
+            let page = try await browser.post("/callers/receive", ["call": call])
             #expect(page.html.contains("<option value=\"near-poor+pupil\" selected>Hộ cận nghèo + Học sinh, sinh viên"))
             let visit = "/visits/" + (page.values(of: "data-visit").first ?? "")
             try await browser.post(

@@ -41,23 +41,39 @@ struct SamePriceTests {
         }
     }
 
+    /// Three members, of two of whom the age is known.
+    private func ages(on paper: String) -> KeyValuePairs<String, String> {
+        [
+            "column": "1", "c1-scheme": "hi", "c1-months": "12", "c1-order": "1", "c1-birthYear": "1956",
+            "column": "2", "c2-scheme": "hi", "c2-months": "12", "c2-order": "2", "c2-birthYear": "1958",
+            "column": "3", "c3-scheme": "hi", "c3-months": "12", "c3-order": "3", "c3-birthYear": "",
+            "group": "none", "category": "other", "paper": paper,
+        ]
+    }
+
     @Test("a household's members have their own ages, in the comparison and on the leaflet")
     func household() async throws {
         let house = try await House(home: saiGon)
         try await house.visit { (browser) async throws in
             let visit = try await scanned(browser)
-            let ages: KeyValuePairs<String, String> = [
-                "column": "1", "c1-scheme": "hi", "c1-months": "12", "c1-order": "1", "c1-birthYear": "1956",
-                "column": "2", "c2-scheme": "hi", "c2-months": "12", "c2-order": "2", "c2-birthYear": "1958",
-                "column": "3", "c3-scheme": "hi", "c3-months": "12", "c3-order": "3", "c3-birthYear": "",
-                "group": "none", "category": "other", "paper": "leaflet-a5",
-            ]
             // 68 and 70 years pay nothing; the third member, of whom no age is known, pays 60 %.
-            #expect(paid(try await browser.post("\(visit)/comparison", ages)) == ["0 đ", "0 đ", "819.720 đ"])
-            try await browser.post("\(visit)/comparison/leaflet", ages)
+            let compared = try await browser.post("\(visit)/comparison", ages(on: "leaflet-a5"))
+            #expect(paid(compared) == ["0 đ", "0 đ", "819.720 đ"])
+            try await browser.post("\(visit)/comparison/leaflet", ages(on: "leaflet-a5"))
             let leaflet = try #require(await house.takeHome.leaflets.last)
-            #expect(leaflet.fields["household"]?.hasPrefix("# ") == true)
-            #expect(leaflet.fields["household"]?.contains("819.720 đ") == true)
+            // Each member in order, with the price of their own age, and the right sum of all.
+            #expect(
+                leaflet.fields["plan2"] == """
+                    # Cả nhà 3 người, 12 tháng
+                    Cả nhà đóng
+                    ## 819.720 đ
+                    Người thứ 1\t0 đ
+                    Người thứ 2\t0 đ
+                    Người thứ 3\t819.720 đ
+                    """)
+            try await browser.post("\(visit)/comparison/leaflet", ages(on: "leaflet-slip"))
+            let slip = try #require(await house.takeHome.leaflets.last)
+            #expect(slip.fields["plans"]?.contains("## 819.720 đ\nNgười thứ 1\t0 đ\nNgười thứ 2\t0 đ\n") == true)
             let offer = try #require(await house.takeHome.offers[leaflet.number])
             #expect(offer.content.householdTotal == Dong(819_720))
             #expect(offer.content.household.map(\.price.payable) == [.zero, .zero, Dong(819_720)])
@@ -82,8 +98,8 @@ struct SamePriceTests {
             }
             #expect(try await browser.get("/attendee").html.contains("<strong>0 đ</strong>"))
             try await browser.post("/attendee/consultation/go", ["to": "call"])
-            try await browser.get("/desk")
-            let visit = try await browser.post("/visits", ["language": "vi"], follow: false).location
+            let call = try await browser.get("/desk").field("call")
+            let visit = try await browser.post("/callers/receive", ["call": call], follow: false).location
             let consult = try await browser.post("\(visit)/consultation", Self.plan)
             #expect(consult.html.contains("<dd>0 đ</dd>"))
             #expect(paid(try await browser.get("\(visit)/comparison")) == ["0 đ"])

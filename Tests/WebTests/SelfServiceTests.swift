@@ -2,13 +2,14 @@ import Desk
 import Foundation
 import Insurance
 import InsuranceRules
+import Synchronization
 import TestSupport
 import Testing
 
 @testable import Web
 
 /// Answers, by question, for the whole way.
-private let wholeWay: [(String, String)] = [
+let wholeWay: [(String, String)] = [
     ("birth-year", "1990"), ("work", "own"), ("sex", "female"), ("household", "minority"), ("card", "never"),
 ]
 
@@ -27,6 +28,7 @@ struct SelfServiceTests {
         try await browser.post("/attendee/consultation/step", ["step": step])
     }
 
+    @discardableResult
     private func go(_ browser: Browser, _ to: String) async throws -> Browser.Page {
         try await browser.post("/attendee/consultation/go", ["to": to])
     }
@@ -82,6 +84,7 @@ struct SelfServiceTests {
             #expect(try await go(browser, "back").step == "ask-card")
             let household = try await go(browser, "back")
             #expect(household.html.contains("value=\"minority\" aria-current=\"true\""))
+            #expect(household.html.contains("<strong>4/6</strong>"))
             let shorter = try await answer(browser, [("household", "near-poor")])
             #expect(shorter.step == "outlook" && shorter.html.contains("198.000 đ"))
             #expect(try await go(browser, "over").step == "idle")
@@ -120,15 +123,74 @@ struct SelfServiceTests {
         }
     }
 
-    @Test("the household's members and their total follow the steps")
+    @Test("the number of questions promised stays the same, however many are asked")
+    func progress() async throws {
+        try await House().visit { (browser) async throws in
+            try await browser.get("/attendee")
+            let begun = try await browser.post("/attendee/consultation/begin", ["language": "vi"])
+            #expect(begun.html.contains("<strong>1/6</strong>"))
+            // A household with a certificate is asked one question less, a child two.
+            for (answers, shown) in [
+                ([("birth-year", "1990"), ("work", "own"), ("sex", "female")], "4/6"),
+                ([("household", "near-poor")], "5/6"), ([("household", "agro-average")], "5/6"),
+            ] {
+                #expect(try await answer(browser, answers).html.contains("<strong>\(shown)</strong>"))
+            }
+            try await go(browser, "over")
+            try await browser.post("/attendee/consultation/begin", ["language": "vi"])
+            let child = try await answer(browser, [("birth-year", "2013"), ("work", "pupil")])
+            #expect(child.step == "ask-household" && child.html.contains("<strong>3/6</strong>"))
+        }
+    }
+
+    @Test("the household is asked for by a key for each number of people, and priced member by member for each length")
     func household() async throws {
         try await House().visit { (browser) async throws in
-            _ = try await result(browser)
-            #expect(try await go(browser, "health").step == "health")
-            let two = try await step(browser, "joining-up")
-            #expect(two.html.contains("956.340 đ") && two.html.contains("2.322.540 đ"))
+            let outlook = try await result(browser)
+            #expect(outlook.html.contains("Xem cho cả nhà") && !outlook.html.contains("class=\"family-line\""))
+            let alone = try await go(browser, "health")
+            #expect(alone.step == "health" && alone.html.contains("Mấy người trong nhà cùng mua thẻ?"))
+            #expect(alone.values(of: "value").filter { $0.hasPrefix("joining-") }.count == 9)
+            #expect(alone.html.contains("class=\"periods\"") && !alone.html.contains("family-sum"))
+            let four = try await step(browser, "joining-4")
+            #expect(four.html.contains("Cả nhà 4 người") && !four.html.contains("class=\"periods\""))
+            let amounts = four.html.components(separatedBy: "<td>").dropFirst(2)
+                .map { $0.prefix { $0 != "đ" }.replacing("<strong>", with: "") + "đ" }
+            #expect(
+                amounts == [
+                    "341.550 đ", "683.100 đ", "1.366.200 đ", "239.085 đ", "478.170 đ", "956.340 đ",
+                    "204.930 đ", "409.860 đ", "819.720 đ", "170.775 đ", "341.550 đ", "683.100 đ",
+                    "956.340 đ", "1.912.680 đ", "3.825.360 đ",
+                ])
+            #expect(try await go(browser, "back").html.contains("Cả nhà 4 người: 3.825.360 đ"))
+            try await go(browser, "health")
             let later = try await step(browser, "paid-up")
-            #expect(later.html.contains("Người thứ 3") && later.html.contains("1.776.060 đ"))
+            #expect(later.html.contains("Người thứ 5") && !later.html.contains("Người thứ 1<"))
+            #expect(try await step(browser, "joining-99").html.contains("Cả nhà 9 người"))
+        }
+    }
+
+    @Test("births are told of where they can matter: not to a woman of sixty, but to a man of her age's children")
+    func births() async throws {
+        func gives(_ year: String, _ sex: String) async throws -> Bool {
+            let told = Mutex(false)
+            try await House().visit { (browser) async throws in
+                try await browser.get("/attendee")
+                try await browser.post("/attendee/consultation/begin", ["language": "vi"])
+                try await answer(browser, [("birth-year", year), ("work", "own"), ("sex", sex)])
+                let page = try await answer(
+                    browser, [("household", "none"), ("card", "never"), ("members", "done")])
+                let detail = try await go(browser, "pension")
+                #expect(page.html.contains("Sinh con") == detail.html.contains("Sinh con"))
+                told.withLock { $0 = page.html.contains("Sinh con") }
+            }
+            return told.withLock { $0 }
+        }
+        for (year, sex, isTold) in [
+            ("1990", "female", true), ("1977", "female", true), ("1976", "female", false), ("1966", "female", false),
+            ("1967", "male", true), ("1966", "male", false),
+        ] {
+            #expect(try await gives(year, sex) == isTold, "\(sex), \(year)")
         }
     }
 
@@ -152,45 +214,10 @@ struct SelfServiceTests {
             try await browser.get("/attendee")
             try await browser.post("/attendee/consultation/begin", ["language": "vi"])
             #expect(try await answer(browser, [("birth-year", "1990")]).step == "ask-work")
-            house.clock.advance(seconds: StationDisplay.secondsShown)
+            house.clock.advance(seconds: StationAnswers.secondsAlone)
             #expect(try await browser.get("/attendee").step == "ask-work")
             house.clock.advance(seconds: 1)
             #expect(try await browser.get("/attendee").step == "idle")
-        }
-    }
-
-    @Test("a call stands at the top of the staff's pages, and the next visit has the answers and the language")
-    func call() async throws {
-        try await House().visit { (browser) async throws in
-            try await browser.get("/attendee")
-            try await browser.post("/attendee/consultation/begin", ["language": "en"])
-            try await answer(browser, [("birth-year", "1990"), ("work", "presumptive-business"), ("sex", "male")])
-            try await answer(browser, [("household", "near-poor"), ("card", "2027-03")])
-            _ = try await step(browser, "2000000")
-            #expect(!(try await browser.get("/desk")).html.contains("data-caller"))
-            #expect(try await go(browser, "call").step == "called")
-            #expect(try await browser.get("/desk").html.contains("data-caller"))
-            let page = try await browser.post("/visits", ["language": "vi"])
-            #expect(page.step == "consult" && !page.html.contains("data-caller"))
-            #expect(page.html.contains("value=\"2.000.000\"") && page.html.contains("value=\"31/03/2027\""))
-            #expect(page.html.components(separatedBy: "value=\"near-poor\" selected").count == 3)
-            #expect(try await browser.get("/attendee").html.contains("Welcome!"))
-        }
-    }
-
-    @Test("a visit opened for somebody else takes no answers by itself, and all of them when staff ask")
-    func take() async throws {
-        try await House().visit { (browser) async throws in
-            _ = try await result(browser)
-            let page = try await browser.post("/visits", ["language": "vi"])
-            #expect(page.html.contains("data-answers") && !page.html.contains("value=\"ethnic-minority\" selected"))
-            let visit = page.values(of: "data-visit")[0]
-            let taken = try await browser.post("/visits/\(visit)/answers")
-            #expect(taken.html.contains("value=\"ethnic-minority\" selected") && !taken.html.contains("data-answers"))
-            #expect(taken.html.contains("Đã lấy câu trả lời"))
-            // Whoever comes next is asked anew.
-            let other = try await browser.post("/visits", ["language": "vi"])
-            #expect(!other.html.contains("data-answers") && !other.html.contains("value=\"ethnic-minority\" selected"))
         }
     }
 

@@ -11,21 +11,11 @@ struct HealthOutlookView: Encodable, Sendable {
         let local: String?
         let validity: String
     }
-    struct Member: Encodable, Sendable {
-        let label: String
-        let payable: String
-    }
-    struct Household: Encodable, Sendable {
-        let steppers: [Stepper]
-        let members: [Member]
-        let total: String
-        let title: String
-    }
 
     let periods: [Period]
     let level: String?
     /// `nil` where the order of joining does not count.
-    var household: Household?
+    var household: HouseholdOutlookView?
 
     init(_ outlook: HealthOutlook, _ answers: ScreenAnswers, catalogues: Catalogues, words: Words) {
         periods = outlook.periods.map { item in
@@ -37,15 +27,45 @@ struct HealthOutlookView: Encodable, Sendable {
         }
         level = outlook.level(catalogues, words)
         guard outlook.terms.groups.isEmpty else { return }
-        let months = words("quote.months", ["months": String(outlook.terms.months)])
-        household = Household(
-            steppers: Stepper.household(answers.members ?? ScreenAnswers.Members(), words),
-            members: outlook.household.enumerated().map { number, item in
-                Member(
-                    label: words("self-service.member", ["n": String(outlook.terms.order + number)]),
-                    payable: item.payable.description)
-            },
-            total: outlook.householdTotal.description,
-            title: words("self-service.household-title", ["months": months]))
+        household = HouseholdOutlookView(outlook, answers.members ?? ScreenAnswers.Members(), words: words)
+    }
+}
+
+/// How many of a household join, and what each of them pays for each length of time.
+struct HouseholdOutlookView: Encodable, Sendable {
+    /// A key with a number of people.
+    struct Count: Encodable, Sendable {
+        let people: String
+        let isChosen: Bool
+    }
+    struct Member: Encodable, Sendable {
+        let label: String
+        /// One for each of ``HouseholdOutlookView/months``.
+        let amounts: [String]
+    }
+
+    let counts: [Count]
+    /// How many paid earlier this year.
+    let paid: Stepper?
+    let isSeveral: Bool
+    let title: String
+    let months: [String]
+    let members: [Member]
+    let totals: [String]
+
+    init(_ outlook: HealthOutlook, _ members: ScreenAnswers.Members, words: Words) {
+        counts = (1...ScreenAnswers.Members.most).map { Count(people: String($0), isChosen: $0 == members.joining) }
+        paid = Stepper.household(members, words).last
+        isSeveral = members.joining > 1
+        title = words("self-service.household-title", ["count": String(members.joining)])
+        months = outlook.households.map { words("quote.months", ["months": String($0.months)]) }
+        self.members = (0..<members.joining).map { place in
+            Member(
+                label: words("self-service.member", ["n": String(outlook.terms.order + place)]),
+                amounts: outlook.households.compactMap { price in
+                    price.members.indices.contains(place) ? price.members[place].payable.description : nil
+                })
+        }
+        totals = outlook.households.map(\.total.description)
     }
 }

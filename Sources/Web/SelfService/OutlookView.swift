@@ -14,6 +14,8 @@ struct OutlookView: Encodable, Sendable {
         let sentence: String
         var price: MonthPrice?
         var longer: String?
+        /// What all who join together pay, where they are several.
+        var family: String?
         var gives: [String] = []
         var look: String?
     }
@@ -62,7 +64,12 @@ extension OutlookView.Card {
                 "self-service.for-months", ["months": String(year.months), "amount": year.payable.description])
             gives = [offer.level(catalogues, words), offer.validity(words)].compactMap { $0 }
             gives += guide.notes(on: .premium(offer.terms), priced: year).map { words($0) }
-            look = words("self-service.see.hi")
+            look = words(offer.terms.groups.isEmpty ? "self-service.see.hi" : "self-service.see.hi-own")
+            if let all = offer.households.last, all.members.count > 1 {
+                family = words(
+                    "self-service.family",
+                    ["count": String(all.members.count), "amount": all.total.description])
+            }
         }
     }
 
@@ -80,7 +87,10 @@ extension OutlookView.Card {
             longer = words(
                 "self-service.for-months",
                 ["months": String(offer.yearly.months), "amount": offer.yearly.payable.description])
-            gives = [offer.promise(words), words("self-service.child-short", ["amount": offer.maternity.description])]
+            gives = [offer.promise(words)]
+            if let amount = offer.maternity {
+                gives.append(words("self-service.child-short", ["amount": amount.description]))
+            }
             if case .funeral(let amount, let months)? = guide.funeral {
                 gives.append(
                     words("self-service.funeral", ["amount": amount.description, "months": String(months)]))
@@ -111,7 +121,9 @@ extension PensionOutlook {
             ["amount": chosen.monthly.description, "years": String(chosen.years), "month": start.vietnamese])
     }
 
-    func child(_ words: Words) -> String {
-        words("self-service.child", ["amount": maternity.description, "months": String(maternityMonths)])
+    func child(_ words: Words) -> String? {
+        maternity.map {
+            words("self-service.child", ["amount": $0.description, "months": String(maternityMonths)])
+        }
     }
 }

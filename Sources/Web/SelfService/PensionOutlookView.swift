@@ -17,7 +17,7 @@ struct PensionOutlookView: Encodable, Sendable {
     let longer: String
     let monthly: String
     let start: String
-    let child: String
+    let child: String?
     let chart: PensionChart
 
     /// - Parameter incomes: The incomes of the quick keys beside the lowest.

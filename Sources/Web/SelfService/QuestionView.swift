@@ -149,9 +149,10 @@ struct QuestionView: Encodable, Sendable {
 extension QuestionView.Progress {
     init(_ question: Interview.Question, in questions: [Interview.Question], words: Words) {
         let now = (questions.firstIndex(of: question) ?? 0) + 1
-        let values = ["now": String(now), "all": String(questions.count)]
-        label = words("self-service.progress", values)
-        short = "\(now)/\(questions.count)"
-        marks = (1...questions.count).map { QuestionView.Mark(state: $0 < now ? "done" : $0 == now ? "now" : "todo") }
+        // The number promised stays, though many are done sooner: a total that moves looks broken.
+        let all = Interview.mostQuestions
+        label = words("self-service.progress", ["now": String(now), "all": String(all)])
+        short = "\(now)/\(all)"
+        marks = (1...all).map { QuestionView.Mark(state: $0 < now ? "done" : $0 == now ? "now" : "todo") }
     }
 }

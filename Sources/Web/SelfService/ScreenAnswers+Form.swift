@@ -16,7 +16,7 @@ extension ScreenAnswers {
         }
     }
 
-    /// Takes a step as the buttons send it: `years-up`, or an income to go to.
+    /// Takes a step as the buttons send it: `years-up`, `joining-4`, or an income to go to.
     mutating func step(_ text: String, _ pension: PensionOutlook?) {
         var household = members ?? Members()
         switch text {
@@ -26,6 +26,8 @@ extension ScreenAnswers {
         case "paid-down": household.paid -= 1
         case "income-up", "income-down": income = pension?.income(up: text == "income-up") ?? income
         case "years-up", "years-down": years = pension?.years(up: text == "years-up") ?? years
+        case _ where text.hasPrefix("joining-"):
+            household.joining = Int(text.dropFirst("joining-".count)) ?? household.joining
         default: income = Int(text).flatMap { (1...1_000_000_000).contains($0) ? Dong($0) : nil } ?? income
         }
         if text.hasPrefix("joining-") || text.hasPrefix("paid-") {

@@ -15,7 +15,6 @@ struct SelfServiceController: Sendable {
         router.post("/attendee/consultation/answer", use: answer)
         router.post("/attendee/consultation/step", use: step)
         router.post("/attendee/consultation/go", use: go)
-        router.post("/visits/:id/answers", use: take)
     }
 
     /// Begins between two visits, or beside staff before they looked at plans.
@@ -62,18 +61,27 @@ struct SelfServiceController: Sendable {
 
     @Sendable
     private func go(request: Request, context: WebContext) async throws -> Response {
-        if context.form["to"] == "over" {
-            _ = try context.officer
-            site.answers.forget()
-            site.display.announce()
-            return .redirect(to: "/attendee", type: .normal)
-        }
-        let response = try change(context) { sheet in
-            let interview = try site.services.desk.interview(sheet.answers)
-            sheet.page = Self.page(context.form["to"], from: sheet.page, interview)
+        _ = try context.officer
+        let now = site.services.clock.now()
+        switch context.form["to"] {
+        case "over": site.answers.forget()
+        case "lower": site.answers.lower(at: now)
+        case "call": try call(at: now)
+        case let wanted:
+            try site.answers.change(at: now) { sheet in
+                let interview = try site.services.desk.interview(sheet.answers)
+                sheet.page = Self.page(wanted, from: sheet.page, interview)
+            }
         }
         site.display.announce()
-        return response
+        return .redirect(to: "/attendee", type: .normal)
+    }
+
+    /// Calls staff, once all questions are answered.
+    private func call(at now: Moment) throws {
+        guard let sheet = site.answers.current(at: now), try site.services.desk.interview(sheet.answers).next == nil
+        else { return }
+        site.answers.raise(speaking: site.display.current(at: now).language ?? "vi", at: now)
     }
 
     private static func page(
@@ -83,7 +91,6 @@ struct SelfServiceController: Sendable {
         switch (wanted, page) {
         case ("health", _): return .health
         case ("pension", _): return .pension
-        case ("call", _): return .called
         case ("back", .question(let question)):
             return .question(interview.question(before: question) ?? question)
         case ("back", .outlook):
@@ -100,40 +107,18 @@ struct SelfServiceController: Sendable {
         try site.answers.change(at: site.services.clock.now(), body)
         return .redirect(to: "/attendee", type: .normal)
     }
-
-    /// `POST /visits/{id}/answers`: staff take the answers over into a visit.
-    @Sendable
-    private func take(request: Request, context: WebContext) async throws -> Response {
-        try await VisitPages(site: site).act(context) { id, _ in
-            _ = try await VisitPages(site: site).file(id)
-            let now = site.services.clock.now()
-            guard let answers = site.answers.give(to: id, onlyCalling: false, at: now) else { return nil }
-            site.note(answers, for: id)
-            site.display.show(id, at: now)
-            return Notice(key: "notice.answers-taken")
-        }
-    }
 }
 
 extension VisitFile {
     /// Whether the attendee screen has nothing of this visit to show: nothing
     /// was looked at yet, or all is done.
-    var leavesScreenFree: Bool { nextStep == .done || (nextStep == .consult && visit.plans.isEmpty) }
+    var leavesScreenFree: Bool { nextStep == .done || awaitsAnswers }
+
+    /// Whether nobody looked at plans yet, so that the person may answer by themselves.
+    var awaitsAnswers: Bool { nextStep == .consult && visit.plans.isEmpty }
 }
 
 extension Site {
-    /// Shows a visit just opened; who called from the attendee screen goes on
-    /// in it, in the language they chose there.
-    func welcome(_ visit: Identifier) {
-        let now = services.clock.now()
-        let spoken = display.current(at: now).language
-        let answers = self.answers.give(to: visit, onlyCalling: true, at: now)
-        display.show(visit, at: now)
-        guard let answers else { return }
-        note(answers, for: visit)
-        if let spoken { display.speak(spoken) }
-    }
-
     /// The form of a consultation nobody looked at plans in: as the person
     /// answered on the attendee screen, if they did.
     func entry(answeredFor visit: Identifier, suggestedIncome: Dong?) -> ConsultationEntry {

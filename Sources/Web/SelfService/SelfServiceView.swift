@@ -10,7 +10,8 @@ struct SelfServiceView: Encodable, Sendable {
     var outlook: OutlookView?
     var health: HealthOutlookView?
     var pension: PensionOutlookView?
-    var isCalled = false
+    /// The number they called with; of their answers nothing is left here.
+    var called: String?
     /// Whether there is a page before this one.
     let hasBack: Bool
     /// Whether staff can be called from here.
@@ -36,10 +37,10 @@ struct SelfServiceView: Encodable, Sendable {
             step = "pension"
             pension = PensionOutlookView(offer, incomes: site.settings.suggestedIncomes, words: words)
             (hasBack, canCall) = (true, true)
-        case (.called, _, _):
+        case (.called(let call), _, _):
             step = "called"
-            isCalled = true
-            (hasBack, canCall) = (true, false)
+            called = String(call.number)
+            (hasBack, canCall) = (false, false)
         default:
             step = "outlook"
             self.outlook = OutlookView(outlook, guide: desk.guide, catalogues: catalogues, words: words)

@@ -13,7 +13,7 @@
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = one("main", page), old = one("main");
     if (fresh.dataset.step !== old.dataset.step) { location.reload(); return; }
-    for (const part of old.querySelectorAll("#steps, #household, #foresee, .periods")) swap(part, part.id ? one("#" + part.id, fresh) : one(".periods", fresh));
+    for (const part of old.querySelectorAll("#steps, #health, #foresee")) swap(part, one("#" + part.id, fresh));
   };
   const swap = (old, fresh) => {
     if (!fresh || old.innerHTML === fresh.innerHTML) return;

@@ -61,13 +61,14 @@ struct ComparisonColumnView: Encodable, Sendable {
         (income, missing, birthYear) = (inputs.income, inputs.missing, inputs.birthYear)
         isOpen = inputs.hasProblem || worked.refusal != nil
         guard let item = worked.item else { return }
-        if number == result.cheapest {
+        if result.cheapest.contains(number) {
             badges.append(Badge(id: "cheapest", icon: "coin", label: words("compare.cheapest")))
         }
-        if number == result.mostSupported {
+        if result.mostSupported.contains(number) {
             badges.append(Badge(id: "most-support", icon: "state", label: words("compare.most-support")))
         }
-        let first = number > 0 ? result.columns.first?.item : nil
+        // What an insurance costs more than another one tells nothing.
+        let first = number > 0 ? result.columns.first?.item.flatMap { $0.scheme == item.scheme ? $0 : nil } : nil
         payableDifference = first.flatMap { Self.difference(item.payable, $0.payable, words) }
         rows = Self.rows(number, item, first, entry, result, words)
     }

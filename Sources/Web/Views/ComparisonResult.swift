@@ -62,35 +62,51 @@ struct ComparisonResult: Sendable {
         return own?.year == typed.year ? own : typed
     }
 
-    /// The column that costs least for each month, and of those the one that
-    /// takes the least today; `nil` when several do, or there is only one.
-    var cheapest: Int? {
-        sole { left, right in
+    /// The columns that cost least for each month, and of those the ones that
+    /// take the least today: at most one among those that replace each other,
+    /// and none where several do or nothing replaces it.
+    var cheapest: [Int] {
+        soles { left, right in
             let (mine, other) = (left.payable.count * right.months, right.payable.count * left.months)
             return mine == other ? left.payable < right.payable : mine < other
         }
     }
 
-    /// The column with the largest support; `nil` when several have the same.
-    var mostSupported: Int? {
-        let best = sole { $0.support > $1.support }
-        return best.flatMap { (columns[$0].item?.support ?? .zero) > .zero ? $0 : nil }
+    /// The columns with the largest support for each month, in the same way.
+    var mostSupported: [Int] {
+        soles { $0.support.count * $1.months > $1.support.count * $0.months }
+            .filter { (columns[$0].item?.support ?? .zero) > .zero }
     }
 
-    /// The support of every column, where all have the same.
+    /// The support of every column, where all have the same and any of them
+    /// may be chosen in place of another; zero where nobody supports any.
     var sameSupport: Dong? {
         let all = columns.compactMap { $0.item?.support }
         guard all.count > 1, all.count == columns.count, Set(all).count == 1 else { return nil }
-        return all.first
+        return all.first == .zero || alternatives.count == 1 ? all.first : nil
     }
 
-    /// The one column that is before all others.
-    private func sole(_ isBefore: (QuotedItem, QuotedItem) -> Bool) -> Int? {
-        let priced = columns.enumerated().compactMap { number, column in column.item.map { (number, $0) } }
-        guard priced.count > 1 else { return nil }
-        return priced.first { mine in
-            priced.allSatisfy { $0.0 == mine.0 || isBefore(mine.1, $0.1) }
-        }?.0
+    /// The columns that have a price, sorted into those of which one is chosen.
+    ///
+    /// They are the same insurance for the same person; a household's members
+    /// and the two insurances do not replace each other.
+    private var alternatives: [[Int]] {
+        let priced = columns.indices.filter { columns[$0].item != nil }
+        return Dictionary(grouping: priced) { columns[$0].choice }.values.sorted { $0[0] < $1[0] }
+    }
+
+    /// Of each kind of choice the one column that is before all others.
+    private func soles(_ isBefore: (QuotedItem, QuotedItem) -> Bool) -> [Int] {
+        alternatives.filter { $0.count > 1 }.compactMap { numbers in
+            numbers.first { mine in
+                numbers.allSatisfy { other in
+                    guard other != mine, let left = columns[mine].item, let right = columns[other].item else {
+                        return other == mine
+                    }
+                    return isBefore(left, right)
+                }
+            }
+        }
     }
 
     /// What can be taken home of it; of a household the first member's plan in
@@ -106,6 +122,19 @@ struct ComparisonResult: Sendable {
 }
 
 extension ComparisonResult.Column {
+    /// What is chosen with it: an insurance for one person.
+    fileprivate struct Choice: Hashable {
+        let scheme: Scheme?
+        /// The place in the household's order.
+        var order: Int?
+        var birth: BirthDate?
+    }
+
+    fileprivate var choice: Choice {
+        guard case .premium(let premium)? = terms else { return Choice(scheme: terms?.scheme) }
+        return Choice(scheme: .healthInsurance, order: premium.order, birth: circumstances.birth)
+    }
+
     /// What is taken home of it, for the same person.
     fileprivate var wished: OfferDesk.Wish.Plan? {
         terms.map { OfferDesk.Wish.Plan($0, pension: pension, for: circumstances) }

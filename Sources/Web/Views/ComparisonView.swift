@@ -49,7 +49,7 @@ struct ComparisonView: Encodable, Sendable {
             ComparisonColumnView($0, of: entry, result, guide: guide, words: words)
         }
         isEmpty = columns.isEmpty
-        summary = Self.summary(of: result, words)
+        summary = Self.summary(of: result, isHousehold: entry.isHousehold, words)
         fields = Self.fields(entry, result.problems, guide, words)
         choices = Self.choices(entry, result, guide, words)
         hasPersonProblem = (fields.map(\.id) + choices.map(\.id)).contains { result.problems[$0] != nil }
@@ -62,16 +62,27 @@ struct ComparisonView: Encodable, Sendable {
         mend = ProblemList(result.problems, of: asked, words: words)
     }
 
-    private static func summary(of result: ComparisonResult, _ words: Words) -> [Verdict] {
-        var verdicts: [Verdict] = []
-        if let cheapest = result.cheapest {
-            let sentence = words("compare.cheapest-is", ["column": String(cheapest + 1)])
-            verdicts.append(Verdict(icon: "coin", sentence: sentence))
+    private static func summary(of result: ComparisonResult, isHousehold: Bool, _ words: Words) -> [Verdict] {
+        let schemes = Set(result.columns.compactMap { $0.item?.scheme })
+        func verdict(_ key: String, _ icon: String, _ column: Int) -> Verdict {
+            let scheme = result.columns[column].item?.scheme.rawValue ?? ""
+            return Verdict(
+                icon: icon,
+                sentence: words(
+                    schemes.count > 1 ? "\(key)-of" : "\(key)-is",
+                    ["column": String(column + 1), "scheme": words("scheme.\(scheme)")]))
         }
-        if let most = result.mostSupported {
-            let sentence = words("compare.most-support-is", ["column": String(most + 1)])
-            verdicts.append(Verdict(icon: "state", sentence: sentence))
-        } else if let same = result.sameSupport {
+        var verdicts = result.cheapest.map { verdict("compare.cheapest", "coin", $0) }
+        verdicts += result.mostSupported.map { verdict("compare.most-support", "state", $0) }
+        let priced = result.columns.compactMap(\.item)
+        if isHousehold, priced.count == result.columns.count, let months = priced.first?.months {
+            let values = [
+                "count": String(priced.count), "months": String(months),
+                "amount": priced.reduce(Dong.zero) { $0 + $1.payable }.description,
+            ]
+            verdicts.append(Verdict(icon: "house", sentence: words("compare.household-is", values)))
+        }
+        if result.mostSupported.isEmpty, let same = result.sameSupport {
             let sentence =
                 same > .zero
                 ? words("compare.same-support", ["amount": same.description]) : words("compare.no-support")

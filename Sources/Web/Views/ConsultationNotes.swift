@@ -7,14 +7,20 @@ import Synchronization
 final class ConsultationNotes: Sendable {
     struct Notes: Sendable {
         var answers = ConsultationAnswers()
+        /// The number of the call from the attendee screen that this visit was opened from.
+        var call: Int?
         /// From the attendee screen, for someone whose card was not read.
         var birth: BirthDate?
         var sex: Sex?
         var comparison: ComparisonEntry?
         /// Who was scanned or chosen to be added to the household.
-        var candidate: Person?
+        var candidate: ScannedPerson?
+        /// A card of somebody else than the form's, until staff said what becomes of it.
+        var otherCard: OtherCard?
         /// The leaflet the person came back with.
         var offer: Offer?
+        /// Who is to take the papers.
+        var receiver = ReceiverAnswers()
     }
 
     /// Visits at a table at once, many times over; the oldest give way.

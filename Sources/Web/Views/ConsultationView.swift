@@ -14,6 +14,8 @@ struct ConsultationView: Encodable, Sendable {
         let choices: [Choice]
         let quickIncomes: [Quick]
         let price: QuoteView?
+        /// What it comes to as the form stands, before the plans are compared.
+        var sum: Sum?
         /// Asked only for one way of paying.
         var ahead: Choice?
         var missing: Field?
@@ -29,6 +31,15 @@ struct ConsultationView: Encodable, Sendable {
             if let ahead { asked.append((ahead.id, ahead.label)) }
             asked += [missing, victim].compactMap { $0 }.map { ($0.id, $0.label) }
             return asked + fields.map { ($0.id, $0.label) }
+        }
+    }
+    struct Sum: Encodable, Sendable {
+        let payable: String
+        let span: String
+
+        init(_ item: QuotedItem, words: Words) {
+            payable = item.payable.description
+            span = words("quote.months", ["months": String(item.months)])
         }
     }
     struct Tick: Encodable, Sendable {
@@ -59,8 +70,13 @@ struct ConsultationView: Encodable, Sendable {
     let channels: [Choice.Option]
     /// What the leaflet said that the person came back with.
     let offer: OfferView?
+    /// Whose answers from the attendee screen fill the form, by the number they called with.
+    let caller: String?
 
-    init(_ form: ConsultationForm, quotes: [FrozenQuote], words: Words) {
+    /// - Parameters:
+    ///   - quotes: The plans compared.
+    ///   - preview: Before any were compared, what the form comes to.
+    init(_ form: ConsultationForm, quotes: [FrozenQuote], preview: [FrozenQuote] = [], words: Words) {
         let (entry, problems) = (form.entry, form.problems)
         func price(_ scheme: Scheme) -> QuoteView? {
             guard let item = quotes.first(where: { $0.item.scheme == scheme })?.item else { return nil }
@@ -69,12 +85,15 @@ struct ConsultationView: Encodable, Sendable {
                 .flatMap { form.guide.notes(on: $0, priced: item) }.map { words($0) }
             return view
         }
+        func sum(_ scheme: Scheme) -> Sum? {
+            preview.first { $0.item.scheme == scheme }.map { Sum($0.item, words: words) }
+        }
         plans = [
             Plan(
                 scheme: "hi", schemeName: words("scheme.hi"), promise: words("scheme.hi-promise"), icon: "health",
                 isTicked: entry.hi, fields: [Self.lastCardEnd(entry, problems, words)],
                 choices: Self.healthChoices(entry, problems, form.guide, words), quickIncomes: [],
-                price: price(.healthInsurance),
+                price: price(.healthInsurance), sum: sum(.healthInsurance),
                 victim: Self.victimSince(
                     id: "hiVictimSince", entry.hiVictimSince, problems.trouble(at: "hiVictimSince", words), form.guide,
                     words),
@@ -84,7 +103,7 @@ struct ConsultationView: Encodable, Sendable {
                 isTicked: entry.vsi, fields: Self.incomeFields(entry, problems, words),
                 choices: Self.contributionChoices(entry, problems, words),
                 quickIncomes: form.incomes.map { Quick(amount: $0.grouped, field: "vsiIncome", sum: $0.grouped) },
-                price: price(.voluntarySocialInsurance),
+                price: price(.voluntarySocialInsurance), sum: sum(.voluntarySocialInsurance),
                 ahead: Choice(
                     "vsiYears", words("consult.years-ahead"), Self.years(form.guide, words), chosen: entry.vsiYears,
                     problem: problems.trouble(at: "vsiYears", words)),
@@ -106,6 +125,7 @@ struct ConsultationView: Encodable, Sendable {
             Choice.Option(value: $0.rawValue, label: words("channel.\($0.rawValue)"), isChosen: $0 == form.channel)
         }
         offer = form.offer.map { OfferView($0, words: words) }
+        caller = form.call.map { words("consult.caller", ["number": String($0)]) }
     }
 }
 
@@ -118,6 +138,8 @@ struct ConsultationForm: Sendable {
     let problems: FieldProblems
     let channel: Channel
     let offer: Offer?
+    /// From the attendee screen.
+    let call: Int?
     let guide: PlanGuide
     /// The incomes offered as keys.
     let incomes: [Dong]
