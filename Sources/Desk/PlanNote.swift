@@ -42,7 +42,7 @@ extension PlanGuide {
     }
 
     private func next(_ terms: ContributionTerms, _ item: QuotedItem) -> PlanNote? {
-        let first = CalendarMonth(of: day)
+        let first = item.firstMonth ?? CalendarMonth(of: day)
         switch terms.method {
         case .yearsAhead: return .paidUntil(first.adding(months: item.months - 1))
         case .missingTime: return nil

@@ -19,8 +19,10 @@ public protocol ChangeFeed: Sendable {
 
 /// Visits and registrations.
 public protocol VisitLedger: Sendable {
+    /// - Parameter card: What was scanned of `scanned`; `nil` for someone of the list.
     func openVisit(
-        station: String, language: String, channel: Channel, scanned: Person?, by officer: Operator, at moment: Moment
+        station: String, language: String, channel: Channel, scanned: Person?, card: CardReading?,
+        by officer: Operator, at moment: Moment
     ) async throws -> Visit
     func visitFile(_ id: Identifier) async throws -> VisitFile?
     /// All visits of a day, newest first.
@@ -32,7 +34,7 @@ public protocol VisitLedger: Sendable {
     func visit(ofPersonWithKey key: String, on day: CalendarDay) async throws -> Identifier?
     /// The latest visit of a day in which something was paid for the person with this number.
     func paidVisit(ofPersonWithKey key: String, on day: CalendarDay) async throws -> Identifier?
-    func recordScan(_ person: Person, in visit: Identifier) async throws
+    func recordScan(_ person: Person, card: CardReading?, in visit: Identifier) async throws
     func recordChannel(_ channel: Channel, of visit: Identifier) async throws
     /// Keeps what was looked at and, once known, how it ended; a visit that has
     /// ended is refused.
@@ -48,7 +50,7 @@ public protocol VisitLedger: Sendable {
         visit: Identifier, entries: [(RegistrationEntry, FrozenQuote)], by officer: Operator, at moment: Moment
     ) async throws
     /// Marks the visit's quoted registrations as read back by the attendee.
-    func confirmReadBack(visit: Identifier, at moment: Moment) async throws
+    func confirmReadBack(visit: Identifier, _ way: ReadBackWay, at moment: Moment) async throws
     /// Gives up the visit's unpaid registrations.
     func abandon(visit: Identifier, by officer: Operator, at moment: Moment) async throws
 }
@@ -81,10 +83,13 @@ public protocol PaymentLedger: Sendable {
     /// Stores the blind count; afterwards the shift takes no payment.
     func countShift(_ count: CashCount, by cashier: Operator, at moment: Moment) async throws -> Shift
     /// Ends a counted shift. Final, and harmless when repeated.
+    ///
+    /// - Throws: ``Refusal`` with `papers-unanswered` while something is to be
+    ///   said of a paper of the shift that nobody took.
     func closeShift(reason: String?, by cashier: Operator, at moment: Moment) async throws -> Shift
 }
 
-/// Papers: approval, verdicts, hand-over.
+/// Papers: approval and verdicts.
 public protocol IssuingLedger: Sendable {
     /// Documents that are not yet handed over, oldest first, with the name each is for.
     func openDocuments() async throws -> [(document: Document, name: String)]
@@ -102,8 +107,6 @@ public protocol IssuingLedger: Sendable {
         at moment: Moment) async throws
     /// Queues a spoiled, missing or held document again; spoiled ones take a new blank.
     func reprint(document: Identifier, by officer: Operator, at moment: Moment) async throws
-    /// Hands over the visit's good papers; paid registrations with nothing left open end.
-    func handOver(visit: Identifier, receivedBy: String?, by officer: Operator, at moment: Moment) async throws
     func stock() async throws -> [StockBalance]
 }
 
@@ -195,15 +198,33 @@ public struct PrinterStatus: Hashable, Sendable {
     public let state: State
     /// IPP printer-state-reasons keywords without severity, `none` left out.
     public let reasons: [String]
+    /// Ribbons and toner, as far as the printer tells.
+    public let supplies: [PrinterSupply]
 
-    public init(kind: PrinterKind, queue: String, state: State, reasons: [String]) {
+    public init(
+        kind: PrinterKind, queue: String, state: State, reasons: [String], supplies: [PrinterSupply] = []
+    ) {
         self.kind = kind
         self.queue = queue
         self.state = state
         self.reasons = reasons
+        self.supplies = supplies
     }
 
     public var isReady: Bool { (state == .idle || state == .processing) && reasons.isEmpty }
+}
+
+/// What staff may do to the queues of the printers.
+public protocol QueueTending: Sendable {
+    /// Makes sure that nothing of an intent can come out of its printer any more.
+    ///
+    /// - Parameter isDoubtful: The kiosk lost sight of it, so it may have come
+    ///   out after somebody looked.
+    /// - Throws: ``Refusal`` with `print-not-withdrawn`, `print-was-running` or
+    ///   `print-just-ended`: the answer "nothing came out" cannot be taken yet.
+    func withdraw(_ intent: Identifier, from printer: PrinterKind, isDoubtful: Bool) async throws
+    /// Lets a stopped queue print again.
+    func resume(_ printer: PrinterKind) async throws
 }
 
 /// Sends the queue now, when staff ask for it.

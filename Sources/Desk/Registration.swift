@@ -8,6 +8,14 @@ public enum Joining: String, Hashable, Sendable, Codable, CaseIterable {
     case new, resumed, renewed
 }
 
+/// How someone could tell that their name and birth date are right.
+public enum ReadBackWay: String, Hashable, Sendable, Codable, CaseIterable {
+    /// They stood on the attendee's screen.
+    case screen
+    /// Staff read them out, and said so.
+    case aloud
+}
+
 /// One person's entry into one scheme.
 public struct Registration: Hashable, Sendable {
     public enum State: String, Hashable, Sendable, Codable, CaseIterable {
@@ -21,6 +29,8 @@ public struct Registration: Hashable, Sendable {
     public let quote: FrozenQuote?
     /// When the attendee confirmed the spelled name and birth date.
     public let readBackAt: Moment?
+    /// How they could; `nil` until then, and in files of former versions.
+    public let readBackWay: ReadBackWay?
     /// What was set right after the payment, oldest first; ``entry`` has it already.
     public let corrections: [Correction]
     /// Agreements taken back after the payment.
@@ -28,7 +38,8 @@ public struct Registration: Hashable, Sendable {
 
     public init(
         id: Identifier, visit: Identifier, state: State, entry: RegistrationEntry, quote: FrozenQuote?,
-        readBackAt: Moment?, corrections: [Correction] = [], withdrawals: [Withdrawal] = []
+        readBackAt: Moment?, readBackWay: ReadBackWay? = nil, corrections: [Correction] = [],
+        withdrawals: [Withdrawal] = []
     ) {
         self.id = id
         self.visit = visit
@@ -36,6 +47,7 @@ public struct Registration: Hashable, Sendable {
         self.entry = entry
         self.quote = quote
         self.readBackAt = readBackAt
+        self.readBackWay = readBackWay
         self.corrections = corrections
         self.withdrawals = withdrawals
     }
@@ -76,12 +88,20 @@ public struct RegistrationEntry: Hashable, Sendable, Codable {
     public var agreements: [Agreement]
     /// Where the person stands in the household; `nil` in entries of former versions.
     public var household: HouseholdPlace?
+    /// What was scanned, as it stands on the card.
+    public var card: CardReading?
+    /// Where card, list and form did not say the same, and what was chosen.
+    public var identity: [IdentityChoice]
+    /// Five digits of the commune of today the person lives in; the address
+    /// itself stays as it was scanned or typed.
+    public var commune: String?
 
     public init(
         person: Person, terms: Terms, joining: Joining, joiningEvidence: JoiningEvidence? = nil,
         proofs: [SupportEvidence] = [], guardian: Guardian? = nil, wantsPaper: Bool, facility: String? = nil,
         livingArea: String? = nil, consent: Consent? = nil, agreements: [Agreement] = [],
-        household: HouseholdPlace? = nil
+        household: HouseholdPlace? = nil, card: CardReading? = nil, identity: [IdentityChoice] = [],
+        commune: String? = nil
     ) {
         self.person = person
         self.terms = terms
@@ -95,6 +115,9 @@ public struct RegistrationEntry: Hashable, Sendable, Codable {
         self.consent = consent
         self.agreements = agreements
         self.household = household
+        self.card = card
+        self.identity = identity
+        self.commune = commune
     }
 
     /// Reads entries of former versions too, which had neither proofs nor
@@ -113,6 +136,9 @@ public struct RegistrationEntry: Hashable, Sendable, Codable {
         consent = try fields.decodeIfPresent(Consent.self, forKey: .consent)
         agreements = try fields.decodeIfPresent([Agreement].self, forKey: .agreements) ?? []
         household = try fields.decodeIfPresent(HouseholdPlace.self, forKey: .household)
+        card = try fields.decodeIfPresent(CardReading.self, forKey: .card)
+        identity = try fields.decodeIfPresent([IdentityChoice].self, forKey: .identity) ?? []
+        commune = try fields.decodeIfPresent(String.self, forKey: .commune)
     }
 }
 

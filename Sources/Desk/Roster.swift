@@ -7,7 +7,8 @@ public import Insurance
 /// somebody tells at the desk, or their card, counts for more. Where no list
 /// was brought, nobody is found and ``listed()`` gives `nil`.
 public protocol Roster: Sendable {
-    /// The listed person with a personal ID or a social insurance code.
+    /// The listed person with a personal ID, a social insurance code, or the
+    /// nine digits of an old ID card.
     func person(withKey key: String) async throws -> RosterPerson?
     /// The people listed under a household code, its head first.
     func household(_ code: String) async throws -> [RosterPerson]
@@ -59,10 +60,13 @@ public struct RosterPerson: Hashable, Sendable {
     public var supportedMonths: Int
     /// The day the list was made.
     public var listedOn: CalendarDay
+    /// The nine digits of somebody listed without the twelve.
+    public var oldID: String?
 
     public init(
         person: Person, household: String? = nil, relation: String? = nil, hamlet: String = "",
-        lastCard: LastCard? = nil, supportedMonths: Int = 0, listedOn: CalendarDay
+        lastCard: LastCard? = nil, supportedMonths: Int = 0, listedOn: CalendarDay,
+        oldID: String? = nil
     ) {
         self.person = person
         self.household = household
@@ -71,6 +75,7 @@ public struct RosterPerson: Hashable, Sendable {
         self.lastCard = lastCard
         self.supportedMonths = supportedMonths
         self.listedOn = listedOn
+        self.oldID = oldID
     }
 
     /// The relation that makes somebody the head of a household.

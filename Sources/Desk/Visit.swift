@@ -35,10 +35,13 @@ public struct Visit: Hashable, Sendable {
     public let plans: [Terms]
     /// What a scan told before anything was registered.
     public let scanned: Person?
+    /// The card itself; `nil` for someone taken from the list.
+    public let card: CardReading?
 
     public init(
         id: Identifier, number: Int, openedAt: Moment, station: String, language: String, channel: Channel,
-        outcome: ConsultationOutcome?, declinedFor: DeclineReason? = nil, plans: [Terms], scanned: Person?
+        outcome: ConsultationOutcome?, declinedFor: DeclineReason? = nil, plans: [Terms], scanned: Person?,
+        card: CardReading? = nil
     ) {
         self.id = id
         self.number = number
@@ -50,6 +53,7 @@ public struct Visit: Hashable, Sendable {
         self.declinedFor = declinedFor
         self.plans = plans
         self.scanned = scanned
+        self.card = card
     }
 }
 
@@ -59,6 +63,8 @@ public struct VisitFile: Hashable, Sendable {
     public let registrations: [Registration]
     public let payment: Payment?
     public let documents: [Document]
+    /// Who took which papers, oldest first; told of one visit, not of a list.
+    public var handOvers: [HandOver] = []
 
     public init(visit: Visit, registrations: [Registration], payment: Payment?, documents: [Document]) {
         self.visit = visit
@@ -104,7 +110,7 @@ public struct VisitFile: Hashable, Sendable {
         let states = Set(documents.map(\.state))
         if !states.isDisjoint(with: [.toCheck, .unknown, .spoiled, .notPrinted]) { return .check }
         if !states.isDisjoint(with: [.waiting, .printing, .refused]) { return .print }
-        if live.contains(where: { $0.state == .paid }) { return .handOver }
+        if states.contains(.good) || live.contains(where: { $0.state == .paid }) { return .handOver }
         return .done
     }
 }

@@ -30,6 +30,8 @@ extension VisitDesk {
 
     /// Whether somebody with this card goes on today without an interruption in
     /// the law's sense.
+    ///
+    /// It is what the list says on its day; whether it is so, somebody asks.
     public func goesOn(after card: LastCard?) -> Bool {
         guard let card, isHouseholdCard(card), let gap = cardGapDays else { return false }
         return clock.now().day < card.end.adding(days: 1 + gap)
@@ -64,14 +66,6 @@ extension VisitDesk {
         return try await roster.household(code).filter { listed in
             !file.members.contains { $0.person.isSame(as: listed.person) }
         }
-    }
-
-    /// What the commune's list says of whoever has one of these numbers.
-    public func listed(_ keys: Set<String>) async throws -> RosterPerson? {
-        for key in keys.sorted() {
-            if let person = try await roster.person(withKey: key) { return person }
-        }
-        return nil
     }
 
     /// The entries of all members with their household and place.

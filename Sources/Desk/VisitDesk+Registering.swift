@@ -26,7 +26,7 @@ extension VisitDesk {
     ///
     /// - Throws: ``RuleError``, also for someone too young; ``Refusal`` with
     ///   `visit-paid`, `visit-ended`, `missing-time-early`, `member-twice`,
-    ///   `member-unknown`, `already-registered`, and what
+    ///   `identity-unsettled`, `member-unknown`, `already-registered`, and what
     ///   ``RegistrationEntry/check(on:)`` throws; what keeps its papers from being
     ///   printed, such as `text-does-not-fit`.
     public func register(
@@ -34,6 +34,7 @@ extension VisitDesk {
         household answer: HouseholdAnswer = HouseholdAnswer(), by officer: Operator
     ) async throws {
         try officer.must(.consultant)
+        try await checkIdentity(entries)
         let file = try await file(visit)
         let index = try file.index(of: target)
         var members = file.members.map(\.entries)

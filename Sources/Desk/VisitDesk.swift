@@ -6,6 +6,7 @@ public struct VisitDesk: Sendable {
     let ledger: any VisitLedger & HouseholdLedger
     let roster: any Roster
     let householdObjects: Set<String>
+    let places: any Gazetteer
     let book: RuleBook
     let home: Place
     private let occasion: Occasion?
@@ -22,14 +23,16 @@ public struct VisitDesk: Sendable {
     ///   - roster: Who lives in which household.
     ///   - householdObjects: Object codes of cards that a household pays for by
     ///     its order.
+    ///   - places: What became of the communes on older cards.
     public init(
         ledger: any VisitLedger & HouseholdLedger, book: RuleBook, home: Place = .unknown, occasion: Occasion? = nil,
         anyLength: Bool = false, proof: PaperProof? = nil, roster: any Roster = NoRoster(),
-        householdObjects: Set<String> = [], clock: any Timekeeper
+        householdObjects: Set<String> = [], places: any Gazetteer = NoPlaces(), clock: any Timekeeper
     ) {
         self.ledger = ledger
         self.roster = roster
         self.householdObjects = householdObjects
+        self.places = places
         self.book = book
         self.home = home
         self.occasion = occasion
@@ -41,18 +44,24 @@ public struct VisitDesk: Sendable {
     /// Opens a visit; someone scanned earlier today, whose visit is not done, is
     /// found again instead.
     ///
+    /// - Parameter card: What was scanned of `scanned`; `nil` for someone of the list.
     /// - Returns: the visit to show.
     public func open(
-        station: String, language: String, channel: Channel, scanned: Person?, by officer: Operator
+        station: String, language: String, channel: Channel, scanned: Person?, card: CardReading? = nil,
+        by officer: Operator
     ) async throws -> Identifier {
         let now = clock.now()
-        if let key = scanned?.key, let known = try await ledger.visit(ofPersonWithKey: key, on: now.day),
+        if let scanned, let known = try await visit(of: scanned, on: now.day),
             let file = try await ledger.visitFile(known), file.nextStep != .done
         {
+            // Opened from the list, and the card is read only now.
+            if let card, file.visit.card == nil, file.payment == nil, file.visit.scanned?.mayBe(scanned) == true {
+                try await ledger.recordScan(scanned, card: card, in: known)
+            }
             return known
         }
         return try await ledger.openVisit(
-            station: station, language: language, channel: channel, scanned: scanned, by: officer, at: now
+            station: station, language: language, channel: channel, scanned: scanned, card: card, by: officer, at: now
         ).id
     }
 
@@ -76,9 +85,9 @@ public struct VisitDesk: Sendable {
         return try await ledger.visitFile(known)
     }
 
-    /// Keeps what an ID card said for a visit that is already open.
-    public func scan(_ card: CitizenCardScan, in visit: Identifier) async throws {
-        try await ledger.recordScan(card.person, in: visit)
+    /// Keeps what a card or the list said for a visit that is already open.
+    public func scan(_ scanned: ScannedPerson, in visit: Identifier) async throws {
+        try await ledger.recordScan(scanned.person, card: scanned.card, in: visit)
     }
 
     /// Works out each plan for a payment today, for someone who may join.
@@ -130,20 +139,13 @@ public struct VisitDesk: Sendable {
         try await ledger.recordChannel(channel, of: visit)
     }
 
-    /// The attendee has seen name and birth date, and says they are right.
-    public func confirmReadBack(visit: Identifier) async throws {
-        try await ledger.confirmReadBack(visit: visit, at: clock.now())
+    /// The attendee has seen or heard name and birth date, and says they are right.
+    public func confirmReadBack(visit: Identifier, _ way: ReadBackWay = .screen) async throws {
+        try await ledger.confirmReadBack(visit: visit, way, at: clock.now())
     }
 
     public func abandon(visit: Identifier, by officer: Operator) async throws {
         try await ledger.abandon(visit: visit, by: officer, at: clock.now())
-    }
-}
-
-extension CitizenCardScan {
-    /// The person the card names.
-    public var person: Person {
-        Person(name: name, birth: .day(birth), sex: sex, personalID: personalID, address: address)
     }
 }
 

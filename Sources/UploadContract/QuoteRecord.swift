@@ -6,6 +6,8 @@ public struct QuoteRecord: Hashable, Sendable, Codable {
     public var day: CalendarDay
     /// How many months are paid for.
     public var months: Int
+    /// The first day of the first month paid for; social insurance only.
+    public var paidFrom: CalendarDay?
     /// Before support.
     public var gross: Dong
     /// The State's part.
@@ -33,11 +35,12 @@ public struct QuoteRecord: Hashable, Sendable, Codable {
     }
 
     public init(
-        day: CalendarDay, months: Int, gross: Dong, state: Dong, local: Dong, payable: Dong, from: CalendarDay?,
-        to: CalendarDay?, lines: [Line], rules: String?
+        day: CalendarDay, months: Int, paidFrom: CalendarDay? = nil, gross: Dong, state: Dong, local: Dong,
+        payable: Dong, from: CalendarDay?, to: CalendarDay?, lines: [Line], rules: String?
     ) {
         self.day = day
         self.months = months
+        self.paidFrom = paidFrom
         self.gross = gross
         self.state = state
         self.local = local

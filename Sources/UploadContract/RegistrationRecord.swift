@@ -35,13 +35,22 @@ public struct RegistrationRecord: Hashable, Sendable, Codable {
     /// Health insurance: the household and the place in its order; `nil` in
     /// records of former versions.
     public var household: HouseholdRecord?
+    /// Where card, list and form did not say the same; `nil` where all agreed.
+    public var identity: [IdentityRecord]?
+    /// `nil` where no card was scanned and no commune is known.
+    public var residence: ResidenceRecord?
+    /// Which card was scanned: `citizen-card` or `health-card`; `nil` for none.
+    public var scanned: String?
+    /// How the name was confirmed: `screen` or `aloud`.
+    public var readBack: String?
 
     public init(
         id: Identifier, visit: Identifier, person: Person, scheme: Scheme, joining: String,
         joiningEvidence: JoiningRecord? = nil, proofs: [ProofRecord] = [], guardian: GuardianRecord? = nil,
         terms: TermsRecord, quote: QuoteRecord, payment: PaymentRecord, share: Dong, facility: String?,
         livingArea: String?, paper: Bool, consent: ConsentRecord?, agreements: [AgreementRecord] = [],
-        household: HouseholdRecord? = nil
+        household: HouseholdRecord? = nil, identity: [IdentityRecord]? = nil, residence: ResidenceRecord? = nil,
+        scanned: String? = nil, readBack: String? = nil
     ) {
         self.id = id
         self.visit = visit
@@ -61,6 +70,10 @@ public struct RegistrationRecord: Hashable, Sendable, Codable {
         self.consent = consent
         self.agreements = agreements
         self.household = household
+        self.identity = identity
+        self.residence = residence
+        self.scanned = scanned
+        self.readBack = readBack
     }
 }
 

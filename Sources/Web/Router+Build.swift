@@ -21,6 +21,7 @@ public func buildRouter(
     router.add(middleware: FormMiddleware(tokens: site.tokens))
     SignInController(site: site).addRoutes(to: router)
     DeskController(site: site).addRoutes(to: router)
+    ScanController(site: site).addRoutes(to: router)
     VisitController(site: site).addRoutes(to: router)
     ConsultationController(site: site).addRoutes(to: router)
     ComparisonController(site: site).addRoutes(to: router)
@@ -32,11 +33,15 @@ public func buildRouter(
     PickController(site: site).addRoutes(to: router)
     PaymentController(site: site).addRoutes(to: router)
     PaperController(site: site).addRoutes(to: router)
+    HandOverController(site: site).addRoutes(to: router)
+    LeftPapersController(site: site).addRoutes(to: router)
     AttendeeController(site: site).addRoutes(to: router)
     SelfServiceController(site: site).addRoutes(to: router)
+    CallerController(site: site).addRoutes(to: router)
     TrayController(site: site).addRoutes(to: router)
     QueueController(site: site).addRoutes(to: router)
     ShiftController(site: site).addRoutes(to: router)
+    ReadyController(site: site).addRoutes(to: router)
     EventsController(site: site).addRoutes(to: router)
     return router
 }

@@ -106,11 +106,11 @@ struct Site: Sendable {
         frame.printers = await services.printers.statuses().map { PrinterView($0, words: words) }
         frame.queue = words("frame.queue", ["count": String(counts.waiting)])
         frame.queueTrouble = counts.refused + counts.conflict > 0
-        if answers.current(at: services.clock.now())?.isCalling == true { frame.caller = words("self-service.caller") }
+        if !answers.hands(at: services.clock.now()).isEmpty { frame.caller = words("self-service.caller") }
         let calls = context.session.officer?.roles.isDisjoint(with: [.consultant, .supervisor]) == false
         let screens =
             [("desk", "desk"), ("tray", "printer"), ("queue", "queue"), ("shift", "cash")]
-            + (calls ? [("leads", "phone")] : [])
+            + (calls ? [("leads", "phone")] : []) + [("ready", "check")]
         frame.links = screens.map { name, icon in
             Frame.Link(
                 href: "/\(name)", label: words("nav.\(name)"), icon: icon, isHere: frame.address.hasPrefix("/\(name)"))

@@ -1,4 +1,5 @@
 public import Desk
+public import Insurance
 
 /// What the pages need from the rest of the house.
 public struct WebServices: Sendable {
@@ -10,6 +11,8 @@ public struct WebServices: Sendable {
     let rights: RightsDesk
     let payments: PaymentDesk
     let issuing: IssuingDesk
+    let handOvers: HandOverDesk
+    let leftPapers: LeftPapersDesk
     let offers: OfferDesk
     let leads: LeadDesk
     let leaflets: any LeafletPrinting
@@ -18,20 +21,25 @@ public struct WebServices: Sendable {
     let printers: any PrinterWatching
     let operators: any OperatorDirectory
     let scans: any ScanFeed
+    let readiness: any ReadinessChecking
     let changes: any ChangeFeed
     let catalogues: Catalogues
+    let codes: KnownCodes
     let clock: any Timekeeper
 
     /// - Parameters:
     ///   - upload: `nil` when sending is off; the queue page then says so.
     ///   - changes: Tells of every commit; open pages are refreshed by it.
+    ///   - codes: What codes on cards are checked against.
     public init(
         visits: any VisitLedger, people: any PeopleSearching, roster: any Roster = NoRoster(), desk: VisitDesk,
         drafts: DraftDesk,
         rights: RightsDesk, payments: PaymentDesk,
-        issuing: IssuingDesk, offers: OfferDesk, leads: LeadDesk, leaflets: any LeafletPrinting, outbox: any Outbox,
+        issuing: IssuingDesk, handOvers: HandOverDesk, leftPapers: LeftPapersDesk, offers: OfferDesk, leads: LeadDesk,
+        leaflets: any LeafletPrinting, outbox: any Outbox,
         upload: (any UploadStarting)?, printers: any PrinterWatching, operators: any OperatorDirectory,
-        scans: any ScanFeed, changes: any ChangeFeed, catalogues: Catalogues, clock: any Timekeeper
+        scans: any ScanFeed, readiness: any ReadinessChecking, changes: any ChangeFeed, catalogues: Catalogues,
+        codes: KnownCodes = KnownCodes(provinces: [], objects: [:], issuers: [:]), clock: any Timekeeper
     ) {
         self.visits = visits
         self.people = people
@@ -41,6 +49,8 @@ public struct WebServices: Sendable {
         self.rights = rights
         self.payments = payments
         self.issuing = issuing
+        self.handOvers = handOvers
+        self.leftPapers = leftPapers
         self.offers = offers
         self.leads = leads
         self.leaflets = leaflets
@@ -49,8 +59,10 @@ public struct WebServices: Sendable {
         self.printers = printers
         self.operators = operators
         self.scans = scans
+        self.readiness = readiness
         self.changes = changes
         self.catalogues = catalogues
+        self.codes = codes
         self.clock = clock
     }
 }

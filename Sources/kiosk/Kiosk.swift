@@ -11,8 +11,9 @@ struct Kiosk: AsyncParsableCommand {
         subcommands: [
             SetupCommand.self, ServeCommand.self, ImportCommand.self, OperatorCommand.self, QuoteCommand.self,
             PensionCommand.self,
-            CheckRulesCommand.self, RenderCommand.self, PreviewCommand.self, TestPrintCommand.self, UploadCommand.self,
-            RehearseCommand.self, ScanCommand.self, VietQRCommand.self, WordsCommand.self,
+            CheckRulesCommand.self, RenderCommand.self, PreviewCommand.self, TestPrintCommand.self,
+            PrintersCommand.self, UploadCommand.self, ReadyCommand.self, RehearseCommand.self, ScanCommand.self,
+            VietQRCommand.self, WordsCommand.self,
         ]
     )
 

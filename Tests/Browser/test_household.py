@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from evening import BUILT
+from giving import by_keyboard
 from test_visit import MAIN, tab_to, tool
 
 HEAD = "STT,Họ và tên,Ngày sinh,Giới tính,Số CCCD,Mã số BHXH,Mã hộ gia đình,Quan hệ với chủ hộ,Thôn,Xã,Tỉnh," \
@@ -87,7 +88,9 @@ def arrive(desk, index):
 def register(page, acts):
     """Fills in what the sheet still asks for."""
     page.wait_for_selector(MAIN.format("register"))
-    if not page.is_checked("input[name=hiJoining][value=renewed]"):
+    # Nothing is ticked by the list; where it says that somebody goes on, the button itself says so.
+    assert page.locator("input[name=hiJoining]:checked").count() == 0
+    if page.locator("[data-primary][name=hiJoiningOffered]").count() == 0:
         tab_to(page, "hiJoining")
         page.keyboard.press("ArrowDown")
         acts.press("ArrowDown")
@@ -105,10 +108,7 @@ def hand_over(page, acts):
         0, timeout=60_000)
     expect(page.locator("[data-deliberate]")).to_be_enabled()
     acts.press()
-    page.wait_for_selector(MAIN.format("handOver"))
-    tab_to(page, "receivedBy")
-    acts.press()
-    page.wait_for_selector(MAIN.format("done"))
+    by_keyboard(page, tab_to, acts.press)
 
 
 def looks(desk, name):

@@ -6,6 +6,8 @@ import subprocess
 import pytest
 from playwright.sync_api import expect
 
+from giving import by_keyboard, hand_over
+
 NAME = "TẨN THỊ MẪU ƯỚC"
 # A made-up person's card, as the QR on its front has it.
 CARD = f"010190905123||{NAME}|21111990|Nữ|Bản Mẫu, xã Thử Nghiệm, tỉnh Lào Cai|01012024"
@@ -130,8 +132,7 @@ def papers(desk, attendee):
     desk.holds()
     desk.shows("[data-primary]")
     desk.shot("hand-over")
-    page.click("button[form='hand-over']")
-    page.wait_for_selector(MAIN.format("done"))
+    hand_over(desk, attendee)
     desk.holds()
     desk.shows("[data-primary]")
     desk.shot("done")
@@ -255,10 +256,7 @@ def test_a_visit_can_be_worked_by_keyboard_alone(visit, desk):
     assert page.locator(MAIN.format("check")).count() == 1
     expect(page.locator("[data-deliberate]")).to_be_enabled()
     page.keyboard.press("Enter")
-    page.wait_for_selector(MAIN.format("handOver"))
-    tab_to(page, "receivedBy")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(MAIN.format("done"))
+    by_keyboard(page, tab_to, page.keyboard.press)
     page.keyboard.press("Escape")
     page.wait_for_url("**/desk")
 

@@ -155,6 +155,18 @@ struct RosterFormTests {
         #expect(people[0].person.person.locality == "Bản Mẫu, xã Thử")
     }
 
+    @Test("the nine digits of an old card are kept for somebody without the twelve, and for nobody else")
+    func oldNumbers() throws {
+        let (people, refused) = try read([
+            "Họ tên,Năm sinh,Giới tính,Số CMND/CCCD,Số CCCD", "A,1990,Nữ,063123456,",
+            "B,1990,Nữ,063123457,010190900002",
+            "C,1990,Nữ,010190900003,",
+        ])
+        #expect(refused.isEmpty)
+        #expect(people.map(\.person.oldID) == ["063123456", nil, nil])
+        #expect(people.map(\.person.person.personalID?.digits) == [nil, "010190900002", "010190900003"])
+    }
+
     @Test("the report names row, column, code and both sentences, and holds nothing of the row")
     func report() throws {
         let path = temporaryFile("csv")

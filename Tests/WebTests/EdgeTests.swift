@@ -89,7 +89,7 @@ struct EdgeTests {
     func escaped() async throws {
         try await House().visit { (browser) async throws in
             let page = try await browser.post("/scan", ["text": "<b>\"x'"])
-            #expect(page.status == 422 && page.codes.contains("scan-unknown"))
+            #expect(page.status == 422 && page.codes.contains("scan-kind-unknown"))
             #expect(page.html.contains("&lt;b&gt;&quot;x&#39;") && !page.html.contains("<b>\"x"))
         }
     }

@@ -21,6 +21,7 @@ struct House: Sendable {
     let ledger = MemoryLedger()
     let takeHome = MemoryTakeHome()
     let clock = ManualClock()
+    let queues = ScriptedQueueTending()
     let outbox = StillOutbox()
     let phrases: Phrases
     private let pages: RouterResponder<WebContext>
@@ -29,13 +30,13 @@ struct House: Sendable {
         training: Bool = false, printers: [PrinterStatus] = House.ready, upload: (any UploadStarting)? = nil,
         troubles: [Refusal] = [], eventDays: ClosedRange<CalendarDay>? = nil, home: Place = .unknown,
         catalogues: Catalogues = Catalogues(facilities: [Facility(code: "10 - 001", name: "Trạm Mẫu")], objects: [:]),
-        roster: (any Roster & PeopleSearching)? = nil
+        roster: (any Roster & PeopleSearching)? = nil, readiness: any ReadinessChecking = StillReadiness(all: [])
     ) async throws {
         phrases = try House.phrases()
         let book = try loadRuleBook(from: House.package.appending(path: "Config/Rules").path)
         let desk = VisitDesk(
-            ledger: ledger, book: book, home: home, roster: roster ?? NoRoster(), householdObjects: ["GD"], clock: clock
-        )
+            ledger: ledger, book: book, home: home, roster: roster ?? NoRoster(), householdObjects: ["GD"],
+            places: catalogues.places, clock: clock)
         let people: any PeopleSearching =
             if let roster { RosterSearch(visits: ledger, roster: roster) } else { ledger }
         let services = WebServices(
@@ -43,11 +44,15 @@ struct House: Sendable {
             roster: roster ?? NoRoster(), desk: desk, drafts: DraftDesk(ledger: ledger, clock: clock),
             rights: RightsDesk(visits: ledger, ledger: ledger, book: book, clock: clock),
             payments: PaymentDesk(ledger: ledger, clock: clock),
-            issuing: IssuingDesk(ledger: ledger, clock: clock),
+            issuing: IssuingDesk(ledger: ledger, queues: queues, clock: clock),
+            handOvers: HandOverDesk(
+                ledger: ledger, visits: ledger, relations: catalogues.relations, clock: clock),
+            leftPapers: LeftPapersDesk(ledger: ledger, office: Office(name: "BHXH Mẫu"), clock: clock),
             offers: OfferDesk(ledger: takeHome, visits: desk, book: book, home: home, clock: clock),
             leads: LeadDesk(ledger: takeHome, clock: clock), leaflets: takeHome, outbox: outbox, upload: upload,
-            printers: StillPrinters(all: printers), operators: ledger, scans: outbox, changes: outbox,
-            catalogues: catalogues, clock: clock)
+            printers: StillPrinters(all: printers), operators: ledger, scans: outbox, readiness: readiness,
+            changes: outbox, catalogues: catalogues,
+            codes: try loadKnownCodes(from: House.package.appending(path: "Config/Catalogues").path), clock: clock)
         let settings = try WebSettings(
             eventName: "Đêm mẫu", commune: "Xã Mẫu", station: "ban-1", training: training, troubles: troubles,
             consentVersion: "2026-11", eventDays: eventDays)
@@ -71,7 +76,11 @@ struct House: Sendable {
         try loadPhrases(from: package.appending(path: "Config/Languages/\(language).yaml").path)
     }
 
-    static func phrases() throws -> Phrases { try Phrases(languages: ["vi": texts("vi"), "en": texts("en")]) }
+    static func phrases() throws -> Phrases {
+        try Phrases(
+            languages: ["vi": texts("vi"), "en": texts("en")],
+            reasons: loadPrinterReasons(from: package.appending(path: "Config/Languages/printer-reasons.yaml").path))
+    }
 
     /// Runs a test with a browser, signed in as `code` if given.
     func visit(as code: String? = "mm01", _ test: @Sendable (Browser) async throws -> Void) async throws {
@@ -88,6 +97,12 @@ struct StillPrinters: PrinterWatching {
     let all: [PrinterStatus]
     func statuses() -> [PrinterStatus] { all }
     func changes() -> AsyncStream<Void> { AsyncStream { $0.finish() } }
+}
+
+/// A look before the show that always sees the same.
+struct StillReadiness: ReadinessChecking {
+    let all: [ReadyCheck]
+    func checks() -> [ReadyCheck] { all }
 }
 
 /// An empty queue, and a scanner nobody uses.

@@ -101,7 +101,7 @@ struct LanguageTests {
             #expect(english.html.contains("<html lang=\"en\"") && english.html.contains("The tray is empty"))
             #expect(try await browser.get("/desk").html.contains("No visits yet today"))
             let wrong = try await browser.post("/scan", ["text": "x|y"])
-            #expect(wrong.html.contains("The scanned code is not an ID card"))
+            #expect(wrong.html.contains("The scanned code is none the kiosk knows"))
             #expect(try await browser.get("/nothing").html.contains("There is no such page"))
             let back = try await browser.post("/language", ["language": "xx", "back": "https://evil.example"])
             #expect(back.html.contains("<html lang=\"en\""))

@@ -12,7 +12,14 @@ actor MemoryLedger: VisitLedger, PaymentLedger, IssuingLedger, OperatorDirectory
     private var tray: (officer: String, day: CalendarDay)?
     /// How each consultation went on or ended, in order.
     private(set) var ends: [ConsultationEnd?] = []
-    private(set) var handedTo: [String?] = []
+    var handOvers: [HandOver] = []
+    var signings: [Identifier: Signing] = [:]
+    var fates: [Identifier: PaperFate] = [:]
+    /// The visits a slip was asked for.
+    var slips: [Identifier] = []
+    /// Who answers for a tray or a till, as the tests want it.
+    var onDuty: Set<String> = []
+    func setOnDuty(_ codes: Set<String>) { onDuty = codes }
     private(set) var judged: [(Verdict, SpoilReason?)] = []
 
     /// What was typed and not taken, by visit and part.
@@ -21,11 +28,12 @@ actor MemoryLedger: VisitLedger, PaymentLedger, IssuingLedger, OperatorDirectory
     // MARK: Visits
 
     func openVisit(
-        station: String, language: String, channel: Channel, scanned: Person?, by officer: Operator, at moment: Moment
+        station: String, language: String, channel: Channel, scanned: Person?, card: CardReading? = nil,
+        by officer: Operator, at moment: Moment
     ) -> Visit {
         let visit = Visit(
             id: .make(at: moment), number: files.count + 1, openedAt: moment, station: station, language: language,
-            channel: channel, outcome: nil, plans: [], scanned: scanned)
+            channel: channel, outcome: nil, plans: [], scanned: scanned, card: card)
         files[visit.id] = VisitFile(visit: visit, registrations: [], payment: nil, documents: [])
         return visit
     }
@@ -51,8 +59,8 @@ actor MemoryLedger: VisitLedger, PaymentLedger, IssuingLedger, OperatorDirectory
         }?.visit.id
     }
 
-    func recordScan(_ person: Person, in visit: Identifier) throws {
-        try change(visit) { $0.with(visit: $0.visit.with(scanned: person)) }
+    func recordScan(_ person: Person, card: CardReading?, in visit: Identifier) throws {
+        try change(visit) { $0.with(visit: $0.visit.with(scanned: person, card: card)) }
     }
 
     func recordChannel(_ channel: Channel, of visit: Identifier) throws {
@@ -89,9 +97,10 @@ actor MemoryLedger: VisitLedger, PaymentLedger, IssuingLedger, OperatorDirectory
         }
     }
 
-    func confirmReadBack(visit: Identifier, at moment: Moment) throws {
+    func confirmReadBack(visit: Identifier, _ way: ReadBackWay, at moment: Moment) throws {
         try change(visit) {
-            $0.with(registrations: $0.registrations.map { $0.with(state: .quoted, readBackAt: moment) })
+            $0.with(
+                registrations: $0.registrations.map { $0.with(state: .quoted, readBackAt: moment, readBackWay: way) })
         }
     }
 
@@ -208,12 +217,15 @@ actor MemoryLedger: VisitLedger, PaymentLedger, IssuingLedger, OperatorDirectory
         try change(paper: document) { $0.with(state: .waiting, intent: nil) }
     }
 
-    func handOver(visit: Identifier, receivedBy: String?, by officer: Operator, at moment: Moment) throws {
-        handedTo.append(receivedBy)
-        try change(visit) { file in
-            file.with(
+    func give(_ act: HandOver) throws {
+        try change(act.visit) { file in
+            var given = file.with(
                 registrations: file.registrations.map { $0.with(state: .handedOver) },
-                documents: file.documents.map { $0.with(state: .handedOver, intent: $0.intent) })
+                documents: file.documents.map {
+                    act.papers.contains($0.id) ? $0.with(state: .handedOver, intent: $0.intent) : $0
+                })
+            given.handOvers = file.handOvers + [act]
+            return given
         }
     }
 

@@ -16,26 +16,29 @@ extension Visit {
     func with(plans: [Terms], outcome: ConsultationOutcome?) -> Visit {
         Visit(
             id: id, number: number, openedAt: openedAt, station: station, language: language, channel: channel,
-            outcome: outcome, plans: plans, scanned: scanned)
+            outcome: outcome, plans: plans, scanned: scanned, card: card)
     }
 
     func with(channel: Channel) -> Visit {
         Visit(
             id: id, number: number, openedAt: openedAt, station: station, language: language, channel: channel,
-            outcome: outcome, plans: plans, scanned: scanned)
+            outcome: outcome, plans: plans, scanned: scanned, card: card)
     }
 
-    func with(scanned: Person) -> Visit {
+    func with(scanned: Person, card: CardReading?) -> Visit {
         Visit(
             id: id, number: number, openedAt: openedAt, station: station, language: language, channel: channel,
-            outcome: outcome, plans: plans, scanned: scanned)
+            outcome: outcome, plans: plans, scanned: scanned, card: card)
     }
 }
 
 extension Registration {
-    func with(state: State, readBackAt: Moment? = nil) -> Registration {
+    func with(
+        state: State, readBackAt: Moment? = nil, readBackWay: ReadBackWay? = nil
+    ) -> Registration {
         Registration(
-            id: id, visit: visit, state: state, entry: entry, quote: quote, readBackAt: readBackAt ?? self.readBackAt)
+            id: id, visit: visit, state: state, entry: entry, quote: quote, readBackAt: readBackAt ?? self.readBackAt,
+            readBackWay: readBackWay ?? self.readBackWay)
     }
 }
 

@@ -74,6 +74,18 @@ struct RosterTests {
         }
     }
 
+    @Test("somebody listed without the twelve digits is found by the nine of the old card, and by no others")
+    func oldNumber() async throws {
+        var old = Self.listed("VÀNG THỊ CŨ", 9)
+        old.person.personalID = nil
+        old.oldID = "063123456"
+        let list = try MadeUpList([Self.listed("LÒ THỊ MẪU", 1), old])
+        let found = try #require(try await list.roster.person(withKey: "063123456"))
+        #expect(found.person.name == "VÀNG THỊ CŨ" && found.oldID == "063123456" && found.person.personalID == nil)
+        #expect(try await list.roster.person(withKey: "063123457") == nil)
+        #expect(try await list.roster.person(withKey: "010190100001")?.oldID == nil)
+    }
+
     @Test("after another import a tap opens nobody, and asks to search again")
     func changed() async throws {
         let list = try MadeUpList([Self.listed("LÒ THỊ MẪU", 1)])

@@ -111,23 +111,6 @@ struct TillTests {
         }
     }
 
-    @Test("who receives for another has a name of some length; a longer one is refused at its field")
-    func receiver() async throws {
-        let house = try await House()
-        try await house.visit { (browser) async throws in
-            let at = try await Self.readyToPay(browser)
-            _ = try await pay(browser, at, "1366200")
-            try await house.ledger.printAll(as: .good)
-            let long = String(repeating: "x", count: 81)
-            let page = try await browser.post("\(at.visit)/hand-over", ["receivedBy": long])
-            #expect(page.status == 422 && page.codes == ["name-too-long"] && page.html.contains(long))
-            #expect(await house.ledger.handedTo.isEmpty)
-            let done = try await browser.post("\(at.visit)/hand-over", ["receivedBy": String(long.dropFirst())])
-            #expect(done.step == "done" && !done.html.contains("<button class=\"primary\""))
-            #expect(done.html.contains("<a class=\"button primary\" href=\"/desk\" data-primary>"))
-        }
-    }
-
     @Test("the months paid for stand on the plan, at the read-back and at the till; an income off its steps is told")
     func months() async throws {
         try await House().visit { (browser) async throws in

@@ -77,14 +77,28 @@ struct VisitTests {
             try await house.ledger.printAll()
             let check = try await browser.get(visit)
             #expect(check.step == "check" && check.values(of: "data-document").count == 2)
-            let form: KeyValuePairs = [
+            let verdicts: KeyValuePairs = [
                 "intent": check.values(of: "data-intent")[0], "intent": check.values(of: "data-intent")[1],
             ]
-            let good = try await browser.post("\(visit)/verdict", form)
+            let good = try await browser.post("\(visit)/verdict", verdicts)
             #expect(good.step == "handOver")
-            let done = try await browser.post("\(visit)/hand-over", ["receivedBy": ""])
-            #expect(done.step == "done")
-            #expect(await house.ledger.handedTo == [nil])
+            let form: KeyValuePairs = [
+                "paper": good.values(of: "data-document")[0], "paper": good.values(of: "data-document")[1],
+                "receiver": "",
+            ]
+            let asked = try await browser.post("\(visit)/hand-over", form)
+            #expect(asked.step == "handOver" && asked.values(of: "data-signing") == ["open"])
+            let screen = try await browser.get("/attendee")
+            #expect(screen.step == "sign" && screen.html.contains("Ký tên vào đây"))
+            let thanked = try await browser.post(
+                "/attendee/signature",
+                ["signing": screen.field("signing"), "seal": screen.field("seal"), "strokes": "10.10.400.300"])
+            #expect(thanked.step == "signed")
+            let signed = try await browser.get(visit)
+            #expect(signed.values(of: "data-signing") == ["signed"] && signed.html.contains("d=\"M10 10L400 300\""))
+            let done = try await browser.post("\(visit)/hand-over/confirm", ["signing": signed.field("signing")])
+            #expect(done.step == "done" && done.html.contains("ký nhận lúc"))
+            #expect(await house.ledger.handOvers.map(\.papers.count) == [2])
         }
     }
 

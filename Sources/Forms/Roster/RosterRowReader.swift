@@ -24,7 +24,7 @@ struct RosterRowReader {
         var cells = RowCells(row, header)
         let name = name(&cells)
         let birth = birth(&cells)
-        let id = personalID(&cells)
+        let (id, old) = numbers(&cells)
         let sex = sex(&cells, id)
         if let id, let birth, let sex, id.birthYear != birth.year || id.sex != sex {
             cells.refuse(.idContradiction, .personalID)
@@ -44,7 +44,7 @@ struct RosterRowReader {
             socialInsuranceCode: code.flatMap(SocialInsuranceCode.init), phone: phone, address: place.address)
         let listed = RosterPerson(
             person: person, household: household, relation: relation, hamlet: place.hamlet, lastCard: card,
-            supportedMonths: months ?? 0, listedOn: day)
+            supportedMonths: months ?? 0, listedOn: day, oldID: old)
         return (
             ListedPerson(
                 person: listed, commune: place.commune, communeName: place.communeName,
@@ -98,15 +98,18 @@ struct RosterRowReader {
         return birth
     }
 
-    private func personalID(_ cells: inout RowCells) -> PersonalID? {
+    /// The twelve digits, or the nine of somebody listed without them.
+    private func numbers(_ cells: inout RowCells) -> (id: PersonalID?, old: String?) {
         if let digits = cells.digits(.personalID, lengths: [12], padTo: 12, else: .idUnreadable) {
             let id = PersonalID(digits)
             if id == nil { cells.refuse(.idUnreadable, .personalID) }
-            return id
+            return (id, nil)
         }
-        // The column of the old nine digits often holds the twelve; nine name nobody any more.
-        let old = cells.digits(.oldID, lengths: [9, 12], padTo: 12, else: .idUnreadable)
-        return old.flatMap(PersonalID.init)
+        // The column of the old nine digits often holds the twelve.
+        guard let old = cells.digits(.oldID, lengths: [9, 12], padTo: 12, else: .idUnreadable) else {
+            return (nil, nil)
+        }
+        return old.utf8.count == 9 ? (nil, old) : (PersonalID(old), nil)
     }
 
     /// As the list says, or else as the personal ID does.

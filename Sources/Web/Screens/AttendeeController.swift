@@ -13,7 +13,7 @@ struct AttendeeController: Sendable {
     }
 
     /// `GET /attendee`: without anyone signed in it shows the event only.
-    private func show(_ context: WebContext, refusal: (any StaffReadable)? = nil) async throws -> Response {
+    func show(_ context: WebContext, refusal: (any StaffReadable)? = nil) async throws -> Response {
         let now = site.services.clock.now()
         let shown = site.display.current(at: now)
         var file: VisitFile?
@@ -24,7 +24,8 @@ struct AttendeeController: Sendable {
         var frame = site.frame(
             title: words("attendee.title"), address: "/attendee", back: nil, words, context.session)
         frame.refusal = refusal.map(words.trouble)
-        let page = try page(of: file, context, words)
+        if let file, file.nextStep == .readBack { site.display.note(shown: ReadBackView.text(of: file)) }
+        let page = try await signing(file, words) ?? page(of: file, context, words)
         return try site.renderer.response(
             "attendee", page: page, frame: frame, words: words,
             status: refusal == nil ? .ok : .unprocessableContent)
@@ -39,10 +40,21 @@ struct AttendeeController: Sendable {
         guard context.session.officer != nil, file?.leavesScreenFree ?? true else { return page }
         let sheet = site.answers.current(at: site.services.clock.now())
         if let sheet, sheet.visit == file?.visit.id {
-            return AttendeeView(try SelfServiceView(sheet, site: site, words: words))
+            return AttendeeView(try SelfServiceView(sheet, site: site, words: words), rest: sheet.secondsKept)
         }
         page.begin = BeginView.all(site.phrases, spoken: words.language)
         return page
+    }
+
+    /// What the person in front of the screen is asked to sign for, if anything.
+    private func signing(_ file: VisitFile?, _ words: Words) async throws -> AttendeeView? {
+        guard let file, file.payment != nil,
+            let open = try await site.services.handOvers.signing(of: file.visit.id)
+        else { return nil }
+        return AttendeeView(
+            SignView(
+                open, in: file, tokens: site.tokens, relations: site.services.catalogues.relations, words: words),
+            of: file.visit.id)
     }
 
     private func quotes(of file: VisitFile) -> [FrozenQuote] {
@@ -56,7 +68,7 @@ struct AttendeeController: Sendable {
         _ = try context.officer
         do {
             guard let id = Identifier(context.form["visit"]) else { throw Refusal.noSuchVisit }
-            try await ReadBack(site: site).confirm(id, seal: context.form["seal"])
+            try await ReadBack(site: site).confirm(id, seal: context.form["seal"], onScreen: true)
             return .redirect(to: "/attendee", type: .normal)
         } catch let refusal as any StaffReadable {
             context.log(refusal)

@@ -23,39 +23,49 @@ struct HouseholdController: Sendable {
     /// somebody listed, opens the form for them.
     @Sendable
     private func scan(request: Request, context: WebContext) async throws -> Response {
-        try await begin(context, Notice(key: "notice.scanned")) { text in
-            let digits = text.filter { !" .-".contains($0) }
-            if PersonalID(digits) != nil || SocialInsuranceCode(digits) != nil {
-                guard let listed = try await site.services.desk.listed([digits]) else { throw Refusal.memberNotListed }
-                return listed.person
+        try await begin(context) { text in
+            switch try ScanMeaning(text, codes: site.services.codes) {
+            case .card(let card): return try await site.services.desk.person(on: card)
+            case .number(let digits): return try await listed(digits)
+            case .words: throw ScanError.unknownKind
             }
-            let person = try CitizenCardScan(text).person
-            guard let listed = try await site.services.desk.listed(person.keys)?.person else { return person }
-            return person.completed(by: listed)
         }
     }
 
     /// `POST /visits/{id}/members/listed`: somebody of the household by the commune's list.
     @Sendable
     private func listed(request: Request, context: WebContext) async throws -> Response {
-        try await begin(context, Notice(key: "notice.listed")) { key in
-            guard let listed = try await site.services.desk.listed([key]) else { throw Refusal.memberNotListed }
-            return listed.person
-        }
+        try await begin(context) { try await listed($0) }
     }
 
+    private func listed(_ number: String) async throws -> ScannedPerson {
+        guard let listed = try await site.services.desk.listed([number]) else { throw Refusal.memberNotListed }
+        return ScannedPerson(listed.person)
+    }
+
+    /// Fills the form of one more member; one that is being filled for somebody
+    /// else waits for a word of staff.
     private func begin(
-        _ context: WebContext, _ notice: Notice, _ find: (String) async throws -> Person
+        _ context: WebContext, _ find: (String) async throws -> ScannedPerson
     ) async throws -> Response {
         let address = "/visits/\(try pages.id(context))?edit=member"
         return try await pages.act(context, to: address) { id, officer in
             try officer.must(.consultant)
-            let person = try await find(context.form["text"])
-            guard try await !pages.file(id).members.contains(where: { $0.person.isSame(as: person) }) else {
+            let scanned = try await find(context.form["text"])
+            guard try await !pages.file(id).members.contains(where: { $0.person.isSame(as: scanned.person) }) else {
                 throw Refusal.memberTwice
             }
-            site.notes.update(id) { $0.candidate = person }
-            return notice
+            let part = MemberForm(.another).text
+            if try await site.services.drafts.draft(of: id, part: part)?.isOfAnother(than: scanned.person) == true {
+                site.notes.update(id) { $0.otherCard = OtherCard(scanned, isMember: true) }
+                return nil
+            }
+            try await pages.keepScan(scanned.person, in: id, part: part, by: officer)
+            site.notes.update(id) { notes in
+                notes.candidate = scanned
+                notes.otherCard = nil
+            }
+            return Notice(key: scanned.notice)
         }
     }
 
@@ -65,6 +75,7 @@ struct HouseholdController: Sendable {
         try await pages.act(context) { id, officer in
             guard let member = Identifier(context.form["member"]) else { throw Refusal.formUnreadable }
             try await site.services.desk.remove(member, from: id, by: officer)
+            try await pages.showNames(of: id)
             return Notice(key: "notice.member-removed")
         }
     }
@@ -76,18 +87,9 @@ struct HouseholdController: Sendable {
         try await pages.act(context) { id, officer in
             let answer = MemberForm.answer(context.form, relations: site.services.catalogues.relations)
             try await site.services.desk.restate(answer, in: id, by: officer)
+            try await pages.showNames(of: id)
             return Notice(key: "notice.household-restated")
         }
-    }
-}
-
-extension Person {
-    /// With what the commune's list knows and an ID card does not say.
-    fileprivate func completed(by listed: Person) -> Person {
-        var person = self
-        person.socialInsuranceCode = socialInsuranceCode ?? listed.socialInsuranceCode
-        person.phone = phone ?? listed.phone
-        return person
     }
 }
 

@@ -2,12 +2,10 @@ import Desk
 import Hummingbird
 import Insurance
 
-/// Verdicts on papers, reprints, and handing over.
+/// Verdicts on papers, and reprints.
 struct PaperController: Sendable {
     let site: Site
     private let pages: VisitPages
-    /// Characters; longer nobody's name is.
-    private static let longestReceiver = 80
 
     init(site: Site) {
         self.site = site
@@ -16,7 +14,6 @@ struct PaperController: Sendable {
 
     func addRoutes(to router: Router<WebContext>) {
         router.post("/visits/:id/verdict", use: allGood)
-        router.post("/visits/:id/hand-over", use: handOver)
         router.post("/documents/:id/verdict", use: judge)
         router.post("/documents/:id/reprint", use: reprint)
     }
@@ -36,21 +33,6 @@ struct PaperController: Sendable {
                     document, intent: intent, verdict: .good, reason: nil, by: officer)
             }
             return Notice(key: "notice.all-good")
-        }
-    }
-
-    @Sendable
-    private func handOver(request: Request, context: WebContext) async throws -> Response {
-        try await pages.act(context, typed: .handOver) { id, officer in
-            let receivedBy = context.form["receivedBy"]
-            guard receivedBy.count <= Self.longestReceiver else {
-                var problems = FieldProblems()
-                problems.add("name-too-long", at: "receivedBy")
-                throw BadFields(problems: problems)
-            }
-            try await site.services.issuing.handOver(
-                visit: id, receivedBy: receivedBy.isEmpty ? nil : receivedBy, by: officer)
-            return Notice(key: "notice.handed-over")
         }
     }
 

@@ -43,21 +43,38 @@ struct RegistrationController: Sendable {
                 throw BadFields(problems: problems)
             }
             try await site.services.drafts.use(of: id, part: context.form["member"])
+            site.notes.update(id) { $0.otherCard = nil }
+            try await pages.showNames(of: id)
             return Notice(key: "notice.registered")
         }
     }
 
-    private func entries(of file: VisitFile, _ form: Form, by officer: Operator) throws -> [RegistrationEntry] {
+    private func entries(
+        of file: VisitFile, _ form: Form, by officer: Operator
+    ) async throws -> [RegistrationEntry] {
         var problems = FieldProblems()
-        let plans = try MemberForm(form).plans(in: file, form, &problems)
+        let member = MemberForm(form)
+        let plans = try member.plans(in: file, form, &problems)
+        var answers = RegistrationAnswers(form)
+        let sheet = try await pages.sheet(file, for: member, typed: form)
+        let settled = try await pages.identity(sheet, answers).settle(answers.facts, answers.choices)
+        answers.take(settled)
+        for fact in settled.open { problems.add("identity-unsettled", at: fact.choiceField) }
+        let commune = answers.commune(pages.reading(answers, card: sheet.card), site.services.catalogues, &problems)
         let consent = Consent(
             version: site.settings.consentVersion, language: file.visit.language, at: site.services.clock.now(),
             officer: officer.code)
-        let entries = try RegistrationAnswers(form).entries(
+        let entries = try answers.entries(
             for: plans, catalogues: site.services.catalogues, consent: consent,
             needsGuardian: site.services.desk.needsGuardian, &problems)
         guard problems.isEmpty else { throw BadFields(problems: problems) }
-        return entries
+        return entries.map { entry in
+            var entry = entry
+            entry.card = sheet.card
+            entry.identity = settled.choices
+            entry.commune = commune
+            return entry
+        }
     }
 
     /// `POST /visits/{id}/draft`: the page's script keeps what is typed every
@@ -102,7 +119,9 @@ extension RegistrationDraft {
         let texts = [
             "name", "birth", "sex", "personalID", "siCode", "phone", "address", "facility", "livingArea", "paper",
             "guardianName", "guardianRelation", "guardianID", "guardianPhone", "household", "relation", "stated",
+            "commune",
         ]
+        let choices = IdentityFact.allCases.flatMap { [$0.choiceField, $0.askedField] }
         // The plans of a member whose form asks for them.
         let plans = [
             "hi", "hiMonths", "hiOrder", "hiGroup", "hiLastCardEnd", "vsi", "vsiIncome", "vsiMethod", "vsiYears",
@@ -114,7 +133,7 @@ extension RegistrationDraft {
             ["kind", "number", "year", "commune"].map(ProofAnswers(claim).field)
         }
         var fields: [String: [String]] = [:]
-        for name in texts + plans + schemes + proofs {
+        for name in texts + choices + plans + schemes + proofs {
             // Longer than any field allows, it was not typed into ours.
             let typed = form.all(name).map { String($0.prefix(200)) }
             if !typed.isEmpty { fields[name] = typed }
@@ -122,13 +141,18 @@ extension RegistrationDraft {
         self.init(fields: fields)
     }
 
-    /// With what an ID card says; of another person, what a card does not say goes.
+    /// With what a card says; of another person, what a card does not say goes.
+    ///
+    /// What was chosen before between card, list and form is asked again.
     mutating func take(_ person: Person) {
         let typed = fields["personalID"]?.first ?? ""
         if !typed.isEmpty, typed.filter(\.isNumber) != person.personalID?.digits {
             for name in ["siCode", "phone", "guardianName", "guardianRelation", "guardianID", "guardianPhone"] {
                 fields[name] = nil
             }
+        }
+        for name in IdentityFact.allCases.flatMap({ [$0.choiceField, $0.askedField] }) + ["commune"] {
+            fields[name] = nil
         }
         fields["name"] = [person.name]
         fields["birth"] = [person.birth.vietnamese]
@@ -144,7 +168,9 @@ extension RegistrationAnswers {
     static func field(of refusal: Refusal) -> String? {
         let scheme = refusal.details["scheme"].flatMap(Scheme.init(rawValue:))
         let claim = refusal.details["claim"].flatMap(SupportClaim.init(rawValue:)).map { ProofAnswers($0) }
+        let fact = refusal.details["fact"].flatMap(IdentityFact.init(rawValue:))
         return switch refusal.code {
+        case "identity-unsettled": fact?.choiceField
         case "joining-unseen": scheme?.seenField
         case "joining-card-end-missing", "joining-month-missing", "joining-month-implausible": scheme?.lastField
         case let code where code.hasPrefix("joining-"): scheme?.joiningField

@@ -24,8 +24,12 @@ struct ShiftController: Sendable {
         let shift = isCashier ? try await site.services.payments.shift(of: officer) : nil
         var recent = try await site.services.payments.recentShifts()
         if !officer.roles.contains(.supervisor) { recent = recent.filter { $0.cashier == officer.code } }
-        let page = ShiftView(
+        var page = ShiftView(
             shift, recent: recent, isCashier: isCashier, form: form, problems: problems, words: words)
+        if page.closing != nil {
+            let left = try await site.services.leftPapers.left(inShiftOf: officer)
+            page.left = left.isEmpty ? nil : LeftPapersView(left, form: form, words: words)
+        }
         return try await site.page(
             "shift", page, title: "shift.title", address: "/shift", refusal: refusal, hasProblems: !problems.isEmpty,
             isDraft: refusal != nil || !problems.isEmpty, context)

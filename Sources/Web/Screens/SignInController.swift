@@ -1,5 +1,4 @@
 import Desk
-import Dispatch
 import HTTPTypes
 import Hummingbird
 import Insurance
@@ -38,7 +37,7 @@ struct SignInController: Sendable {
     private func signIn(request: Request, context: WebContext) async throws -> Response {
         let code = String(context.form["code"].prefix(20))
         do {
-            let officer = try await member(code: code, pin: context.form["pin"])
+            let officer = try await StaffCheck(site: site).member(code: code, pin: context.form["pin"])
             site.sessions.end(context.session.id)
             let session = site.sessions.start(officer: officer, language: context.session.language)
             var response = Response.redirect(to: "/desk", type: .normal)
@@ -47,44 +46,6 @@ struct SignInController: Sendable {
         } catch let error as Refusal {
             context.log(error)
             return try show(code: code, error, context)
-        }
-    }
-
-    private func member(code: String, pin: String) async throws -> Operator {
-        let known = try await find(code)
-        // Every spelling of a code is the same member's.
-        let counted = known?.0.code ?? code.lowercased()
-        try site.throttle.check(counted)
-        site.throttle.count(counted)
-        let isRight = await verified(pin, known?.1 ?? Self.nobody)
-        guard let officer = known?.0, isRight else {
-            throw Refusal("sign-in-wrong", "Code and PIN do not belong together. Type both again.")
-        }
-        site.throttle.forget(counted)
-        guard site.settings.training || !officer.isDemonstration else {
-            throw Refusal(
-                "sign-in-demonstration",
-                "This is a demonstration account, which takes no real money. Ask the supervisor for one of your own.")
-        }
-        return officer
-    }
-
-    /// Looks a code up as typed, and in lower and upper case.
-    private func find(_ code: String) async throws -> (Operator, PINRecord)? {
-        guard !code.isEmpty else { return nil }
-        for spelling in [code, code.lowercased(), code.uppercased()] {
-            if let found = try await site.services.operators.member(code: spelling) { return found }
-        }
-        return nil
-    }
-
-    /// The same cost as a real record, so that an unknown code takes as long.
-    private static let nobody = PINRecord(salt: Array(repeating: 0, count: 16), hash: [1], cost: 1 << 15)
-
-    /// Hashes away from the few threads that serve the pages.
-    private func verified(_ pin: String, _ record: PINRecord) async -> Bool {
-        await withCheckedContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(returning: PINHash.verify(pin, record)) }
         }
     }
 

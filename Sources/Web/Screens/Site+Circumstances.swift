@@ -16,9 +16,11 @@ extension Site {
         return known
     }
 
-    /// Notes answers about the person for the consultation of a visit.
-    func note(_ answers: ScreenAnswers, for visit: Identifier) {
+    /// Notes what whoever called answered on the attendee screen, for the
+    /// consultation of their visit.
+    func note(_ answers: ScreenAnswers, ofCall call: Int, for visit: Identifier) {
         notes.update(visit) { notes in
+            notes.call = call
             notes.answers = ConsultationAnswers(answers.circumstances)
             notes.birth = answers.circumstances.birth
             notes.sex = answers.sex

@@ -10,6 +10,7 @@ struct TrayController: Sendable {
         router.get("/tray") { _, context in try await show(context) }
         router.post("/tray/take", use: take)
         router.post("/tray/release", use: release)
+        router.post("/tray/resume", use: resume)
     }
 
     struct Page: Encodable, Sendable {
@@ -37,13 +38,14 @@ struct TrayController: Sendable {
         let officer = try context.officer
         let words = site.words(context)
         let issuing = site.services.issuing
-        let rows = rows(try await issuing.openDocuments(), words, officer)
+        let open = try await issuing.openDocuments()
+        let rows = rows(open, words, officer)
         let holder = try await issuing.trayOfficer()
         func among(_ states: [Document.State]) -> [DocumentView] {
             rows.filter { row in states.contains { $0.rawValue == row.state } }
         }
         let page = Page(
-            printers: await site.services.printers.statuses().map { PrinterView($0, words: words) },
+            printers: await site.services.printers.statuses().map { printer($0, open.map(\.document), words, officer) },
             holder: try await name(of: holder), isMine: holder == officer.code,
             canTake: officer.roles.contains(.officer) && holder != officer.code,
             canRelease: officer.roles.contains(.officer) && holder != nil,
@@ -67,6 +69,26 @@ struct TrayController: Sendable {
             try await site.services.issuing.releaseTray(by: officer)
             return Notice(key: "notice.tray-released")
         }
+    }
+
+    @Sendable
+    private func resume(request: Request, context: WebContext) async throws -> Response {
+        try await act(context) { officer in
+            guard let printer = PrinterKind(rawValue: context.form["printer"]) else { throw Refusal.formUnreadable }
+            try await site.services.issuing.resume(printer, by: officer)
+            return Notice(key: "notice.printer-resumed")
+        }
+    }
+
+    private func printer(
+        _ status: PrinterStatus, _ open: [Document], _ words: Words, _ officer: Operator
+    ) -> PrinterView {
+        var view = PrinterView(status, words: words)
+        view.hasDoubt = open.contains { $0.kind.printer == status.kind && $0.state == .unknown }
+        let mayResume =
+            officer.roles.contains(.officer) || (status.kind == .receipt && officer.roles.contains(.cashier))
+        view.canResume = view.isStopped && mayResume && !view.hasDoubt
+        return view
     }
 
     private func act(_ context: WebContext, _ body: (Operator) async throws -> Notice) async throws -> Response {

@@ -35,7 +35,7 @@ struct VisitController: Sendable {
     @Sendable
     private func readBack(request: Request, context: WebContext) async throws -> Response {
         try await pages.act(context) { id, _ in
-            try await ReadBack(site: site).confirm(id, seal: context.form["seal"])
+            try await ReadBack(site: site).confirm(id, seal: context.form["seal"], onScreen: false)
             return Notice(key: "notice.read-back")
         }
     }
@@ -70,16 +70,23 @@ struct VisitController: Sendable {
 struct ReadBack: Sendable {
     let site: Site
 
-    /// - Parameter seal: From the page the confirmation was given on; empty
-    ///   where there was no page.
+    /// What staff confirm without these very names having stood on the
+    /// attendee's screen was read aloud, and is recorded so.
+    ///
+    /// - Parameters:
+    ///   - seal: From the page the confirmation was given on; empty where there
+    ///     was no page.
+    ///   - onScreen: Whether it was given on the attendee's own screen.
     /// - Throws: `read-back-changed` when the entries changed since they were shown.
-    func confirm(_ id: Identifier, seal: String) async throws {
+    func confirm(_ id: Identifier, seal: String, onScreen: Bool) async throws {
         guard let file = try await site.services.visits.visitFile(id) else { throw Refusal.noSuchVisit }
-        guard seal.isEmpty || site.tokens.accepts(seal: seal, for: ReadBackView.text(of: file)) else {
+        let text = ReadBackView.text(of: file)
+        guard seal.isEmpty || site.tokens.accepts(seal: seal, for: text) else {
             throw Refusal(
                 "read-back-changed",
                 "The entries were changed after they were shown, so the confirmation does not count. Read them again.")
         }
-        try await site.services.desk.confirmReadBack(visit: id)
+        let wasShown = onScreen || site.display.hasShown(text)
+        try await site.services.desk.confirmReadBack(visit: id, wasShown ? .screen : .aloud)
     }
 }

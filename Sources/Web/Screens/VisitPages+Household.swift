@@ -11,20 +11,23 @@ extension VisitPages {
         let plans: [Terms]?
     }
 
-    /// What the commune's list says of whoever was scanned, before anything
-    /// was asked: the last card, the months supported, the place in the household.
+    /// What the commune's list and an old health card say of whoever was
+    /// scanned, before anything was asked: the last card, the months supported,
+    /// the place in the household.
     ///
     /// Who had a household's card is offered the next one, priced at once;
     /// voluntary social insurance is one tick away.
     func listedPlans(of file: VisitFile) async throws -> ListedPlans? {
         let desk = site.services.desk
-        guard file.visit.plans.isEmpty, let keys = file.visit.scanned?.keys, let listed = try await desk.listed(keys)
-        else { return nil }
+        guard file.visit.plans.isEmpty, let keys = file.visit.scanned?.keys else { return nil }
+        let listed = try await listed(of: file)
+        let lastCard = LastCard.latest(listed?.lastCard, file.visit.card?.lastCard)
+        guard listed != nil || lastCard != nil else { return nil }
         var entry = self.entry(of: file)
         entry.hiOrder = try await desk.seat(keys, as: .first, stated: 0, in: file)?.place.map(String.init) ?? "1"
-        entry.hiLastCardEnd = listed.lastCard?.end.vietnamese ?? entry.hiLastCardEnd
-        if listed.supportedMonths > 0 { entry.vsiSupportedMonths = String(listed.supportedMonths) }
-        guard desk.isHouseholdCard(listed.lastCard) else { return ListedPlans(entry: entry, plans: nil) }
+        entry.hiLastCardEnd = lastCard?.end.vietnamese ?? entry.hiLastCardEnd
+        if let listed, listed.supportedMonths > 0 { entry.vsiSupportedMonths = String(listed.supportedMonths) }
+        guard desk.isHouseholdCard(lastCard) else { return ListedPlans(entry: entry, plans: nil) }
         entry.vsi = false
         var problems = FieldProblems()
         let plans = entry.plans(&problems)
@@ -40,46 +43,67 @@ extension VisitPages {
         // What cannot be read is told at its field; here it only leaves the plan out.
         var problems = FieldProblems()
         let plans = ConsultationEntry(typed).plans(&problems)
-        return MemberSheet(
-            form: form, plans: plans.isEmpty ? known.plans : plans, entries: known.entries, person: known.person,
-            model: known.model)
+        var sheet = known
+        if !plans.isEmpty { sheet.plans = plans }
+        return sheet
+    }
+
+    /// What the list says of whom a visit is for.
+    func listed(of file: VisitFile) async throws -> RosterPerson? {
+        let desk = site.services.desk
+        if let card = file.visit.card, let listed = try await desk.listed(card) { return listed }
+        return try await desk.listed(file.visit.scanned?.keys ?? [])
     }
 
     private func sheet(_ file: VisitFile, for form: MemberForm) async throws -> MemberSheet {
         let members = file.members
         switch form.target {
         case .first:
+            let entries = members.first?.entries ?? []
             return try await offered(
                 MemberSheet(
-                    form: form, plans: file.visit.plans, entries: members.first?.entries ?? [],
-                    person: file.visit.scanned, model: nil),
-                by: site.services.desk.listed(file.visit.scanned?.keys ?? []))
+                    form: form, plans: file.visit.plans, entries: entries, person: file.visit.scanned, model: nil,
+                    card: file.visit.card ?? entries.first?.card),
+                by: listed(of: file))
         case .known(let id):
             guard let index = file.memberIndex(id) else { throw Refusal.memberUnknown }
             let entries = members[index].entries
-            return MemberSheet(form: form, plans: entries.map(\.terms), entries: entries, person: nil, model: nil)
+            return MemberSheet(
+                form: form, plans: entries.map(\.terms), entries: entries, person: nil, model: nil,
+                card: entries.first?.card, listed: try await site.services.desk.listed(members[index].person.keys))
         case .another:
-            let person = site.notes[file.visit.id].candidate
-            let listed = try await site.services.desk.listed(person?.keys ?? [])
+            let candidate = site.notes[file.visit.id].candidate
+            var listed: RosterPerson?
+            if let card = candidate?.card { listed = try await site.services.desk.listed(card) }
+            if listed == nil { listed = try await site.services.desk.listed(candidate?.person.keys ?? []) }
+            let lastCard = LastCard.latest(listed?.lastCard, candidate?.card?.lastCard)
             let months = members.lazy.flatMap(\.entries).compactMap(\.terms.healthMonths).first
             let terms = PremiumTerms(
                 order: 1, months: months ?? site.services.desk.guide.healthMonths.last ?? 12, groups: [],
-                lastCardEnd: listed?.lastCard?.end)
+                lastCardEnd: lastCard?.end)
             return offered(
                 MemberSheet(
-                    form: form, plans: [.premium(terms)], entries: [], person: person,
-                    model: members.first?.entries.first),
+                    form: form, plans: [.premium(terms)], entries: [], person: candidate?.person,
+                    model: members.first?.entries.first, card: candidate?.card),
                 by: listed)
         }
     }
 
-    /// With what the commune's list suggests, which staff see and may change.
+    /// With what the commune's list and an old card suggest, which staff see and may change.
     private func offered(_ sheet: MemberSheet, by listed: RosterPerson?) -> MemberSheet {
-        guard let listed else { return sheet }
         var sheet = sheet
-        let end = sheet.plans.lazy.compactMap(\.lastCardEnd).first
-        sheet.goesOn = end == listed.lastCard?.end && site.services.desk.goesOn(after: listed.lastCard)
-        sheet.facility = site.habit.facility
+        sheet.listed = listed
+        let seen = LastCard.latest(listed?.lastCard, sheet.card?.lastCard)
+        if let seen, sheet.plans.lazy.compactMap(\.lastCardEnd).first == seen.end {
+            let isListed = listed?.lastCard?.end == seen.end
+            sheet.lastCardKnown = LastCardKnown(
+                card: seen, seenOn: isListed ? .paper : .card, listedOn: isListed ? listed?.listedOn : nil,
+                goesOn: site.services.desk.goesOn(after: seen))
+        }
+        if listed != nil { sheet.facility = site.habit.facility }
+        if let known = sheet.card?.cover?.facility, site.services.catalogues.facility(known) != nil {
+            sheet.facility = known
+        }
         return sheet
     }
 
@@ -100,7 +124,9 @@ extension VisitPages {
         let relation = typed.map { $0["relation"] } ?? sheet.entries.lazy.compactMap(\.household?.relation).first
         return MemberView(
             sheet, plans: sheet.form.asksForPlans ? plans(sheet, typed: typed, problems, words) : [],
-            order: seat.map { line($0, words) }, number: seat?.place,
+            // Social insurance knows no order of a household.
+            order: sheet.plans.contains { $0.scheme == .healthInsurance } ? seat.map { line($0, words) } : nil,
+            number: seat?.place,
             household: HouseholdView.household(named, problems.trouble(at: "household", words), words),
             stated: HouseholdView.stated(stated, words),
             relation: PickField(
@@ -149,7 +175,7 @@ extension VisitPages {
             entry: typed.map { ConsultationEntry($0) }
                 ?? ConsultationEntry(sheet.plans, suggestedIncome: suggestedIncomes().first),
             plans: sheet.plans, answers: ConsultationAnswers(), problems: problems, channel: .performance, offer: nil,
-            guide: site.services.desk.guide, incomes: suggestedIncomes())
+            call: nil, guide: site.services.desk.guide, incomes: suggestedIncomes())
         return ConsultationView(form, quotes: [], words: words).plans.map { MemberPlan($0) }
     }
 }

@@ -13,29 +13,23 @@ extension VisitPages {
         let kept = draft == nil ? try await site.services.drafts.draft(of: id, part: member.text) : nil
         let typed = draft?.form ?? kept.map { Form($0.fields) }
         let sheet = try await sheet(file, for: member, typed: typed)
-        let answers = typed.map { RegistrationAnswers($0) } ?? sheet.answers(scanWins: scanWins)
+        var answers = typed.map { RegistrationAnswers($0) } ?? sheet.answers(scanWins: scanWins)
+        let reading = reading(answers, card: sheet.card)
+        if typed == nil, answers.commune.isEmpty { answers.commune = reading.commune?.code ?? "" }
         let birth = BirthDate(answers.birth)
         let problems = draft?.problems ?? FieldProblems()
         let part = try await self.member(
             sheet, file, keys: answers.keys, typed: typed, problems: problems, words)
         let setting = RegistrationView.Setting(
             plans: sheet.plans, quotes: try quotes(of: placed(sheet.plans, at: part.number), file),
-            isScanned: member.isFirst && sheet.person != nil && sheet.entries.isEmpty && kept == nil,
+            scanned: sheet.entries.isEmpty && kept == nil ? sheet.card?.kind : nil,
             isMinor: try birth.map(site.services.desk.needsGuardian) ?? false,
             adultsBornBy: site.services.desk.adultsBornBy, commune: site.settings.commune,
-            catalogues: site.services.catalogues)
+            catalogues: site.services.catalogues, identity: try await identity(sheet, answers), reading: reading,
+            offer: sheet.offer, lastCard: sheet.lastCardKnown)
         var view = RegistrationView(answers, setting, problems: problems, words: words)
         view.member = part
         view.isRestored = kept != nil
         return view
-    }
-
-    /// A card scanned while a form is being filled corrects what was typed.
-    func keepScan(_ person: Person, in visit: Identifier, by officer: Operator) async throws {
-        guard officer.roles.contains(.consultant), var kept = try await site.services.drafts.draft(of: visit) else {
-            return
-        }
-        kept.take(person)
-        try await site.services.drafts.save(kept, of: visit, by: officer)
     }
 }

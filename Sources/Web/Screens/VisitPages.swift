@@ -14,9 +14,9 @@ struct Draft: Sendable {
         shown == step || step == .handOver && [.print, .check].contains(shown)
     }
 
-    /// Whether the page shows again what was typed; a hand-over has at most a name.
+    /// Whether the page shows again what was typed; a hand-over has at most a receiver.
     func holdsWork(at shown: VisitStep) -> Bool {
-        isTyped(at: shown) && ([.consult, .register, .pay].contains(step) || !form["receivedBy"].isEmpty)
+        isTyped(at: shown) && ([.consult, .register, .pay].contains(step) || form["receiver"] == ReceiverAnswers.other)
     }
 }
 
@@ -87,7 +87,13 @@ struct VisitPages: Sendable {
         if step != .done {
             page.paidBefore = try await site.services.desk.paidBefore(file).map { PaidBefore($0, words: words) }
         }
-        page.hasAnswers = step == .consult && site.answers.current(at: site.services.clock.now()) != nil
+        if step == .consult, file.awaitsAnswers {
+            let hands = site.answers.hands(at: site.services.clock.now())
+            page.callers = DeskView.Caller.all(hands.filter { $0.visit == id }, [file], words: words)
+        }
+        if [.consult, .register].contains(step) {
+            page.otherCard = site.notes[id].otherCard.map { OtherCardView($0, file, words: words) }
+        }
         if step == .register, edit == .household || edit?.member(of: file).asksForPlans == true {
             page.canRescan = false
             page.addsMember = edit != .household
@@ -138,22 +144,24 @@ struct VisitPages: Sendable {
             let listed = draft == nil ? try await listedPlans(of: file) : nil
             let quotes = draft == nil ? try quotes(of: listed?.plans ?? file.visit.plans, file) : []
             page.consult = consultation(file, draft: draft, listed: listed, quotes: quotes, words)
+            page.known = KnownLine.text(
+                try await self.listed(of: file), relations: site.services.catalogues.relations, words)
         case .register:
             page.register = try await registration(
                 file, of: edit?.member(of: file) ?? MemberForm(.first), draft: draft, scanWins: scanWins, words)
         case .readBack:
-            page.readBack = ReadBackView(file, tokens: site.tokens, words: words)
+            page.readBack = ReadBackView(
+                file, tokens: site.tokens, isShown: site.display.hasShown(ReadBackView.text(of: file)), words: words)
             if officer.roles.contains(.consultant) {
                 page.members = try await household(file, limit: HouseholdView.fewListed, words)
             }
         case .pay: page.pay = try await payment(file, draft: draft, officer, words)
         case .print, .check, .handOver:
             page.papers = PapersView(file, step: step, words: words, officer: officer)
-            page.papers?.receivedBy = Field(
-                id: "receivedBy", label: words("hand-over.received-by"), value: draft?.form["receivedBy"] ?? "",
-                hint: words("hand-over.received-by-hint"), problem: draft?.problems.trouble(at: "receivedBy", words),
-                longest: 200)
-        case .done: page.done = DoneView(file, words: words, officer: officer)
+            try await fillHandOver(&page.papers, file, draft: draft, officer, words)
+        case .done:
+            page.done = DoneView(
+                file, words: words, officer: officer, relations: site.services.catalogues.relations)
         }
     }
 
@@ -166,8 +174,18 @@ struct VisitPages: Sendable {
             plans: listed?.plans ?? file.visit.plans,
             answers: draft.map { ConsultationAnswers($0.form) } ?? notes.answers,
             problems: draft?.problems ?? FieldProblems(), channel: file.visit.channel, offer: notes.offer,
-            guide: site.services.desk.guide, incomes: suggestedIncomes())
-        return ConsultationView(form, quotes: quotes, words: words)
+            call: notes.call, guide: site.services.desk.guide, incomes: suggestedIncomes())
+        return ConsultationView(
+            form, quotes: quotes, preview: draft == nil && quotes.isEmpty ? preview(of: form.entry, file) : [],
+            words: words)
+    }
+
+    /// What the plans of a form that nobody compared yet come to; nothing where
+    /// they cannot be priced, which comparing them then explains.
+    private func preview(of entry: ConsultationEntry, _ file: VisitFile) -> [FrozenQuote] {
+        var problems = FieldProblems()
+        let plans = entry.plans(&problems)
+        return problems.isEmpty ? (try? quotes(of: plans, file)) ?? [] : []
     }
 
     /// The plans of a visit as its form shows them.

@@ -48,7 +48,9 @@
       const fresh = page.getElementById(old.id);
       if (!fresh || old.innerHTML === fresh.innerHTML && old.dataset.step === fresh.dataset.step) continue;
       if (old.id !== "strip" && document.body.matches("[data-draft]")) continue;
-      if (busy(old) || typing(old, old.dataset.step !== fresh.dataset.step)) continue;
+      // On the attendee's screen staff have the last word: what was drawn for somebody else goes.
+      const moved = document.body.matches(".attendee") && (old.dataset.step !== fresh.dataset.step || old.dataset.visit !== fresh.dataset.visit);
+      if (!moved && (busy(old) || typing(old, old.dataset.step !== fresh.dataset.step))) continue;
       for (const opened of all("details[open][id]", old)) one("#" + CSS.escape(opened.id), fresh)?.setAttribute("open", "");
       const focused = old.contains(document.activeElement) ? document.activeElement : null;
       old.replaceWith(fresh);

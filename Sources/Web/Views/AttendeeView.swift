@@ -4,7 +4,7 @@ import InsuranceRules
 
 /// What the person in front of the kiosk sees: their own data, and no one else's.
 struct AttendeeView: Encodable, Sendable {
-    /// idle, quote, readBack, pay, print, check, handOver or thanks.
+    /// idle, quote, readBack, pay, print, check, handOver, sign, signed or thanks.
     let step: String
     var visit: String?
     var idle = false
@@ -20,6 +20,8 @@ struct AttendeeView: Encodable, Sendable {
     var sum: String?
     /// What happens to the papers, by what is printed.
     var papers: Papers?
+    /// Papers to sign for.
+    var sign: SignView?
     var thanks = false
     /// After so many seconds without a touch the window looks again what to show.
     var rest: Int? = StationDisplay.secondsShown + 5
@@ -39,10 +41,20 @@ struct AttendeeView: Encodable, Sendable {
 
     private init(step: String) { self.step = step }
 
+    /// Somebody takes papers and signs for them.
+    init(_ sign: SignView, of visit: Identifier) {
+        self.init(step: sign.isSigned ? "signed" : "sign")
+        self.visit = visit.text
+        self.sign = sign
+    }
+
     /// Someone asks by themselves.
-    init(_ selfService: SelfServiceView) {
+    ///
+    /// - Parameter rest: After how many seconds without a touch it is forgotten.
+    init(_ selfService: SelfServiceView, rest: Int) {
         self.init(step: selfService.step)
         self.selfService = selfService
+        self.rest = rest + 5
     }
 
     /// - Parameter quotes: The plans looked at, priced for today; empty when
@@ -61,7 +73,7 @@ struct AttendeeView: Encodable, Sendable {
                 return view
             }
             total = quotes.count > 1 ? quotes.reduce(Dong.zero) { $0 + $1.item.payable }.description : nil
-        case .readBack: readBack = ReadBackView(file, tokens: tokens, words: words)
+        case .readBack: readBack = ReadBackView(file, tokens: tokens, isShown: true, words: words)
         case .pay:
             sum = file.due.description
             prices = PaymentView.prices(file, percent: { _ in nil }, words: words)

@@ -21,15 +21,20 @@ struct DeskView: Encodable, Sendable {
         var isOnly = false
     }
 
-    /// Where the answers of whoever calls go to.
+    /// Someone at the attendee screen asks for staff.
     struct Caller: Encodable, Sendable {
-        /// The visit they were given beside; `nil` when a new one takes them up.
-        let visit: String?
-
-        init?(_ sheet: StationAnswers.Sheet) {
-            guard sheet.isCalling else { return nil }
-            visit = sheet.visit?.text
+        /// The visit the screen showed when they began to answer.
+        struct Beside: Encodable, Sendable {
+            let visit: String
+            let label: String
         }
+
+        let call: String
+        let number: String
+        let sentence: String
+        let isFirst: Bool
+        /// `nil` when there was none, or more is known of it by now.
+        let beside: Beside?
     }
 
     /// Open visits of earlier days, whose papers or money are not settled.
@@ -44,10 +49,20 @@ struct DeskView: Encodable, Sendable {
     let languages: [Choice.Option]
     let scanText: String
     var search: SearchView?
-    /// Someone at the attendee screen asks for staff.
-    var caller: Caller?
+    /// Longest waiting first.
+    var callers: [Caller] = []
     /// `nil` where no list of people was brought.
     var roster: RosterLine?
+    /// Papers of this and former days that wait for somebody.
+    private(set) var kept: [LeftPapersView.Row] = []
+    private(set) var hasKept = false
+    private(set) var keptCount = ""
+
+    mutating func keep(_ papers: [LeftPaper], words: Words) {
+        kept = papers.map { LeftPapersView.Row($0, words: words) }
+        hasKept = !kept.isEmpty
+        keptCount = words("left.kept", ["count": String(kept.count)])
+    }
 
     init(
         _ files: [VisitFile], earlier: [VisitFile], scanText: String, language: String, phrases: Phrases, words: Words
@@ -67,6 +82,24 @@ struct DeskView: Encodable, Sendable {
             Choice.Option(value: $0, label: phrases.words($0)("language.name"), isChosen: $0 == language)
         }
         self.scanText = scanText
+    }
+}
+
+extension DeskView.Caller {
+    /// - Parameter files: Today's visits.
+    static func all(_ hands: [StationAnswers.Hand], _ files: [VisitFile], words: Words) -> [Self] {
+        hands.enumerated().map { place, hand in
+            let number = String(hand.call.number)
+            return Self(
+                call: hand.call.id.text, number: number,
+                sentence: words("desk.caller", ["number": number, "time": hand.at.clockTime]), isFirst: place == 0,
+                beside: files.first { $0.visit.id == hand.visit && $0.awaitsAnswers }.map {
+                    file in
+                    let name = file.name ?? words("visit.nameless")
+                    let values = ["number": String(file.visit.number), "name": name]
+                    return Beside(visit: file.visit.id.text, label: words("desk.caller-beside", values))
+                })
+        }
     }
 }
 

@@ -64,8 +64,17 @@ struct PrinterView: Encodable, Sendable {
     let icon: String
     /// The state in a word or two.
     let state: String
+    /// A symbol for what is the matter, or for a printer.
+    let picture: String
     /// What is the matter and what to do, a sentence for each reason.
     let sentences: [String]
+    /// How much ribbon or toner is left.
+    let supplies: [String]
+    let isStopped: Bool
+    /// Whoever looks may let a stopped printer go on.
+    var canResume = false
+    /// Nobody has said yet what came of a paper of this printer.
+    var hasDoubt = false
 
     init(_ status: PrinterStatus, words: Words) {
         kind = status.kind.rawValue
@@ -81,6 +90,25 @@ struct PrinterView: Encodable, Sendable {
             sentences = status.reasons.map(words.reason)
         } else {
             sentences = [words("printer.sentence.\(status.state.rawValue)")]
+        }
+        isStopped = status.state == .stopped
+        picture = PrinterView.picture(status, words)
+        supplies = status.supplies.map { supply in
+            guard let percent = supply.percent else { return words("tray.supply-unknown", ["name": supply.name]) }
+            return words("tray.supply", ["name": supply.name, "level": String(percent)])
+        }
+    }
+
+    /// What a person has to mend before what follows from it.
+    private static func picture(_ status: PrinterStatus, _ words: Words) -> String {
+        switch status.state {
+        case .idle, .processing, .stopped:
+            let pictures = status.reasons.map(words.picture)
+            let follows = ["printer-paused", "printer-wait", "printer-unknown"]
+            let first = pictures.first { !follows.contains($0) } ?? pictures.first
+            return first ?? (status.state == .stopped ? "printer-paused" : "printer")
+        case .unreachable: return "printer-offline"
+        case .missing: return "printer-unknown"
         }
     }
 }

@@ -50,17 +50,34 @@ struct MemberForm: Sendable {
 /// What a registration form is filled with before anything is typed.
 struct MemberSheet: Sendable {
     let form: MemberForm
-    let plans: [Terms]
+    var plans: [Terms]
     /// Of the member as registered; empty for someone new.
     let entries: [RegistrationEntry]
     /// Whose card was scanned, or who was chosen from the list.
     let person: Person?
     /// Taken over from the first member: where they go for care, and whether they want paper.
     let model: RegistrationEntry?
-    /// By the commune's list the last card leads up to today, so they go on with it.
-    var goesOn = false
-    /// Where listed people of the commune go for care.
+    /// What was scanned of the person.
+    var card: CardReading?
+    /// What the list says of the person.
+    var listed: RosterPerson?
+    /// The last health card, where list or card tell it.
+    var lastCardKnown: LastCardKnown?
+    /// Where listed people of the commune go for care, or the old card says.
     var facility: String?
+
+    /// How the form's own button says the person joins; `nil` where staff have
+    /// to tap it.
+    ///
+    /// Whether somebody goes on is asked and never inferred: the list only says
+    /// what the office knew. So nothing is ticked; the button that fixes the
+    /// amount names what it records, *Đóng tiếp*, and pressing it is the
+    /// officer's choice, with the list or the card as its evidence. Any other
+    /// way is one tap, which takes the words off the button.
+    var offer: Joining? {
+        guard entries.isEmpty, plans.contains(where: { $0.scheme == .healthInsurance }) else { return nil }
+        return lastCardKnown?.goesOn == true ? .renewed : nil
+    }
 
     /// - Parameter scanWins: Whether a card scanned again corrects the entry.
     func answers(scanWins: Bool) -> RegistrationAnswers {
@@ -73,10 +90,7 @@ struct MemberSheet: Sendable {
         }
         guard entries.isEmpty else { return answers }
         if answers.facility.isEmpty { answers.facility = facility ?? "" }
-        if goesOn {
-            answers.joining[.healthInsurance]?.joining = Joining.renewed.rawValue
-            answers.joining[.healthInsurance]?.seenOn = SeenOn.paper.rawValue
-        }
+        if let lastCardKnown { answers.joining[.healthInsurance]?.seenOn = lastCardKnown.seenOn.rawValue }
         return answers
     }
 }
@@ -128,6 +142,8 @@ struct MemberView: Encodable, Sendable {
     let order: HouseholdOrderView?
     /// The place itself; `nil` where none is taken.
     let number: Int?
+    /// Whether the household counts for anything here.
+    let hasHousehold: Bool
     let household: Field
     let stated: Choice
     let relation: PickField
@@ -145,6 +161,7 @@ struct MemberView: Encodable, Sendable {
         asked = String(sheet.entries.lazy.compactMap(\.household?.asked).first ?? 1)
         self.order = order
         self.number = number
+        hasHousehold = order != nil || sheet.form.asksForPlans
         self.household = household
         self.stated = stated
         self.relation = relation

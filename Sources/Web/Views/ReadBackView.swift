@@ -24,8 +24,11 @@ struct ReadBackView: Encodable, Sendable {
     let people: [Entry]
     /// Ties the confirmation to what was shown.
     let seal: String
+    /// Whether the names stand on the attendee's screen; else they are read out.
+    let isShown: Bool
 
-    init(_ file: VisitFile, tokens: FormTokens, words: Words) {
+    init(_ file: VisitFile, tokens: FormTokens, isShown: Bool, words: Words) {
+        self.isShown = isShown
         let registrations = ReadBackView.entries(of: file)
         var keys: [String] = []
         for key in registrations.compactMap(\.person.key) where !keys.contains(key) { keys.append(key) }

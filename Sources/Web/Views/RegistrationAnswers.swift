@@ -11,6 +11,10 @@ struct RegistrationAnswers: Sendable {
     var siCode = ""
     var phone = ""
     var address = ""
+    /// The commune of today, as picked.
+    var commune = ""
+    /// What was chosen where card, list and form do not say the same.
+    var choices: [IdentityFact: KnownIdentity.Answer] = [:]
     var facility = ""
     var livingArea = ""
     var paper = false
@@ -31,6 +35,8 @@ struct RegistrationAnswers: Sendable {
         siCode = form["siCode"]
         phone = form["phone"]
         address = form["address"]
+        commune = form["commune"]
+        choices = Dictionary(uniqueKeysWithValues: IdentityFact.allCases.map { ($0, KnownIdentity.Answer($0, form)) })
         facility = form["facility"]
         livingArea = form["livingArea"]
         paper = form.isOn("paper")
@@ -60,6 +66,12 @@ struct RegistrationAnswers: Sendable {
         for proof in entries.flatMap(\.proofs) { proofs[proof.claim] = ProofAnswers(proof) }
         guard let entry = entries.first else { return }
         guardian = entry.guardian.map(GuardianAnswers.init) ?? GuardianAnswers()
+        if !scanWins {
+            commune = entry.commune ?? ""
+            for choice in entry.identity {
+                choices[choice.fact] = KnownIdentity.Answer(chosen: choice.chosen, asked: choice.value)
+            }
+        }
         facility = entries.compactMap(\.facility).first ?? ""
         livingArea = entries.compactMap(\.livingArea).first ?? ""
         paper = entry.wantsPaper
@@ -145,8 +157,24 @@ struct RegistrationAnswers: Sendable {
         }
     }
 
+    /// The commune that was picked, or that the address surely names.
+    func commune(
+        _ reading: AddressReading, _ catalogues: Catalogues, _ problems: inout FieldProblems
+    ) -> String? {
+        guard !commune.isEmpty else { return reading.commune?.code }
+        let picked = catalogues.places.communes.picked(commune)?.code
+        if picked == nil { problems.add("field-choose", at: "commune") }
+        return picked
+    }
+
     /// A number without the spaces and dots people group it with.
     private func digits(_ text: String) -> String { text.filter { !" .-".contains($0) } }
+}
+
+extension KnownIdentity.Answer {
+    init(_ fact: IdentityFact, _ form: Form) {
+        self.init(chosen: FactSource(rawValue: form[fact.choiceField]), asked: fact.read(form[fact.askedField]))
+    }
 }
 
 extension OptionalPurpose {

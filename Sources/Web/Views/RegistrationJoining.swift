@@ -18,7 +18,8 @@ struct JoiningAnswers: Sendable {
 
     init(_ scheme: Scheme, _ form: Form) {
         self.scheme = scheme
-        joining = form[scheme.joiningField]
+        // A way that was tapped counts more than what the form's button says.
+        joining = form[form[scheme.joiningField].isEmpty ? scheme.offeredField : scheme.joiningField]
         seenOn = form[scheme.seenField]
         last = form.all(scheme.lastField).first
     }
@@ -79,6 +80,7 @@ struct JoiningAnswers: Sendable {
 extension Scheme {
     private var prefix: String { self == .healthInsurance ? "hi" : "vsi" }
     var joiningField: String { prefix + "Joining" }
+    var offeredField: String { prefix + "JoiningOffered" }
     var seenField: String { prefix + "SeenOn" }
     var lastField: String { self == .healthInsurance ? "hiCardEnd" : "vsiLastPaid" }
 }
@@ -99,15 +101,21 @@ struct JoiningView: Encodable, Sendable {
     let seenOn: Choice
     /// Whether the evidence is asked for even where the way of joining needs none.
     let isOpen: Bool
+    /// Whether the form's button says how the person joins while nothing is tapped.
+    var isOffered = false
 
-    /// - Parameter named: Whether the form is for several schemes, which must be told apart.
-    init(_ answers: JoiningAnswers, isNamed: Bool, _ problems: FieldProblems, _ words: Words) {
+    /// - Parameters:
+    ///   - isNamed: Whether the form is for several schemes, which must be told apart.
+    ///   - known: What list or card say of it.
+    init(
+        _ answers: JoiningAnswers, isNamed: Bool, known: String?, _ problems: FieldProblems, _ words: Words
+    ) {
         let scheme = answers.scheme
         let title = words("register.joining")
         joining = Choice(
             scheme.joiningField, isNamed ? "\(title): \(words("scheme.short.\(scheme.rawValue)"))" : title,
             Joining.allCases.map { ($0.rawValue, words("joining.short.\($0.rawValue)")) }, chosen: answers.joining,
-            problem: problems.trouble(at: scheme.joiningField, words))
+            hint: known, problem: problems.trouble(at: scheme.joiningField, words))
         last = Field(
             id: scheme.lastField, label: words("register.last.\(scheme.rawValue)"), value: answers.last ?? "",
             hint: words("register.last-hint.\(scheme.rawValue)"),

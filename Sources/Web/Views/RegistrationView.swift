@@ -21,7 +21,7 @@ struct RegistrationView: Encodable, Sendable {
     let sex: Choice
     let guardian: GuardianView
     /// How the person joins, one for each plan.
-    let joinings: [JoiningView]
+    private(set) var joinings: [JoiningView]
     let proofs: [ProofView]
     /// Health insurance only.
     let facility: PickField?
@@ -30,7 +30,14 @@ struct RegistrationView: Encodable, Sendable {
     let wantsPaper: Bool
     let consents: [Tick]
     let prices: [QuoteView]
-    let isScanned: Bool
+    /// Says which card the form was filled from.
+    let scanned: String?
+    /// Where card, list and form do not say the same.
+    let questions: [IdentityQuestion]
+    /// The commune of today; `nil` where there is no list of communes.
+    let commune: PickField?
+    /// What the button that fixes the amount records besides.
+    let offer: JoiningOffer?
     /// Which member of the visit the form is for, and their household.
     var member: MemberView?
     /// What stands here was typed before and not taken yet.
@@ -42,12 +49,24 @@ struct RegistrationView: Encodable, Sendable {
     struct Setting: Sendable {
         let plans: [Terms]
         let quotes: [FrozenQuote]
-        let isScanned: Bool
+        let scanned: CardReading.Kind?
         let isMinor: Bool
         let adultsBornBy: CalendarDay?
         /// The commune of the event.
         let commune: String
         let catalogues: Catalogues
+        let identity: KnownIdentity
+        /// The address in today's two levels.
+        let reading: AddressReading
+        let offer: Joining?
+        let lastCard: LastCardKnown?
+    }
+
+    /// How the person joins, where the button says it.
+    struct JoiningOffer: Encodable, Sendable {
+        let field: String
+        let value: String
+        let label: String
     }
 
     init(_ answers: RegistrationAnswers, _ setting: Setting, problems: FieldProblems, words: Words) {
@@ -60,7 +79,8 @@ struct RegistrationView: Encodable, Sendable {
         let schemes = setting.plans.map(\.scheme)
         joinings = setting.plans.map {
             JoiningView(
-                answers.joining[$0.scheme] ?? JoiningAnswers($0), isNamed: schemes.count > 1, problems, words)
+                answers.joining[$0.scheme] ?? JoiningAnswers($0), isNamed: schemes.count > 1,
+                known: $0.scheme == .healthInsurance ? setting.lastCard?.sentence(words) : nil, problems, words)
         }
         let claims = setting.plans.flatMap(\.claims)
         proofs = SupportClaim.allCases.filter(claims.contains).map {
@@ -72,10 +92,23 @@ struct RegistrationView: Encodable, Sendable {
         wantsPaper = answers.paper
         consents = Self.consents(answers, problems, words)
         prices = setting.quotes.map { QuoteView($0.item, words: words) }
-        isScanned = setting.isScanned
+        scanned = setting.scanned.map { words("register.scanned.\($0.rawValue)") }
+        questions = IdentityQuestion.all(setting.identity, answers, problems, words)
+        commune = Self.commune(answers, setting, problems, words)
+        offer = setting.offer.flatMap { joining in
+            answers.joining[.healthInsurance]?.joining.isEmpty == false
+                ? nil
+                : JoiningOffer(
+                    field: Scheme.healthInsurance.offeredField, value: joining.rawValue,
+                    label: words("register.go-\(joining.rawValue)"))
+        }
+        for index in joinings.indices {
+            joinings[index].isOffered = offer?.field == setting.plans[index].scheme.offeredField
+        }
         let guardianFields = setting.isMinor ? guardian.asked(words) : []
         let asked =
-            fields.map { ($0.id, $0.label) } + [(sex.id, sex.label)] + guardianFields
+            questions.map { ($0.id, $0.label) } + fields.map { ($0.id, $0.label) } + [(sex.id, sex.label)]
+            + (commune.map { [($0.id, $0.label)] } ?? []) + guardianFields
             + joinings.flatMap(\.asked) + proofs.flatMap(\.asked)
             + (facility.map { [($0.id, $0.label)] } ?? []) + health.map { ($0.id, $0.label) }
             + consents.map { ($0.id, $0.label) }
@@ -102,6 +135,23 @@ struct RegistrationView: Encodable, Sendable {
             field("phone", answers.phone, keyboard: "tel", longest: 16),
             field("address", answers.address, longest: 200, isWide: true),
         ]
+    }
+
+    /// One of a few where the address may mean several; any other one is found
+    /// by typing.
+    private static func commune(
+        _ answers: RegistrationAnswers, _ setting: Setting, _ problems: FieldProblems, _ words: Words
+    ) -> PickField? {
+        let all = setting.catalogues.places.communes
+        guard !all.entries.isEmpty else { return nil }
+        let few = setting.reading.candidates
+        let typed = all.picked(answers.commune)?.text ?? answers.commune
+        let hint =
+            few.isEmpty ? nil : words("register.commune-few", ["names": few.map(\.name).joined(separator: ", ")])
+        let list: any PickList = few.isEmpty ? all : ShortList(few.map(\.entry))
+        return PickField(
+            "commune", words("register.commune"), typed, of: list, source: "/catalogues/communes",
+            hint: typed.isEmpty ? hint : nil, problem: problems.trouble(at: "commune", words), isWide: true)
     }
 
     private static func facility(

@@ -28,6 +28,10 @@ struct ShiftView: Encodable, Sendable {
     var hasCount = false
     var countedProblem: Trouble?
     var closing: Closing?
+    /// Papers of this shift nobody took; `nil` when there are none.
+    var left: LeftPapersView? { didSet { mustAnswer = left?.isAnswered == false } }
+    /// Whether something has to be said of a paper before the shift can be closed.
+    private(set) var mustAnswer = false
     let opened: String?
     let float: String?
     let payments: String?

@@ -9,6 +9,8 @@ final class StationDisplay: ChangeFeed {
         var since = Moment(milliseconds: 0)
         /// Chosen on the attendee screen itself; otherwise the visit's own.
         var language: String?
+        /// The names that a window facing the attendee has shown to be read.
+        fileprivate var names: String?
     }
 
     /// Nobody's data stays on the screen longer than this without an act of staff.
@@ -38,6 +40,7 @@ final class StationDisplay: ChangeFeed {
             guard shown.visit != visit else { return false }
             shown.visit = visit
             shown.language = nil
+            shown.names = nil
             return true
         }
         if changed { tell() }
@@ -57,6 +60,19 @@ final class StationDisplay: ChangeFeed {
         }
         continuation.onTermination = { [weak self] _ in self?.listeners.withLock { $0[number] = nil } }
         return stream
+    }
+
+    /// Whether the attendee's screen has these names before it, so that nobody
+    /// need read them out.
+    func hasShown(_ names: String) -> Bool { shown.withLock { $0.names == names } }
+
+    /// A window that faces the attendee was given names to show.
+    func note(shown names: String) {
+        let isNew = shown.withLock { shown in
+            defer { shown.names = names }
+            return shown.names != names
+        }
+        if isNew { tell() }
     }
 
     /// The screen shows something else, though no other visit.

@@ -25,10 +25,14 @@ struct VisitView: Encodable, Sendable {
     var canRescan: Bool
     /// A card that is read adds a member of the household.
     var addsMember = false
+    /// A card of somebody else was read, and waits for a word.
+    var otherCard: OtherCardView?
+    /// What the list says of the person, besides who they are.
+    var known: String?
     /// The person paid in another visit of today.
     var paidBefore: PaidBefore?
-    /// Answers on the attendee screen wait to be taken over.
-    var hasAnswers = false
+    /// Who answered on the attendee screen while it showed this visit, and calls.
+    var callers: [DeskView.Caller] = []
     var consult: ConsultationView?
     var register: RegistrationView?
     /// The members alone, and how more are added.
@@ -102,11 +106,18 @@ struct PapersView: Encodable, Sendable {
     let isPrintByOthers: Bool
     /// The good papers can go out while another one waits.
     let canHandOverSome: Bool
-    let hasHandOver: Bool
+    /// Some papers are good, or nothing but the hand-over is left.
+    let canGive: Bool
     let isCheckByOthers: Bool
     /// Nothing is left to judge or to wait for, but this has to be printed again.
     let again: DocumentView?
-    var receivedBy: Field?
+    /// Who takes the papers; `nil` while somebody is asked to sign.
+    var handOver: HandOverView?
+    var signing: SigningView?
+    /// Who took papers of this visit before.
+    var taken: [String] = []
+    /// Whether papers can be kept for another day instead of being given.
+    let canKeep: Bool
 
     init(_ file: VisitFile, step: VisitStep, words: Words, officer: Operator) {
         let home = "/visits/\(file.visit.id)"
@@ -122,7 +133,10 @@ struct PapersView: Encodable, Sendable {
         isPrint = step == .print
         let isStuck = isPrint && !live.contains { [.waiting, .printing].contains($0.state) }
         canHandOverSome = step != .handOver && file.handOverReady
-        hasHandOver = isHandOver || canHandOverSome
+        canGive = isHandOver || canHandOverSome
+        canKeep =
+            !officer.roles.isDisjoint(with: [.cashier, .officer, .supervisor])
+            && live.contains { !$0.kind.isOfPayment && (PaperFate.Kind.kept.fits($0) || PaperFate.Kind.later.fits($0)) }
         canCallAllGood = step == .check && !intents.isEmpty
         let unsettled: Set<Document.State> = [.waiting, .printing, .refused, .unknown, .spoiled, .notPrinted]
         isAllOut = unsettled.isDisjoint(with: live.map(\.state))
@@ -144,10 +158,13 @@ struct DoneView: Encodable, Sendable {
     let paid: String?
     let rows: [DocumentView]
     let wasPaid: Bool
+    /// Who took the papers, one sentence for each hand-over.
+    let taken: [String]
     /// Whether the person may go on in this visit after all.
     let canReopen: Bool
 
-    init(_ file: VisitFile, words: Words, officer: Operator) {
+    init(_ file: VisitFile, words: Words, officer: Operator, relations: ShortList) {
+        taken = words.taken(file, relations)
         let ending = file.payment != nil ? "paid" : file.visit.outcome.map { $0 == .enrol ? "abandoned" : $0.rawValue }
         sentence = words("done.\(ending ?? "abandoned")")
         receipt = file.payment?.receipt.description

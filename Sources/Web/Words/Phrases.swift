@@ -1,3 +1,4 @@
+public import Desk
 import Insurance
 
 /// All words people read, by language.
@@ -6,10 +7,12 @@ public struct Phrases: Sendable {
 
     /// Takes the texts of each language by key: `desk.title`, `error.quote-stale`.
     ///
-    /// - Parameter languages: By language code; `vi` and `en` at least.
+    /// - Parameters:
+    ///   - languages: By language code; `vi` and `en` at least.
+    ///   - reasons: What printers may say of themselves.
     /// - Throws: ``Refusal`` with `phrases-incomplete` when the languages do
     ///   not have the same keys, naming some that are missing.
-    public init(languages: [String: [String: String]]) throws {
+    public init(languages: [String: [String: String]], reasons: PrinterReasons = PrinterReasons()) throws {
         guard let vietnamese = languages["vi"], languages["en"] != nil else {
             throw Self.incomplete("vi, en", missing: ["vi.yaml", "en.yaml"])
         }
@@ -19,7 +22,10 @@ public struct Phrases: Sendable {
         }
         self.languages = Dictionary(
             uniqueKeysWithValues: languages.map {
-                ($0.key, Words(language: $0.key, texts: $0.value, english: languages["en"] ?? [:]))
+                (
+                    $0.key,
+                    Words(language: $0.key, texts: $0.value, english: languages["en"] ?? [:], reasons: reasons)
+                )
             })
     }
 

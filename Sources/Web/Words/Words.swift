@@ -1,3 +1,4 @@
+import Desk
 import Insurance
 import InsuranceRules
 
@@ -6,13 +7,19 @@ struct Words: Sendable {
     let language: String
     private let texts: [String: String]
     private let rulePhrases: RulePhrases
+    private let reasons: PrinterReasons
 
     /// - Parameter english: The English texts, whose phrases stand in rule files.
-    init(language: String, texts: [String: String], english: [String: String] = [:]) {
-        self.init(language: language, texts: texts, rulePhrases: RulePhrases(english: english, own: texts))
+    init(
+        language: String, texts: [String: String], english: [String: String] = [:],
+        reasons: PrinterReasons = PrinterReasons()
+    ) {
+        self.init(
+            language: language, texts: texts, rulePhrases: RulePhrases(english: english, own: texts), reasons: reasons)
     }
 
-    private init(language: String, texts: [String: String], rulePhrases: RulePhrases) {
+    private init(language: String, texts: [String: String], rulePhrases: RulePhrases, reasons: PrinterReasons) {
+        self.reasons = reasons
         self.language = language
         self.texts = texts
         self.rulePhrases = rulePhrases
@@ -22,7 +29,8 @@ struct Words: Sendable {
     func naming(_ titles: [String: String]) -> Words {
         let titles = Dictionary(uniqueKeysWithValues: titles.map { ("rule.\($0.key)", $0.value) })
         return Words(
-            language: language, texts: texts.merging(titles) { own, _ in own }, rulePhrases: rulePhrases)
+            language: language, texts: texts.merging(titles) { own, _ in own }, rulePhrases: rulePhrases,
+            reasons: reasons)
     }
 
     func has(_ key: String) -> Bool { texts[key] != nil }
@@ -86,9 +94,15 @@ struct Words: Sendable {
         return sentences.joined(separator: " ")
     }
 
+    /// The symbol for what is the matter with a printer.
+    func picture(of keyword: String) -> String {
+        "printer-" + (reasons.meaning(of: PrinterReasons.stem(keyword))?.picture ?? "unknown")
+    }
+
     private func sentence(for keyword: String) -> String {
-        let stem = ["-report", "-warning", "-error"].reduce(keyword) { word, end in
-            word.hasSuffix(end) ? String(word.dropLast(end.count)) : word
+        let stem = PrinterReasons.stem(keyword)
+        if let meaning = reasons.meaning(of: stem), has("reason.\(meaning.words)") {
+            return self("reason.\(meaning.words)", meaning.part.map { ["part": self("part.\($0)")] } ?? [:])
         }
         if has("reason.\(stem)") { return self("reason.\(stem)") }
         // An error's sentence fits only when it has nothing to fill in.

@@ -35,8 +35,10 @@ struct EnvelopeSealer: EnvelopeSealing {
                 RegistrationRecord(registration, quote: quote, payment: payment, share: share, envelopeRules: rules))
         case .documentOutcome(let document, let verdict):
             return try RecordJSON.encode(DocumentOutcomeRecord(document, verdict: verdict))
-        case .shiftClose(let shift):
-            return try RecordJSON.encode(ShiftCloseRecord(shift))
+        case .shiftClose(let shift, let left):
+            return try RecordJSON.encode(ShiftCloseRecord(shift, left: left))
+        case .handOver(let act, let papers):
+            return try RecordJSON.encode(HandOverRecord(act, papers: papers))
         case .correction(let correction):
             return try RecordJSON.encode(CorrectionRecord(correction))
         case .consentWithdrawal(let withdrawal):
@@ -63,7 +65,10 @@ extension RegistrationRecord {
             agreements: registration.agreements.map {
                 AgreementRecord(purpose: $0.purpose.rawValue, consent: ConsentRecord($0.consent))
             },
-            household: entry.household.map(HouseholdRecord.init))
+            household: entry.household.map(HouseholdRecord.init),
+            identity: entry.identity.isEmpty ? nil : entry.identity.map(IdentityRecord.init),
+            residence: ResidenceRecord(entry), scanned: entry.card?.kind.rawValue,
+            readBack: registration.readBackWay?.rawValue)
     }
 }
 
@@ -112,8 +117,9 @@ extension QuoteRecord {
     fileprivate init(_ quote: FrozenQuote, envelopeRules: String) {
         let item = quote.item
         self.init(
-            day: quote.day, months: item.months, gross: item.gross, state: item.stateSupport, local: item.localSupport,
-            payable: item.payable, from: item.validFrom, to: item.validTo,
+            day: quote.day, months: item.months, paidFrom: item.firstMonth?.firstDay, gross: item.gross,
+            state: item.stateSupport, local: item.localSupport, payable: item.payable, from: item.validFrom,
+            to: item.validTo,
             lines: item.lines.map { Line(rule: $0.rule, amount: $0.amount) },
             rules: quote.rules == envelopeRules ? nil : quote.rules)
     }
@@ -145,11 +151,36 @@ extension DocumentOutcomeRecord {
 }
 
 extension ShiftCloseRecord {
-    fileprivate init(_ shift: Shift) {
+    fileprivate init(_ shift: Shift, left: [LeftPaper]) {
         self.init(
             shift: shift.id, cashier: shift.cashier, openedAt: shift.openedAt, closedAt: shift.closedAt,
             float: shift.float, takings: shift.takings, payments: shift.payments, counted: shift.counted,
-            reason: shift.reason)
+            reason: shift.reason,
+            left: left.map {
+                Left(
+                    document: $0.document.id, kind: $0.document.kind.rawValue, serial: $0.document.blankSerial,
+                    state: $0.document.state.rawValue, fate: $0.fate?.kind.rawValue)
+            })
+    }
+}
+
+extension HandOverRecord {
+    /// Who took the papers is told as a kind: neither name nor number leaves with it.
+    fileprivate init(_ act: HandOver, papers: [Document]) {
+        var (receiver, relation): (String, String?) = ("participant", nil)
+        var of: Identifier?
+        switch act.receiver {
+        case .participant(let registration): of = registration
+        case .guardian(let registration): (receiver, of) = ("guardian", registration)
+        case .other(let named): (receiver, relation) = ("other", named.relation)
+        }
+        var witness: String?
+        if case .mark(let code) = act.proof { witness = code }
+        self.init(
+            handOver: act.id, visit: act.visit,
+            papers: papers.map { Paper(document: $0.id, kind: $0.kind.rawValue, serial: $0.blankSerial) },
+            receiver: receiver, registration: of, relation: relation, proof: act.proof.word, witness: witness,
+            station: act.station, at: act.at)
     }
 }
 

@@ -50,3 +50,19 @@ extension ConsentWithdrawalRecord {
             at: withdrawal.at, officer: withdrawal.officer)
     }
 }
+
+extension IdentityRecord {
+    init(_ choice: IdentityChoice) {
+        self.init(
+            fact: choice.fact.rawValue, chosen: choice.chosen.rawValue,
+            others: choice.others.map { Other(source: $0.source.rawValue, value: $0.value) })
+    }
+}
+
+extension ResidenceRecord {
+    /// - Returns: `nil` where neither is known.
+    init?(_ entry: RegistrationEntry) {
+        guard entry.card?.address != nil || entry.commune != nil else { return nil }
+        self.init(scanned: entry.card?.address, commune: entry.commune)
+    }
+}

@@ -14,6 +14,7 @@ struct Site {
     let keys: KeyFolder
     let book: RuleBook
     let catalogues: Catalogues
+    let codes: KnownCodes
 
     /// - Throws: `StaffReadable` naming the first file that cannot be used.
     init(_ settings: Settings) throws {
@@ -22,11 +23,14 @@ struct Site {
         book = try loadRuleBook(from: settings.folders.rules)
         catalogues = try loadCatalogues(
             from: settings.folders.catalogues, site: settings.catalogues, home: settings.event.province)
+        codes = try loadKnownCodes(from: settings.folders.catalogues, site: settings.catalogues)
         try settings.event.checkPlace(in: catalogues.places)
     }
 
     var documentFields: DocumentFields {
-        DocumentFields(issuer: settings.event.issuer, place: settings.event.place, catalogues: catalogues)
+        DocumentFields(
+            issuer: settings.event.issuer, place: settings.event.place,
+            office: settings.office.office(of: settings.event), catalogues: catalogues)
     }
 
     var isTraining: Bool { settings.mode == .training }
@@ -37,6 +41,11 @@ struct Site {
         return [
             "vi": try loadPhrases(from: folder + "/vi.yaml"), "en": try loadPhrases(from: folder + "/en.yaml"),
         ]
+    }
+
+    /// What printers may say of themselves.
+    func printerReasons() throws -> PrinterReasons {
+        try loadPrinterReasons(from: settings.folders.languages + "/printer-reasons.yaml")
     }
 
     /// Names the consent words people are read, in all languages; changed

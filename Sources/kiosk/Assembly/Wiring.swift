@@ -60,7 +60,7 @@ enum Wiring {
     ) throws -> [any Service] {
         let settings = site.settings
         let words = try site.words()
-        let phrases = try Phrases(languages: words)
+        let phrases = try Phrases(languages: words, reasons: site.printerReasons())
         let renderer = try DocumentRenderer(templates: settings.folders.templates)
         let ledger = try site.openLedger()
         if !site.isTraining { try refuseArtOverBlanks(renderer) }
@@ -90,7 +90,8 @@ enum Wiring {
             occasion: Occasion(event: settings.event.name, team: settings.event.team),
             anyLength: settings.quote.anyMonths,
             proof: PaperProof(fields: site.documentFields, press: renderer), roster: roster,
-            householdObjects: Set(site.catalogues.objects["household"].map { [$0.code] } ?? []), clock: clock)
+            householdObjects: Set(site.catalogues.objects["household"].map { [$0.code] } ?? []),
+            places: site.catalogues.places, clock: clock)
         let drafts = DraftDesk(ledger: ledger, hours: settings.draftHours, clock: clock)
         services.append(DraftSweep(drafts: drafts, logger: Logger(label: "drafts")))
         let rights = RightsDesk(
@@ -99,12 +100,17 @@ enum Wiring {
         let web = WebServices(
             visits: ledger, people: RosterSearch(visits: ledger, roster: roster), roster: roster, desk: desk,
             drafts: drafts, rights: rights, payments: PaymentDesk(ledger: ledger, clock: clock),
-            issuing: IssuingDesk(ledger: ledger, clock: clock),
+            issuing: IssuingDesk(ledger: ledger, queues: QueueKeeper(cups), clock: clock),
+            handOvers: HandOverDesk(
+                ledger: ledger, visits: ledger, relations: site.catalogues.relations, clock: clock),
+            leftPapers: LeftPapersDesk(
+                ledger: ledger, office: settings.office.office(of: settings.event), clock: clock),
             offers: OfferDesk(ledger: ledger, visits: desk, book: site.book, home: home, clock: clock),
             leads: LeadDesk(ledger: ledger, clock: clock),
             leaflets: LeafletPrinter(settings: cups, renderer: renderer, training: site.isTraining, clock: clock),
             outbox: ledger, upload: upload.service, printers: watch, operators: ledger, scans: scans,
-            changes: ledger, catalogues: site.catalogues, clock: clock)
+            readiness: Readiness(site: site, ledger: ledger, renderer: renderer, roster: roster), changes: ledger,
+            catalogues: site.catalogues, codes: site.codes, clock: clock)
         let pages = try WebSettings(
             host: settings.host, port: settings.port, eventName: settings.event.name,
             commune: settings.event.commune, station: settings.station, issuer: settings.event.issuer,

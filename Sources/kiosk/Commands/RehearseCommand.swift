@@ -12,6 +12,10 @@ struct RehearseCommand: AsyncParsableCommand {
             pages as staff do: consult, register, pay, print, check, hand over, close the shift, upload. With --kills \
             the kiosk is killed at drawn moments and started again. Exit code 1 when an invariant does not hold.
 
+            With --disturbances it is a crash lab: while papers are printed, kiosk, spooler, backends and simulated \
+            printers are killed or fail at moments drawn from the seed, and the printers' own account of their sheets is \
+            held against the ledger.
+
             The printers, the spooler and the intake are those of the settings file; its ledger is never touched.
             """
     )
@@ -26,6 +30,12 @@ struct RehearseCommand: AsyncParsableCommand {
 
     @Option(help: "How often the kiosk is killed (SIGKILL) on the way.")
     var kills = 0
+
+    @Option(help: "How often something is disturbed while papers are printed; simulated printers only.")
+    var disturbances = 0
+
+    @Option(help: "The program that starts the simulated printers' spooler again.")
+    var spooler = "Config/Demonstration/spooler/spooler"
 
     @Option(help: "Where rehearsals lie; each evening gets a folder of its own.")
     var folder = "var/rehearsal"
@@ -43,7 +53,9 @@ struct RehearseCommand: AsyncParsableCommand {
         guard (1...400).contains(people) else {
             throw ValidationError("--people must be from 1 to 400; the demonstration has blanks for no more.")
         }
-        guard kills >= 0 else { throw ValidationError("--kills cannot be less than zero.") }
+        guard kills >= 0, disturbances >= 0 else {
+            throw ValidationError("--kills and --disturbances cannot be less than zero.")
+        }
     }
 
     func run() async throws {
@@ -60,9 +72,14 @@ struct RehearseCommand: AsyncParsableCommand {
         let rehearsal = Rehearsal(
             site: try RehearsalSite(at: folder, after: settings), people: people, seed: seed, kills: kills,
             tray: tray,
-            intake: intakeStore.map(IntakeProgram.init))
+            intake: intakeStore.map(IntakeProgram.init), lab: try lab(settings))
         let report = try await rehearsal.play()
         FileHandle.standardOutput.write(json ? try report.json + Data("\n".utf8) : Data("\(report)\n".utf8))
         if !report.isGood { throw ExitCode(1) }
+    }
+
+    private func lab(_ settings: Settings) throws -> (spooler: SimulatedSpooler, disturbances: Int)? {
+        guard disturbances > 0 else { return nil }
+        return (try SimulatedSpooler(server: settings.printers.server, program: spooler), disturbances)
     }
 }
