@@ -13,6 +13,12 @@ struct HTMLPage: Sendable {
     /// The step a visit page stands at.
     var step: String? { tags.lazy.compactMap { $0.attributes["data-step"] }.first }
 
+    /// The visit a page is about.
+    var shownVisit: String? { tags.lazy.compactMap { $0.attributes["data-visit"] }.first }
+
+    /// How far the signature for papers is, where one is asked for.
+    var signing: String? { tags.lazy.compactMap { $0.attributes["data-signing"] }.first }
+
     /// The code of the trouble the last act ran into: the page's own alert,
     /// or that of the first field; a lasting trouble of the kiosk comes last.
     var troubleCode: String? {
@@ -33,6 +39,9 @@ struct HTMLPage: Sendable {
         let id, kind, state: String
         /// Empty while it was never printed.
         let intent: String
+
+        /// Whether a person has to say what came out.
+        var isToJudge: Bool { ["toCheck", "unknown"].contains(state) }
     }
 
     /// The papers on the page, each once.

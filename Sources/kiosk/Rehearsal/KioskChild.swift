@@ -32,8 +32,11 @@ actor KioskChild {
     }
 
     /// Kills the kiosk as a power cut would, and starts it again.
-    func killAndRestart() async {
-        guard let process, process.isRunning else { return }
+    ///
+    /// - Returns: Whether it ran; one that is just being started is left alone.
+    @discardableResult
+    func killAndRestart() async -> Bool {
+        guard !isKilling, let process, process.isRunning else { return false }
         isKilling = true
         kill(process.processIdentifier, SIGKILL)
         await ended(process)
@@ -42,6 +45,7 @@ actor KioskChild {
             fatal = RehearsalTrouble("rehearse-kiosk-stopped", "The kiosk could not be started again: \(error)")
         }
         isKilling = false
+        return true
     }
 
     /// Waits until the kiosk answers after a request went unanswered.

@@ -15,12 +15,16 @@ struct MadeUpGuest: Sendable {
     let personalID: String
     let phone: String
     let arrival: Arrival
-    let wish: Wish
-    let health: HealthWish?
+    private(set) var wish: Wish
+    private(set) var health: HealthWish?
     let social: SocialWish?
-    let wantsPaper: Bool
+    private(set) var wantsPaper: Bool
     /// Who takes the papers instead, when someone does.
     let receivedBy: String?
+    /// Whether whoever takes the papers signs; a few make a mark.
+    let signs: Bool
+    /// The signature, as the screen sends it.
+    let strokes: String
     /// What comes of the first print of each kind of paper.
     let firstPrint: [String: FirstPrint]
 
@@ -73,9 +77,20 @@ extension MadeUpGuest {
                 category: one(of: ["other", "other", "near-poor", "ethnic-minority", "poor"], else: "other"))
         wantsPaper = Int.random(in: 0..<5, using: &random) > 0
         receivedBy = Int.random(in: 0..<10, using: &random) == 0 ? "LÒ VĂN NHẬN" : nil
+        signs = Int.random(in: 0..<8, using: &random) > 0
+        strokes = (0..<20).map { "\(100 + $0 * 40).\(Int.random(in: 80...320, using: &random))" }.joined(separator: ".")
         let outcomes = Array(repeating: FirstPrint.good, count: 10) + [.spoiled, .notPrinted]
         firstPrint = ["health-card", "book-cover", "book-sheet", "receipt"].reduce(into: [:]) {
             $0[$1] = one(of: outcomes, else: .good)
         }
+    }
+
+    /// The same guest, when everybody joins and wants a card on paper.
+    var wantingCard: MadeUpGuest {
+        var guest = self
+        guest.wish = .enrol
+        guest.wantsPaper = true
+        guest.health = guest.health ?? HealthWish(months: "12", order: "1", group: "none")
+        return guest
     }
 }

@@ -16,9 +16,9 @@ actor PageClient {
         case refused(code: String)
     }
 
-    private static let pin = "246810"
+    static let pin = "246810"
 
-    private let code: String
+    let code: String
     private let address: String
     private let http: HTTPClient
     private let pace: KillSchedule

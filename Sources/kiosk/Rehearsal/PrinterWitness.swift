@@ -4,8 +4,7 @@ import Insurance
 /// The simulated printers' own account of the sheets they put out.
 ///
 /// Kept by the printers, not by the kiosk: `printers/KIND/ledger` in the
-/// spooler's folder, one line a sheet: milliseconds, job name, sheet/sheets.
-/// A job's name is `kind/intent/attempt`.
+/// spooler's folder, one line a sheet (``PrintedSheet``).
 struct PrinterWitness: Sendable {
     private let ledgers: [String]
     private let since: Int
@@ -27,9 +26,18 @@ struct PrinterWitness: Sendable {
         return lines().filter { $0.contains("/\(intent)/") }.count
     }
 
+    /// Every sheet of a document that came out this evening, with its condition.
+    func sheets() -> [PrintedSheet] { lines().compactMap(PrintedSheet.init).filter { $0.moment >= since } }
+
+    /// What came out for some print intents.
+    func finding(of intents: Set<String>) -> TrayFinding {
+        TrayFinding(sheets().filter { intents.contains($0.intent) })
+    }
+
     /// The jobs of which one and the same sheet came out more than once.
     ///
-    /// A job is one print intent, latest or replaced, so this holds for all of them.
+    /// A job is one print intent, latest or replaced, so this holds for all of
+    /// them. What a printer did twice by itself is marked and not among them.
     func printedTwice() -> [String] {
         var seen: [Substring: Int] = [:]
         for line in lines() {

@@ -12,6 +12,8 @@ struct Rehearsal: Sendable {
     let tray: PrinterWitness?
     /// The intake to enrol with and to ask, when there is one.
     let intake: IntakeProgram?
+    /// What to disturb, and how often, in the crash lab.
+    let lab: (spooler: SimulatedSpooler, disturbances: Int)?
 
     /// Plays the evening.
     ///
@@ -38,7 +40,12 @@ struct Rehearsal: Sendable {
         try intake?.enrol(site)
         let before = try intake?.totals()
         let pace = KillSchedule(kills: kills, people: people, seed: seed)
-        let staff = RehearsalStaff(at: site.address, kiosk: kiosk, http: http, pace: pace, tray: tray)
+        let tally = RehearsalTally()
+        let disturber = lab.map {
+            Disturber($0.disturbances, seed: seed, spooler: $0.spooler, kiosk: kiosk, tally: tally)
+        }
+        let staff = RehearsalStaff(
+            at: site.address, kiosk: kiosk, http: http, pace: pace, tray: tray, tally: tally, disturber: disturber)
         try await kiosk.start()
         await pace.arm { await kiosk.killAndRestart() }
         let start = ContinuousClock.now
@@ -48,8 +55,10 @@ struct Rehearsal: Sendable {
         let memory = await kiosk.residentKiB()
         let code = await kiosk.stop()
         if code != 0 { await staff.tally.problem("The kiosk did not stop cleanly (exit code \(code)).") }
+        let records = await disturber?.records
         let arrived = try before.flatMap { before in try intake?.totals().since(before) }
-        let verdict = try await RehearsalVerdict(site: site, tally: staff.tally, tray: tray, arrived: arrived)
+        let verdict = try await RehearsalVerdict(
+            site: site, tally: staff.tally, tray: tray, arrived: arrived, disturbances: records)
         return RehearsalReport(
             people: people, seed: seed, visits: verdict.visits, registrations: verdict.registrations,
             documents: verdict.documents, payments: verdict.payments, money: verdict.money,
@@ -57,7 +66,7 @@ struct Rehearsal: Sendable {
             steps: await staff.tally.times.rows(RehearsalReport.stepOrder),
             envelopesAccepted: verdict.envelopes.accepted, envelopesWaiting: verdict.envelopes.waiting,
             kills: await kiosk.kills, answersLost: await staff.tally.answersLost, residentKiB: memory,
-            printersWitnessed: tray != nil, broken: verdict.broken)
+            printersWitnessed: tray != nil, lab: verdict.lab, broken: verdict.broken)
     }
 
     /// Ends the child too when somebody ends the rehearsal.

@@ -18,7 +18,10 @@ struct RehearsalEvening: Sendable {
     func play() async throws {
         try await arrive()
         await receive()
-        try await close()
+        await staff.disturber?.settle()
+        do { try await close() } catch let trouble as RehearsalTrouble where staff.disturber != nil {
+            await staff.tally.problem("\(trouble.code): \(trouble.description)")
+        }
         try await useUpKills()
         if sends { try await upload() }
     }
@@ -51,7 +54,9 @@ struct RehearsalEvening: Sendable {
     private func visit(_ number: Int) async {
         let start = ContinuousClock.now
         do {
-            try await VisitPlay(guest: MadeUpGuest(number: number, seed: seed), staff: staff).play()
+            let guest = MadeUpGuest(number: number, seed: seed)
+            // Cards are what the crash lab is about.
+            try await VisitPlay(guest: staff.disturber == nil ? guest : guest.wantingCard, staff: staff).play()
             await staff.tally.took("visit", ContinuousClock.now - start)
         } catch {
             await staff.tally.problem("Guest \(number): \(error)")
@@ -69,6 +74,10 @@ struct RehearsalEvening: Sendable {
                 count.tick("counted", true)
                 try await shiftStep("count", count)
             }
+        }
+        try await through {
+            let page = try await staff.cashier.open("/shift")
+            if let left = page.form("/shift/papers") { try await shiftStep("left", left) }
         }
         try await through {
             let page = try await staff.cashier.open("/shift")

@@ -24,10 +24,13 @@ struct RehearsalReport: Sendable, Codable {
     let residentKiB: Int?
     /// Whether the printers' own account was at hand.
     let printersWitnessed: Bool
+    /// The crash lab's figures, when something was disturbed.
+    let lab: LabFigures?
     let broken: [String]
 
     static let stepOrder = [
-        "open", "compare", "decide", "leave", "register", "readBack", "pay", "print", "check", "reprint", "handOver",
+        "open", "compare", "decide", "leave", "register", "readBack", "pay", "print", "check", "reprint", "give",
+        "sign", "mark", "handOver",
         "visit",
         "count", "close", "upload",
     ]
@@ -54,7 +57,8 @@ extension RehearsalReport: CustomStringConvertible {
                 ("kills survived", "\(kills) (answers lost: \(answersLost))"),
                 ("memory of the kiosk", residentKiB.map { "\($0 / 1024) MB" } ?? "unknown"),
                 ("sheets counted by the printers", printersWitnessed ? "yes" : "no account found"),
-                ("the whole evening", String(format: "%.1f s", seconds)),
+            ] + (lab?.rows ?? []) + [
+                ("the whole evening", String(format: "%.1f s", seconds))
             ]
         let lines = figures.map { "\(padded($0.0, 34))\($0.1)" }
         let times = steps.map {

@@ -9,8 +9,14 @@ struct RehearsalStaff: Sendable {
     let attendeeScreen = AttendeeScreen()
     /// The sheets the simulated printers put out, where they can be seen.
     let tray: PrinterWitness?
+    /// What disturbs them in the crash lab; the staff then answers for every
+    /// sheet by what lies in the tray, and only so.
+    let disturber: Disturber?
 
-    init(at address: String, kiosk: KioskChild, http: HTTPClient, pace: KillSchedule, tray: PrinterWitness?) {
+    init(
+        at address: String, kiosk: KioskChild, http: HTTPClient, pace: KillSchedule, tray: PrinterWitness?,
+        tally: RehearsalTally, disturber: Disturber? = nil
+    ) {
         func browser(_ code: String) -> PageClient {
             PageClient(code: code, address: address, http: http, pace: pace)
         }
@@ -20,7 +26,8 @@ struct RehearsalStaff: Sendable {
         supervisor = browser("gs01")
         self.kiosk = kiosk
         self.tray = tray
-        tally = RehearsalTally()
+        self.tally = tally
+        self.disturber = disturber
     }
 }
 

@@ -11,10 +11,13 @@ actor RehearsalTally {
     private(set) var problems: [String] = []
     private(set) var times = StepTimes()
     private(set) var answersLost = 0
+    /// Answers about the tray that the kiosk did not take yet: code → how often.
+    private(set) var answersPutOff: [String: Int] = [:]
 
     func opened(_ visit: String) { visits.insert(visit) }
     func paid(_ visit: String, _ amount: Int) { acknowledged[visit] = amount }
     func lostAnswer() { answersLost += 1 }
+    func putOff(_ code: String) { answersPutOff[code, default: 0] += 1 }
     func took(_ step: String, _ time: Duration) { times.add(step, time) }
 
     func problem(_ text: String) { problems.append(text) }

@@ -13,24 +13,38 @@ struct RehearsalVerdict: Sendable {
     var money = 0
     var payments = 0
     var envelopes = QueueCounts(waiting: 0, accepted: 0, refused: 0, conflict: 0, oldestWaiting: nil)
+    /// The crash lab's own account.
+    var lab: LabFigures?
     /// Every invariant that does not hold; empty when all do.
     var broken: [String] = []
 
     /// Reads the ledger after the kiosk has stopped.
     ///
-    /// - Parameter arrived: What the intake's store gained, when the kiosk was enrolled there.
+    /// - Parameters:
+    ///   - arrived: What the intake's store gained, when the kiosk was enrolled there.
+    ///   - disturbances: What happened in the crash lab.
     init(
-        site: RehearsalSite, tally: RehearsalTally, tray: PrinterWitness?, arrived: IntakeProgram.Totals?
+        site: RehearsalSite, tally: RehearsalTally, tray: PrinterWitness?, arrived: IntakeProgram.Totals?,
+        disturbances: [DisturbanceRecord]?
     ) async throws {
         let ledger = try Self.openLedger(of: site)
         broken += try await ledger.brokenInvariants()
         let files = try await ledger.visitFiles(on: SystemClock().now().day)
         envelopes = try await ledger.queueCounts()
+        let history = try await ledger.printHistory()
+        let stock = try await ledger.stock()
         try ledger.close()
         count(files)
         compareMoney(files, acknowledged: await tally.acknowledged, found: await tally.foundPaid)
         compareSheets(files, tray: tray)
         if let arrived { compareEnvelopes(arrived) }
+        if let disturbances, let tray {
+            var figures = LabFigures(
+                history: history, stock: stock, files: files, sheets: tray.sheets(), records: disturbances)
+            figures.answersPutOff = await tally.answersPutOff
+            broken += figures.broken
+            lab = figures
+        }
         broken += await tally.problems
     }
 

@@ -8,6 +8,8 @@ extension VisitPlay {
         for paper in page.papers where paper.state == "refused" { try await reprint(paper.id) }
         // Cancelled only together with the whole evening.
         try await Task.sleep(for: .milliseconds(150))
+        await staff.disturber?.papersSeen()
+        if staff.disturber != nil, page.papers.contains(where: \.isToJudge) { try await check() }
         let tray = try await staff.officer.open("/tray")
         if let take = tray.form("/tray/take"), page.papers.contains(where: { $0.state == "waiting" }) {
             _ = try await staff.officer.submit(take)
@@ -22,8 +24,10 @@ extension VisitPlay {
             await staff.tally.took("print", ContinuousClock.now - paidAt)
             self.paidAt = nil
         }
-        let toJudge = page.papers.filter { ["toCheck", "unknown"].contains($0.state) }
-        let verdicts = toJudge.map { (paper: $0, verdict: verdict(on: $0)) }
+        await staff.disturber?.papersSeen()
+        remember(page.papers)
+        var verdicts: [(paper: HTMLPage.Paper, verdict: Verdict)] = []
+        for paper in page.papers where paper.isToJudge { verdicts.append((paper, verdict(on: paper))) }
         let good = verdicts.filter { $0.verdict == .good }.map(\.paper)
         if !good.isEmpty, var form = page.form(path + "/verdict") {
             form.remove("intent")
@@ -36,13 +40,17 @@ extension VisitPlay {
     }
 
     private func judge(_ paper: HTMLPage.Paper, as verdict: Verdict, on page: HTMLPage) async throws {
+        var page = page
+        if page.form("/documents/\(paper.id)/verdict") == nil { page = try await staff.officer.open("/tray") }
         var form = try self.form("/documents/\(paper.id)/verdict", on: page)
+        if staff.disturber != nil, self.verdict(on: paper) != verdict { return }
         form.set("intent", paper.intent)
         form.set("verdict", verdict.rawValue)
         form.remove("reason")
         if verdict == .spoiled { form.set("reason", SpoilReason.smudged.rawValue) }
         guard case .moved = try await act("check", form, as: staff.officer) else { return }
         judged[paper.id, default: 0] += 1
+        if verdict == .spoiled { bin(paper) }
     }
 
     private func reprint(_ document: String) async throws {
@@ -54,6 +62,7 @@ extension VisitPlay {
     /// What the officer finds: for the first print what the guest's luck says,
     /// and in doubt what lies in the tray.
     private func verdict(on paper: HTMLPage.Paper) -> Verdict {
+        if staff.disturber != nil, let tray = staff.tray { return found(paper, in: tray) }
         if paper.state == "unknown" {
             return staff.tray.map { $0.sheets(of: paper.intent) > 0 ? .good : .notPrinted } ?? .notPrinted
         }
@@ -63,11 +72,5 @@ extension VisitPlay {
         case .spoiled: return .spoiled
         case .notPrinted: return .notPrinted
         }
-    }
-
-    func handOver(_ page: HTMLPage) async throws {
-        var form = try self.form(path + "/hand-over", on: page)
-        form.set("receivedBy", guest.receivedBy ?? "")
-        try await act("handOver", form, as: staff.consultant)
     }
 }

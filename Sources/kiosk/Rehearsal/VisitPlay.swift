@@ -17,6 +17,10 @@ final class VisitPlay {
     var paidAt: ContinuousClock.Instant?
     var plansWereCompared = false
     var judged: [String: Int] = [:]
+    /// Document → its print intents whose sheets may lie in the tray.
+    var intents: [String: Set<String>] = [:]
+    /// Print intents whose sheets were thrown away.
+    var binned: Set<String> = []
     private var watch = StandstillWatch()
 
     init(guest: MadeUpGuest, staff: RehearsalStaff) {
@@ -53,7 +57,8 @@ final class VisitPlay {
         guard let name = page.step, let step = VisitStep(rawValue: name) else {
             throw RehearsalTrouble("step-unknown", "A visit page does not say at which step it stands.")
         }
-        try watch.saw(name + page.papers.map { $0.id + $0.state }.joined())
+        remember(page.papers)
+        try watch.saw(name + (page.signing ?? "") + page.papers.map { $0.id + $0.state }.joined())
         if step.isBehindPayment, let asked {
             await staff.tally.found(path, asked)
             self.asked = nil
@@ -86,6 +91,7 @@ final class VisitPlay {
             _ = try await member.open(next)
         }
         if case .refused(let code) = outcome {
+            guard try await !mayAnswerLater(code) else { return outcome }
             try watch.refused(step, code)
         } else {
             await staff.tally.took(step, ContinuousClock.now - start)
