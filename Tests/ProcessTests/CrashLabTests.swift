@@ -7,7 +7,7 @@ extension Processes {
         @Test("whatever is killed or fails, each card comes out once, and only what nobody can know is asked")
         func lab() async throws {
             let environment = ProcessInfo.processInfo.environment
-            let runs = environment["SOAK"] == "1" ? 300 : 30
+            let runs = environment["SOAK"] == "1" ? 300 : 10
             let seed = environment["KIOSK_SEED"] ?? "1"
             let lab = try ProgramRun(
                 packageFolder + "/Tests/CrashLab/run",

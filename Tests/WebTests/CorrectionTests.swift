@@ -32,13 +32,16 @@ struct CorrectionTests {
         }
     }
 
-    @Test("another card scanned for someone registered opens the form with the new person in it")
+    @Test("another card scanned for someone registered is asked about, and then fills the form with the new person")
     func rescan() async throws {
         try await House().visit { (browser) async throws in
             let visit = try await register(browser)
             let other = "010085905124||LÒ VĂN THỬ ĐỨC|03041985|Nam|Bản Khác|01012024"
-            let sent = try await browser.post(
+            let asked = try await browser.post(
                 "/scan", ["text": other, "visit": String(visit.dropFirst(8))], follow: false)
+            #expect(asked.location == "\(visit)?edit=registration")
+            #expect(try await browser.get(asked.location).codes.contains("other-card"))
+            let sent = try await browser.post("\(visit)/other-card", ["do": "replace"], follow: false)
             #expect(sent.location == "\(visit)?edit=registration&scan=new")
             let page = try await browser.get(sent.location)
             #expect(page.step == "register" && page.html.contains("value=\"LÒ VĂN THỬ ĐỨC\""))

@@ -35,8 +35,8 @@ extension TextLayout {
         return laid
     }
 
-    /// What each glyph stands for: a character where a cluster has as many glyphs as
-    /// characters, otherwise the cluster's first glyph for all of it.
+    /// What each glyph stands for; of a cluster, such as a letter and its mark, the
+    /// first stands for all of it.
     private func texts(of run: PangoGlyphItem) -> [Substring] {
         let glyphs = run.glyphs.pointee
         let count = Int(glyphs.num_glyphs)
@@ -47,12 +47,7 @@ extension TextLayout {
             let next = (first..<count).first { glyphs.log_clusters[$0] != glyphs.log_clusters[first] } ?? count
             let end = next < count ? Int(glyphs.log_clusters[next]) : length
             let cluster = part(start + Int(glyphs.log_clusters[first])..<start + end)
-            let scalars = cluster.unicodeScalars
-            if scalars.count == next - first {
-                texts += scalars.indices.map { cluster[$0..<scalars.index(after: $0)] }
-            } else {
-                texts += [cluster] + repeatElement("", count: next - first - 1)
-            }
+            texts += [cluster] + repeatElement("", count: next - first - 1)
         }
         return texts
     }

@@ -58,6 +58,14 @@ extension PrivateSpooler {
             Issue.record("the spooler did not take the document: \(sent)")
             return
         }
+        // A spooler that died before it wrote down that the queue is stopped would print at its start.
+        #expect(await eventually(within: .seconds(60)) { isStopped(queue) })
+    }
+
+    private func isStopped(_ queue: String) -> Bool {
+        let file = FileManager.default.contents(atPath: folder + "/etc/printers.conf") ?? Data()
+        let entry = String(decoding: file, as: UTF8.self).components(separatedBy: "Printer \(queue)>").dropFirst().first
+        return entry?.components(separatedBy: "</").first?.contains("State Stopped") == true
     }
 
     /// The sheets that came out for one intent.
