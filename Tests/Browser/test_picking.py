@@ -141,3 +141,16 @@ def test_communes_are_found_for_staff_only(chromium, evening, desk):
     answer = context.request.get(evening.address + "/catalogues/communes?q=bat", max_redirects=0)
     assert answer.status == 303
     context.close()
+
+
+def test_what_is_typed_before_the_script_came_is_looked_up_when_it_comes(desk, form):
+    page, held = desk.page, []
+    page.route("**/pick.js*", lambda route: held.append(route))
+    page.goto(form, wait_until="commit")
+    page.wait_for_selector(BOX)
+    page.fill(BOX, "tram y te")
+    held[0].continue_()
+    page.wait_for_selector(LIST)
+    page.keyboard.press("Enter")
+    assert page.input_value(BOX) == STATION
+    page.unroute("**/pick.js*")

@@ -142,6 +142,7 @@ def test_a_name_typed_over_the_card_is_marked_at_once(listed, desk):
     expect(question).to_be_hidden()
     page.fill("#name", "SÙNG THỊ CŨNG")
     if not page.input_value("#facility"):
+        page.wait_for_load_state()
         page.fill("#facility", "tram y te")
         page.keyboard.press("Enter")
     desk.tick("#consent")

@@ -69,6 +69,7 @@ def register(desk):
     desk.fits()
     desk.shows("[data-primary]")
     desk.shot("registration")
+    page.wait_for_load_state()
     page.fill("[name=facility]", "tram y te")
     page.keyboard.press("Enter")
     assert page.input_value("[name=facility]") == "Trạm Y tế xã Thử Nghiệm (10 - 002)"

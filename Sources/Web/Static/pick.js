@@ -150,4 +150,12 @@
       box.setAttribute("aria-expanded", "false");
     }
   }, true);
+
+  // Somebody was quicker than this file: the field is in use already.
+  const early = document.activeElement;
+  if (early?.matches("[data-pick]")) {
+    const typed = early.value === early.defaultValue ? "" : early.value;
+    open(early);
+    if (typed) { box.setSelectionRange(typed.length, typed.length); find(typed); }
+  }
 })();
