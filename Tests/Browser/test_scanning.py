@@ -56,6 +56,7 @@ def to_the_form(page, acts):
     page.wait_for_selector("button[name=outcome][value=enrol]")
     acts.press()
     page.wait_for_selector(MAIN.format("register"))
+    page.wait_for_load_state()
 
 
 def pay(page, acts, attendee):
@@ -142,7 +143,6 @@ def test_a_name_typed_over_the_card_is_marked_at_once(listed, desk):
     expect(question).to_be_hidden()
     page.fill("#name", "SÙNG THỊ CŨNG")
     if not page.input_value("#facility"):
-        page.wait_for_load_state()
         page.fill("#facility", "tram y te")
         page.keyboard.press("Enter")
     desk.tick("#consent")

@@ -52,4 +52,9 @@
       if (at && (at === event.target || at.matches("fieldset") && at.contains(event.target))) look(question);
     }
   });
+  // Somebody typed before this file came.
+  for (const question of all("[data-question]")) {
+    const at = field(question.dataset.question);
+    if (at && "defaultValue" in at && at.value !== at.defaultValue) look(question);
+  }
 })();
