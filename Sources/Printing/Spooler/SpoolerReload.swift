@@ -1,3 +1,5 @@
+// Several modules include the sockets' headers; a member counts as any one's of them.
+import CCups
 import Foundation
 import Insurance
 import Subprocess
