@@ -25,20 +25,20 @@ final class Compressor {
     }
 
     /// - Returns: `nil` only when the library is out of order.
-    func compressed(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    func compressed(_ bytes: [UInt8]) -> [UInt8]? {
         guard deflateReset(stream) == Z_OK else { return nil }
         let room = Int(deflateBound(stream, UInt(bytes.count)))
         var isWhole = false
         let packed = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
-            stream.pointee.next_in = UnsafeMutablePointer(mutating: bytes.baseAddress)
-            stream.pointee.avail_in = UInt32(bytes.count)
-            stream.pointee.next_out = buffer.baseAddress
-            stream.pointee.avail_out = UInt32(room)
-            isWhole = deflate(stream, Z_FINISH) == Z_STREAM_END
+            bytes.withUnsafeBufferPointer { bytes in
+                stream.pointee.next_in = UnsafeMutablePointer(mutating: bytes.baseAddress)
+                stream.pointee.avail_in = UInt32(bytes.count)
+                stream.pointee.next_out = buffer.baseAddress
+                stream.pointee.avail_out = UInt32(room)
+                isWhole = deflate(stream, Z_FINISH) == Z_STREAM_END
+            }
             count = room - Int(stream.pointee.avail_out)
         }
         return isWhole ? packed : nil
     }
-
-    func compressed(_ bytes: [UInt8]) -> [UInt8]? { bytes.withUnsafeBufferPointer { compressed($0) } }
 }

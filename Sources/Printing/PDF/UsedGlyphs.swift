@@ -44,7 +44,7 @@ struct UsedGlyphs {
             /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>
             /W [1 [\(uses.map { String(face.advance(of: $0.glyph)) }.joined(separator: " "))]] >>
             """)
-        objects.write(unicode, stream: texts.utf8, entries: "")
+        objects.write(unicode, stream: texts, entries: "")
         objects.write(
             font,
             """
@@ -74,30 +74,31 @@ struct UsedGlyphs {
     }
 
     /// The text of each number, as a CMap (ISO 32000-1, 9.10.3).
-    private var texts: String {
-        var lines = """
+    private var texts: [UInt8] {
+        var lines: [UInt8] = []
+        lines.write(
+            """
             /CIDInit /ProcSet findresource begin 12 dict begin begincmap
             /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
             /CMapName /Adobe-Identity-UCS def /CMapType 2 def
             1 begincodespacerange <0000> <ffff> endcodespacerange
 
-            """
+            """)
         let named = uses.enumerated().filter { !$0.element.text.isEmpty }
         // No block may have more than a hundred.
         for start in stride(from: 0, to: named.count, by: 100) {
             let block = named[start..<min(start + 100, named.count)]
-            lines += "\(block.count) beginbfchar\n"
+            lines.write("\(block.count) beginbfchar\n")
             for (offset, use) in block {
-                lines += "<\(hex(UInt16(offset + 1)))> <\(use.text.utf16.map(hex).joined())>\n"
+                lines.write("<")
+                lines.write(hex: UInt16(offset + 1))
+                lines.write("> <")
+                for unit in use.text.utf16 { lines.write(hex: unit) }
+                lines.write(">\n")
             }
-            lines += "endbfchar\n"
+            lines.write("endbfchar\n")
         }
-        return lines + "endcmap CMapName currentdict /CMap defineresource pop end end\n"
+        lines.write("endcmap CMapName currentdict /CMap defineresource pop end end\n")
+        return lines
     }
-}
-
-/// Four hexadecimal digits.
-func hex(_ number: UInt16) -> String {
-    let digits = String(number, radix: 16)
-    return String(repeating: "0", count: 4 - digits.count) + digits
 }
