@@ -121,9 +121,8 @@ let package = Package(
             name: "kiosk",
             dependencies: [
                 "Insurance", "InsuranceRules", "Desk", "StrictFiles", "RuleFiles", "Ledger", "Forms", "Printing",
-                "UploadContract",
-                "Upload", "Web", "Scanning", arguments, crypto, httpClient, lifecycle, logging, nioCore, nioHTTP1,
-                signals,
+                "UploadContract", "Upload", "Web", "Scanning", "CMalloc", arguments, crypto, httpClient, lifecycle,
+                logging, nioCore, nioHTTP1, signals,
             ],
             swiftSettings: strict
         ),

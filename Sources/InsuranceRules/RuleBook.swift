@@ -1,8 +1,9 @@
 /// The law as loaded, one field for each rule.
 ///
 /// A rule is looked up by the day of payment. The book never changes after it
-/// was read; a payment keeps its ``fingerprint``.
-public struct RuleBook: Sendable {
+/// was read; a payment keeps its ``fingerprint``. One object, so that what holds
+/// the book does not copy its rules.
+public final class RuleBook: Sendable {
     public let general: GeneralRules
     /// Voluntary social insurance.
     public let vsi: VoluntaryRules

@@ -5,7 +5,9 @@ import Hummingbird
 import Insurance
 
 /// What all pages share: the house's services, the words, the sessions.
-struct Site: Sendable {
+///
+/// One object: each page holds a reference, not its own copy.
+final class Site: Sendable {
     let services: WebServices
     let settings: WebSettings
     let phrases: Phrases

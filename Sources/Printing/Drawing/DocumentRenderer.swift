@@ -23,7 +23,6 @@ public final class DocumentRenderer: Sendable {
         descriptions = Dictionary(uniqueKeysWithValues: files.map { ($0.description.name, $0.description) })
         samples = Dictionary(uniqueKeysWithValues: files.map { ($0.description.name, $0.sample) })
         press = try Press(files)
-        giveBackSpareMemory()
     }
 
     /// The names of all templates, in order.

@@ -25,6 +25,7 @@ struct ServeCommand: AsyncParsableCommand {
         let lock = try LedgerLock(beside: site.settings.ledgerFile)
         defer { withExtendedLifetime(lock) {} }
         let services = try Wiring.services(site) { port in
+            SpareMemory.giveBack()
             FileHandle.standardOutput.write(Data("kiosk ready http://\(host):\(port)\n".utf8))
         }
         var configuration = ServiceGroupConfiguration(

@@ -55,7 +55,7 @@ extension RehearsalReport: CustomStringConvertible {
             ] + sorted(registrations, "registrations") + sorted(documents, "papers") + [
                 ("envelopes accepted", String(envelopesAccepted)), ("envelopes waiting", String(envelopesWaiting)),
                 ("kills survived", "\(kills) (answers lost: \(answersLost))"),
-                ("memory of the kiosk", residentKiB.map { "\($0 / 1024) MB" } ?? "unknown"),
+                ("memory of the kiosk", residentKiB.map { "\($0 * 1024 / 1_000_000) MB" } ?? "unknown"),
                 ("sheets counted by the printers", printersWitnessed ? "yes" : "no account found"),
             ] + (lab?.rows ?? []) + [
                 ("the whole evening", String(format: "%.1f s", seconds))
