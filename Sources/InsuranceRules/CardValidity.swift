@@ -9,7 +9,8 @@ public struct CardValidity: Hashable, Sendable {
 /// Works out when a health card begins and ends.
 ///
 /// 1. Paid while the last card still runs: the day after its end.
-/// 2. After an interruption shorter than the law's limit: the day of payment.
+/// 2. After an interruption shorter than the law's limit: the day of payment,
+///    or so many days later as the rules say.
 /// 3. The first card ever, or after a longer interruption: a number of days
 ///    after payment.
 /// 4. The card ends the day before the same day of the month, as many months
@@ -32,7 +33,7 @@ public func cardValidity(
     if let lastCardEnd, lastCardEnd >= day {
         first = lastCardEnd.adding(days: 1)
     } else if let lastCardEnd, try !isInterrupted(since: lastCardEnd.adding(days: 1), on: day, in: book) {
-        first = day
+        first = day.adding(days: try book.hi.cardShortGapDelayDays.inForce(on: day))
     } else {
         first = day.adding(days: try book.hi.cardDelayDays.inForce(on: day))
     }
@@ -43,7 +44,7 @@ public func cardValidity(
 ///
 /// - Parameters:
 ///   - start: The first day without a card.
-///   - day: The day of payment, which is no longer without.
+///   - day: The day of payment; the method says whether it is one of them.
 /// - Throws: What ``DatedValues/inForce(on:)`` throws.
 public func isInterrupted(
     since start: CalendarDay,
@@ -53,6 +54,8 @@ public func isInterrupted(
     switch try book.hi.cardGapMethod.inForce(on: day) {
     case .days:
         return start.days(to: day) >= (try book.hi.cardGapDays.inForce(on: day))
+    case .daysWithPayment:
+        return start.days(to: day) + 1 >= (try book.hi.cardGapDays.inForce(on: day))
     case .monthsInFiscalYear:
         let limit = try book.hi.cardGapMonths.inForce(on: day)
         guard start.year < day.year else { return start.adding(months: limit) <= day }

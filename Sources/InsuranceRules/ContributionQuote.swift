@@ -45,8 +45,18 @@ public func contributionQuote(
         firstMonth: try firstMonthPaid(by: terms.method, on: day, in: book),
         validFrom: nil,
         validTo: nil,
-        lines: full.lines + support.lines + (try stepRemark(terms.income, on: day, in: book))
+        lines: full.lines + support.lines + (try againRemark(terms.method, on: day, in: book))
+            + (try stepRemark(terms.income, on: day, in: book))
     )
+}
+
+/// A remark when missing time may be paid once more.
+private func againRemark(
+    _ method: ContributionMethod, on day: CalendarDay, in book: RuleBook
+) throws(RuleError) -> [QuoteLine] {
+    guard method == .missingTime else { return [] }
+    let again = try book.vsi.missingTimeAgain.cited(on: day)
+    return [again.line(.zero, words: again.value.rawValue)]
 }
 
 /// A remark when an income lies off the steps that count up from the poverty line.

@@ -36,8 +36,8 @@ struct ContributionSupport {
         if let added = list.highest(of: terms.categories.union([.other]), at: place, born: nil, on: day) {
             local = min(rates.amount(added, worth), full - state)
             lines.append(added.line(local, formula: rates.formula(added, worth)))
-        } else if let unknown = list.unknown(at: place, on: day) {
-            lines.append(unknown.line(.zero, words: QuoteLine.unknown))
+        } else if let remark = list.remark(at: place, on: day) {
+            lines.append(remark)
         }
         if terms.livesElsewhere { lines.append(.elsewhere(list.heading)) }
         lines += supported.remarks

@@ -49,7 +49,8 @@ public struct Circumstances: Hashable, Sendable {
 /// on household businesses; Law on Health Insurance art. 12.
 ///
 /// - Parameter day: The day of payment.
-/// - Throws: ``RuleError/notEligible(_:)``; what ``DatedValues/inForce(on:)``
+/// - Throws: ``RuleError/notEligible(_:by:)`` with the reason, and with the rule
+///   where one names the day; what ``DatedValues/inForce(on:)``
 ///   throws when a birth date is given and no lowest age is in force.
 public func checkEligibility(
     for scheme: Scheme,
@@ -57,24 +58,42 @@ public func checkEligibility(
     on day: CalendarDay,
     in book: RuleBook
 ) throws(RuleError) {
-    guard !person.isUnderCompulsoryCover, !person.isPensioner else { throw .notEligible(.coveredElsewhere) }
+    guard !person.isUnderCompulsoryCover else { throw .notEligible(.compulsoryCover) }
+    guard !person.isPensioner else { throw .notEligible(.pension) }
     switch scheme {
     case .healthInsurance: break
     case .voluntarySocialInsurance:
-        guard !isCovered(person.householdBusiness, on: day, in: book) else { throw .notEligible(.coveredElsewhere) }
-        guard let birth = person.birth else { return }
-        guard birth.fullYears(on: day) >= (try book.vsi.minimumAge.inForce(on: day)) else {
-            throw .notEligible(.tooYoung)
+        if let cover = cover(of: person.householdBusiness, on: day, in: book) {
+            throw .notEligible(.householdBusiness, by: Grounds(cover))
         }
+        guard let birth = person.birth else { return }
+        let youngest = try book.vsi.minimumAge.cited(on: day)
+        guard birth.fullYears(on: day) >= youngest.value else { throw .notEligible(.tooYoung, by: Grounds(youngest)) }
     }
 }
 
-/// Whether compulsory cover reaches a household business on a day; before the
-/// rule's first day it reached none.
-private func isCovered(_ business: HouseholdBusiness, on day: CalendarDay, in book: RuleBook) -> Bool {
-    guard case .inForce(let cover) = book.vsi.householdBusinessCover.entry(on: day)?.standing else { return false }
-    return switch (cover, business) {
-    case (_, .none), (.declared, .presumptive): false
-    case (_, .declared), (.all, .presumptive): true
+/// The value by which compulsory cover reaches a household business on a day;
+/// before the rule's first day it reached none.
+///
+/// It is the first that does: a later one that covers others too changes
+/// nothing for this owner.
+private func cover(
+    of business: HouseholdBusiness, on day: CalendarDay, in book: RuleBook
+) -> CitedValue<HouseholdBusinessCover>? {
+    let rule = book.vsi.householdBusinessCover
+    // Awaited or ended, it covers nobody; there is nothing to tell of it.
+    guard let now = try? rule.cited(on: day), now.value.reaches(business) else { return nil }
+    for entry in rule.entries where entry.from < now.from {
+        if let earlier = try? rule.cited(on: entry.from), earlier.value.reaches(business) { return earlier }
+    }
+    return now
+}
+
+extension HouseholdBusinessCover {
+    fileprivate func reaches(_ business: HouseholdBusiness) -> Bool {
+        switch (self, business) {
+        case (_, .none), (.declared, .presumptive): false
+        case (_, .declared), (.all, .presumptive): true
+        }
     }
 }

@@ -8,11 +8,14 @@ public struct GeneralRules: Sendable {
     public let referenceLevel: DatedValues<ReferenceLevelMethod>
     /// From which age on people act for themselves, years.
     public let adultAge: DatedValues<Int>
+    /// How many calendar years after its own the paper of a yearly review still proves something, years.
+    public let yearlyProofYears: DatedValues<Int>
 
     init(from shelf: inout RuleShelf) throws(RuleError) {
         baseSalary = try shelf.take("general.base_salary", in: .dongPerMonth)
         referenceLevel = try shelf.take("general.reference_level", in: .method)
         adultAge = try shelf.take("general.adult_age", in: .years)
+        yearlyProofYears = try shelf.take("general.yearly_proof_years", in: .years)
     }
 }
 

@@ -22,7 +22,7 @@ public import Insurance
 ///   - birth: For support tied to an age.
 ///   - anyLength: Whether any number of months up to the longest is sold.
 /// - Throws: ``RuleError/badInput(field:mustBe:)`` for an order under 1 or a
-///   number of months not sold; ``RuleError/notEligible(_:)`` when none of the
+///   number of months not sold; ``RuleError/notEligible(_:by:)`` when none of the
 ///   groups is supported on the day, or a victim's time is over; what ``DatedValues/inForce(on:)`` throws.
 public func premiumQuote(
     _ terms: PremiumTerms,
@@ -47,8 +47,8 @@ public func premiumQuote(
         local = min(premium.amount(isMember ? share.percent.value : 100, of: added.value), gross - support)
         let charged = isMember ? "\(share.percent.words) × \(premium.words)" : premium.words
         lines.append(added.line(local, formula: "\(added.words) × \(charged)"))
-    } else if let unknown = list.unknown(at: place, on: day) {
-        lines.append(unknown.line(.zero, words: QuoteLine.unknown))
+    } else if let remark = list.remark(at: place, on: day) {
+        lines.append(remark)
     }
     if terms.livesElsewhere { lines.append(.elsewhere(list.heading)) }
     lines += share.remarks

@@ -36,6 +36,8 @@ public struct HealthRules: Sendable {
     public let cardGapDays: DatedValues<Int>
     /// How long after payment a first or an interrupted card begins, days.
     public let cardDelayDays: DatedValues<Int>
+    /// How long after payment a card begins that follows a short interruption, days.
+    public let cardShortGapDelayDays: DatedValues<Int>
     /// After how much continuous insurance its longer benefits hold, months.
     public let continuousMonths: DatedValues<Int>
 
@@ -53,6 +55,7 @@ public struct HealthRules: Sendable {
         cardGapMonths = try shelf.take("hi.card_gap_months", in: .months)
         cardGapDays = try shelf.take("hi.card_gap_days", in: .days)
         cardDelayDays = try shelf.take("hi.card_delay_days", in: .days)
+        cardShortGapDelayDays = try shelf.take("hi.card_short_gap_delay_days", in: .days)
         continuousMonths = try shelf.take("hi.continuous_months", in: .months)
     }
 

@@ -26,6 +26,8 @@ public struct IncomeHistory: Hashable, Sendable {
     public let periods: [IncomePeriod]
     /// The first month paid for.
     public let first: CalendarMonth
+    /// The last month paid for.
+    public var last: CalendarMonth { periods.last?.to ?? first }
 
     /// Takes periods in any order.
     ///

@@ -3,7 +3,7 @@ public import Insurance
 /// Where a value is written in law, and how well we know it.
 public struct LegalSource: Hashable, Sendable {
     /// What the value was read from, strongest first.
-    public enum Evidence: String, Sendable, Codable, CaseIterable {
+    public enum Evidence: String, Sendable, Codable, CaseIterable, Comparable {
         /// The act itself was held.
         case official
         /// Newspapers or an authority's announcement.
@@ -12,6 +12,11 @@ public struct LegalSource: Hashable, Sendable {
         case code
         /// Nobody has confirmed it in writing.
         case none
+
+        /// Whether it is the stronger of two.
+        public static func < (left: Evidence, right: Evidence) -> Bool {
+            (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
+        }
     }
 
     /// The act and the place in it, as a lawyer would cite it.
@@ -21,11 +26,17 @@ public struct LegalSource: Hashable, Sendable {
     public let seenIn: String
     /// The day the act was published, known whenever the act itself was read.
     public let published: CalendarDay?
+    /// How the first day in force is known, where that is less than the value.
+    public let dayEvidence: Evidence?
 
-    public init(citation: String, evidence: Evidence, seenIn: String, published: CalendarDay? = nil) {
+    public init(
+        citation: String, evidence: Evidence, seenIn: String, published: CalendarDay? = nil,
+        dayEvidence: Evidence? = nil
+    ) {
         self.citation = citation
         self.evidence = evidence
         self.seenIn = seenIn
         self.published = published
+        self.dayEvidence = dayEvidence
     }
 }

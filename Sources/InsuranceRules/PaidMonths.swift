@@ -5,12 +5,16 @@ public import Insurance
 /// Months are named in the terms only where the method leaves them open: whole
 /// years ahead, and missing time.
 ///
+/// Missing time is paid for all that is missing to the years a pension needs,
+/// as far as the months contributed are known.
+///
 /// Source: Law on Social Insurance 41/2024/QH15 art. 36; before it Decree
 /// 134/2015/NĐ-CP.
 ///
 /// - Parameter day: The day of payment, which picks the longest time allowed.
 /// - Throws: ``RuleError/badInput(field:mustBe:)`` for a number the method
-///   does not take; what ``DatedValues/inForce(on:)`` throws.
+///   does not take; ``RuleError/missingTimeUnfit(missing:longest:)``; what
+///   ``DatedValues/inForce(on:)`` throws.
 public func paidMonths(
     of terms: ContributionTerms, on day: CalendarDay, in book: RuleBook
 ) throws(RuleError) -> Int {
@@ -30,6 +34,12 @@ public func paidMonths(
         guard let months = terms.months, months >= 1, months <= longest else {
             throw .badInput(field: "months", mustBe: "a whole number from 1 to \(longest)")
         }
+        guard let contributed = terms.monthsContributed else { return months }
+        guard contributed >= 0 else {
+            throw .badInput(field: "monthsContributed", mustBe: "a whole number of months, 0 or more")
+        }
+        let missing = max(0, monthsPerYear * (try book.vsi.pensionYears.inForce(on: day)) - contributed)
+        guard months == missing else { throw .missingTimeUnfit(missing: missing, longest: longest) }
         return months
     }
 }

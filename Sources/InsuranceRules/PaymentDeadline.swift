@@ -22,3 +22,29 @@ public func paymentDeadline(
     guard month > 0 else { return day }
     return start.adding(days: 1 - start.day).adding(months: month).adding(days: -1)
 }
+
+/// Refuses months that can no longer be paid in time.
+///
+/// An advance begins with the month of payment at the earliest. What is late
+/// carries interest, which is not worked out here.
+///
+/// Source: as ``paymentDeadline(for:periodFrom:registeredOn:in:)``.
+///
+/// - Parameters:
+///   - method: How they are paid; missing time has no months of its own.
+///   - first: The first of them.
+///   - day: The day of payment.
+/// - Throws: ``RuleError/monthsLate(from:until:)``; what
+///   ``DatedValues/inForce(on:)`` throws.
+public func checkInTime(
+    _ method: ContributionMethod, from first: CalendarMonth, on day: CalendarDay, in book: RuleBook
+) throws(RuleError) {
+    let last: CalendarDay
+    switch method {
+    case .missingTime: return
+    case .yearsAhead: last = first.adding(months: 1).firstDay.adding(days: -1)
+    case .monthly, .threeMonths, .sixMonths, .twelveMonths:
+        last = try paymentDeadline(for: method, periodFrom: first.firstDay, registeredOn: day, in: book)
+    }
+    guard day <= last else { throw .monthsLate(from: first, until: last) }
+}

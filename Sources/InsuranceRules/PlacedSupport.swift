@@ -20,7 +20,8 @@ public struct PlacedSupport<Group: RuleKey>: Sendable, Equatable {
     public let from: CalendarDay
     /// The last such day; `nil` while no end is known.
     public let to: CalendarDay?
-    /// By group; `nil` where there may be support and nobody knows how much.
+    /// By group; `nil` where there may be support and nobody knows how much,
+    /// empty where it is known that there is none.
     public let percents: [Group: Int]?
     public let source: LegalSource
 
@@ -78,7 +79,8 @@ public struct PlacedSupport<Group: RuleKey>: Sendable, Equatable {
             case .communes(let codes): codes.joined(separator: "+")
             }
         let age = ages.map { " (\($0.lowerBound)–\($0.upperBound) years)" } ?? ""
-        return "\(place)\(age): \(percents?.words(in: .percent) ?? "not known")"
+        let support = percents.map { $0.isEmpty ? "nothing" : $0.words(in: .percent) } ?? "not known"
+        return "\(place)\(age): \(support)"
     }
 }
 

@@ -10,7 +10,7 @@ struct PremiumShare {
     /// Until when support lasts, where the law limits it.
     private(set) var remarks: [QuoteLine] = []
 
-    /// - Throws: ``RuleError/notEligible(_:)`` when none of the groups is
+    /// - Throws: ``RuleError/notEligible(_:by:)`` when none of the groups is
     ///   supported on the day; ``RuleError/badInput(field:mustBe:)`` for a
     ///   victim recognised after the day; what ``DatedValues/inForce(on:)`` throws.
     init(of terms: PremiumTerms, on day: CalendarDay, at place: Place, in book: RuleBook) throws(RuleError) {

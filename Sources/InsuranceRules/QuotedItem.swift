@@ -46,6 +46,14 @@ extension QuoteLine {
             evidence: LegalSource.Evidence.none.rawValue)
     }
 
+    /// The list has no entry for the province on the day: nobody has looked, so
+    /// what it adds is not known.
+    static func unlisted(_ heading: RuleHeading, province: String) -> QuoteLine {
+        QuoteLine(
+            rule: heading.rule, value: unknown, amount: .zero, citation: "no entry for province \(province)",
+            evidence: LegalSource.Evidence.none.rawValue)
+    }
+
     /// The person lives elsewhere, so what a list of places adds was not looked up.
     static func elsewhere(_ heading: RuleHeading) -> QuoteLine {
         QuoteLine(
@@ -109,6 +117,12 @@ extension QuotedItem {
     /// Whether the province's part was not looked up, since the person lives elsewhere.
     public var isLocalSupportElsewhere: Bool {
         lines.contains { $0.rule.hasPrefix("local.") && $0.value == QuoteLine.elsewhere }
+    }
+
+    /// When missing time may be paid once more; `nil` for other ways of paying,
+    /// and in quotes kept before they said it.
+    public var missingTimeAgain: MissingTimeAgain? {
+        lines.first { $0.rule == "vsi.missing_time_again" }.flatMap { MissingTimeAgain(rawValue: $0.value) }
     }
 
     /// The step, in words, where the income chosen lies between two of them;

@@ -13,6 +13,8 @@ public final class RuleBook: Sendable {
     public let local: LocalRules
     /// What voluntary social insurance pays: pension, one-off and family benefits.
     public let pension: PensionRules
+    /// Cards, books and what stands on them.
+    public let papers: PaperRules
     /// `sha256:…` over the names and contents of all rule files.
     public let fingerprint: String
     /// Every rule, in the order of the fields.
@@ -28,6 +30,7 @@ public final class RuleBook: Sendable {
         hi = try HealthRules(from: &shelf)
         local = try LocalRules(from: &shelf)
         pension = try PensionRules(from: &shelf)
+        papers = try PaperRules(from: &shelf)
         self.fingerprint = fingerprint
         allRules = shelf.listings
     }
@@ -45,6 +48,11 @@ public protocol RuleSource {
     ///
     /// - Throws: As ``dated(_:in:)``.
     func list<Group: RuleKey>(_ rule: String) throws(RuleError) -> SupportList<Group>
+
+    /// The list of papers with the id `rule`.
+    ///
+    /// - Throws: As ``dated(_:in:)``.
+    func papers(_ rule: String) throws(RuleError) -> PaperList
 }
 
 /// Takes rules from a source and remembers which.
@@ -62,6 +70,12 @@ struct RuleShelf {
 
     mutating func takeList<Group: RuleKey>(_ rule: String) throws(RuleError) -> SupportList<Group> {
         let list: SupportList<Group> = try source.list(rule)
+        listings.append(list.listing)
+        return list
+    }
+
+    mutating func takePapers(_ rule: String) throws(RuleError) -> PaperList {
+        let list = try source.papers(rule)
         listings.append(list.listing)
         return list
     }

@@ -6,9 +6,18 @@ public enum RuleError: Error, Hashable, Sendable {
     case awaited(rule: String, day: CalendarDay)
     case incomeBelowFloor(floor: Dong, day: CalendarDay)
     case incomeAboveCeiling(ceiling: Dong, day: CalendarDay)
-    case notEligible(Ineligibility)
+    /// - Parameter by: The rule that says so, where one does.
+    case notEligible(Ineligibility, by: Grounds? = nil)
     /// - Parameter from: The first month in which missing time is taken.
     case missingTimeEarly(from: CalendarMonth)
+    /// - Parameters:
+    ///   - missing: How many months are missing to the years a pension needs.
+    ///   - longest: The most that may be paid at once.
+    case missingTimeUnfit(missing: Int, longest: Int)
+    /// - Parameters:
+    ///   - from: The first of the months asked for.
+    ///   - until: The last day on which it could be paid in this way.
+    case monthsLate(from: CalendarMonth, until: CalendarDay)
     /// - Parameter known: The words that may be used.
     case unknownCategory(known: [String])
     /// - Parameters:
@@ -21,17 +30,6 @@ public enum RuleError: Error, Hashable, Sendable {
     case rulesMissing(folder: String)
 }
 
-/// Why a person or a plan is outside a rule.
-public enum Ineligibility: String, Hashable, Sendable, CaseIterable {
-    /// Compulsory cover, a pension, or a household business under compulsory cover.
-    case coveredElsewhere = "covered-elsewhere"
-    case tooYoung = "too-young"
-    /// No support for the group is in force on the day.
-    case groupWithoutSupport = "group-without-support"
-    /// The time for which the group is supported has run out.
-    case supportOver = "support-over"
-}
-
 extension RuleError: StaffReadable {
     /// The stable name used in test cases, logs, translations and the upload.
     public var code: String {
@@ -42,6 +40,8 @@ extension RuleError: StaffReadable {
         case .incomeAboveCeiling: "income-above-ceiling"
         case .notEligible: "not-eligible"
         case .missingTimeEarly: "missing-time-early"
+        case .missingTimeUnfit: "missing-time-unfit"
+        case .monthsLate: "months-late"
         case .unknownCategory: "unknown-category"
         case .badInput: "bad-input"
         case .outOfOrder: "rule-out-of-order"
@@ -57,8 +57,10 @@ extension RuleError: StaffReadable {
             ["rule": rule, "day": day.vietnamese]
         case .incomeBelowFloor(let limit, let day), .incomeAboveCeiling(let limit, let day):
             ["limit": limit.description, "day": day.vietnamese]
-        case .notEligible: [:]
+        case .notEligible(_, let grounds): grounds?.details ?? [:]
         case .missingTimeEarly(let month): ["month": month.vietnamese]
+        case .missingTimeUnfit(let missing, let longest): ["missing": String(missing), "longest": String(longest)]
+        case .monthsLate(let month, let day): ["month": month.vietnamese, "day": day.vietnamese]
         case .unknownCategory(let known): ["known": known.joined(separator: ", ")]
         case .badInput(let field, let mustBe): ["field": field, "expected": mustBe]
         case .malformed(let file, let reason): ["file": file, "reason": reason]
@@ -92,11 +94,22 @@ extension RuleError: StaffReadable {
             The income chosen is over \(ceiling) a month, the highest allowed on \(day). \
             Ask for an income of at most that much.
             """
-        case .notEligible(let why): why.description
+        case .notEligible(let why, let grounds):
+            [why.description, grounds?.description].compactMap(\.self).joined(separator: " ")
         case .missingTimeEarly(let month):
             """
             Missing time is taken from \(month.vietnamese) on, just before this person reaches retirement age, so it \
             cannot be paid now. Choose another way of paying.
+            """
+        case .missingTimeUnfit(let missing, let longest):
+            """
+            Missing time is paid for all months missing to the years a pension needs, and for \(longest) at most. \
+            \(missing) are missing, so these months cannot be paid. Correct the months, or choose another way of paying.
+            """
+        case .monthsLate(let month, let day):
+            """
+            Paid in this way, \(month.vietnamese) was due by \(day), so it cannot be paid at the plain price any more. \
+            Choose a way of paying that is still in time, or begin anew with this month; the office makes up what is late.
             """
         case .unknownCategory(let known):
             """
@@ -117,31 +130,6 @@ extension RuleError: StaffReadable {
             There are no rule files in \(folder), so nothing can be worked out. A relative folder counts from where \
             the program is started: start it in the kiosk's own folder, or name the folder in full, with --rules or \
             as folders.rules in the settings.
-            """
-        }
-    }
-}
-
-extension Ineligibility: CustomStringConvertible {
-    /// What to tell the person, without repeating what they declared.
-    public var description: String {
-        switch self {
-        case .coveredElsewhere:
-            """
-            By the answers given, this person is insured in another way and may not join this scheme. \
-            Go through the answers again; if they are right, explain it and take no money.
-            """
-        case .tooYoung:
-            "This person has not reached the lowest age for this scheme. Check the birth date; take no money."
-        case .groupWithoutSupport:
-            """
-            On the day of payment no State support is in force for this group. Quote as a household member, or \
-            check the group with the office.
-            """
-        case .supportOver:
-            """
-            By the day given, the time for which the State supports this group is over. Quote as a household member, \
-            or check the day on the certificate.
             """
         }
     }

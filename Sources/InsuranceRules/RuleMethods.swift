@@ -48,10 +48,19 @@ public enum FirstMonthMethod: String, RuleMethod {
     case monthOfPayment = "month-of-payment"
 }
 
+/// When missing time may be paid once more.
+public enum MissingTimeAgain: String, RuleMethod {
+    /// In another calendar year.
+    case nextCalendarYear = "next-calendar-year"
+    case never
+}
+
 /// How an interruption of health insurance is measured.
 public enum CardGapMethod: String, RuleMethod {
     /// In full months, inside one fiscal year, which is a calendar year.
     case monthsInFiscalYear = "months-in-fiscal-year"
-    /// In days without a card, whatever the year.
+    /// In days without a card, whatever the year; the day of payment is none of them.
     case days
+    /// As ``days``, and the day of payment is one of them.
+    case daysWithPayment = "days-with-payment"
 }

@@ -31,9 +31,20 @@ public struct SupportList<Group: RuleKey>: Sendable, Equatable {
         return best.map { cited($0.percent, $0.entry) }
     }
 
-    /// The entry that says support at a place is not known on a day.
-    func unknown(at place: Place, on day: CalendarDay) -> CitedValue<Int>? {
-        entries.first { $0.percents == nil && $0.holds(on: day) && $0.covers(place) }.map { cited(0, $0) }
+    /// What is known of a province of which someone gets nothing: that nobody
+    /// here knows whether it adds something, which is so too where the list has
+    /// no entry for it on the day, or that it adds nothing.
+    ///
+    /// - Returns: `nil` where the entries speak of others, and where no
+    ///   province was given.
+    func remark(at place: Place, on day: CalendarDay) -> QuoteLine? {
+        guard let province = place.province else { return nil }
+        let here = entries.filter { $0.holds(on: day) && $0.covers(place) }
+        if let open = here.first(where: { $0.percents == nil }) {
+            return cited(0, open).line(.zero, words: QuoteLine.unknown)
+        }
+        guard !here.isEmpty else { return .unlisted(heading, province: province) }
+        return here.first { $0.percents?.isEmpty == true }.map { cited(0, $0).line(.zero) }
     }
 
     private func cited(_ percent: Int, _ entry: PlacedSupport<Group>) -> CitedValue<Int> {
@@ -43,7 +54,8 @@ public struct SupportList<Group: RuleKey>: Sendable, Equatable {
     /// The list as one rule among the others, with a change on every day an
     /// entry begins and on every day after one ended.
     ///
-    /// Of several entries the one known least names the source.
+    /// Of several entries the one known least names the source, and the first
+    /// day known least how the days are known.
     public var listing: RuleListing {
         let days = Set(entries.map(\.from) + entries.compactMap { $0.to?.adding(days: 1) }).sorted()
         return RuleListing(heading: heading, changes: days.compactMap(change))
@@ -52,16 +64,18 @@ public struct SupportList<Group: RuleKey>: Sendable, Equatable {
     private func change(on day: CalendarDay) -> RuleListing.Change? {
         let holding = entries.filter { $0.holds(on: day) }
         let ended = entries.filter { $0.to?.adding(days: 1) == day }
-        guard let source = (holding.isEmpty ? ended : holding).map(\.source).max(by: { $0.isKnown(betterThan: $1) })
-        else { return nil }
+        let sources = (holding.isEmpty ? ended : holding).map(\.source)
+        guard let least = sources.max(by: { $0.isKnown(betterThan: $1) }) else { return nil }
+        let source = LegalSource(
+            citation: least.citation, evidence: least.evidence, seenIn: least.seenIn, published: least.published,
+            dayEvidence: sources.compactMap(\.dayEvidence).max())
         let words = holding.map(\.words).joined(separator: "; ")
         return RuleListing.Change(from: day, standing: words.isEmpty ? .ended : .inForce(words), source: source)
     }
 }
 
 extension LegalSource {
-    fileprivate func isKnown(betterThan other: LegalSource) -> Bool {
-        let order = Evidence.allCases
-        return (order.firstIndex(of: evidence) ?? 0) < (order.firstIndex(of: other.evidence) ?? 0)
+    func isKnown(betterThan other: LegalSource) -> Bool {
+        evidence < other.evidence
     }
 }

@@ -12,6 +12,9 @@ public struct ContributionTerms: Hashable, Sendable, Codable {
     /// How many months are paid for; only for years ahead, in whole years, and
     /// for missing time.
     public var months: Int?
+    /// How many months were contributed before, of either scheme; asked for
+    /// missing time, and `nil` where it was not.
+    public var monthsContributed: Int?
     /// Whether the person lives in another province or commune than where it is
     /// sold, so that nothing tied to that place is given.
     public var livesElsewhere: Bool {
@@ -27,6 +30,7 @@ public struct ContributionTerms: Hashable, Sendable, Codable {
         categories: Set<SupportCategory>,
         supportedMonthsUsed: Int,
         months: Int? = nil,
+        monthsContributed: Int? = nil,
         livesElsewhere: Bool = false
     ) {
         self.income = income
@@ -34,6 +38,7 @@ public struct ContributionTerms: Hashable, Sendable, Codable {
         self.categories = categories
         self.supportedMonthsUsed = supportedMonthsUsed
         self.months = months
+        self.monthsContributed = monthsContributed
         elsewhere = livesElsewhere ? true : nil
     }
 
@@ -45,6 +50,7 @@ public struct ContributionTerms: Hashable, Sendable, Codable {
         try container.encode(SupportCategory.allCases.filter(categories.contains), forKey: .categories)
         try container.encode(supportedMonthsUsed, forKey: .supportedMonthsUsed)
         try container.encodeIfPresent(months, forKey: .months)
+        try container.encodeIfPresent(monthsContributed, forKey: .monthsContributed)
         try container.encodeIfPresent(elsewhere, forKey: .elsewhere)
     }
 }

@@ -40,6 +40,8 @@ public struct VoluntaryRules: Sendable {
     public let missingTimeSupportPercent: DatedValues<Int>
     /// How long before the month of retirement age missing time may be paid, months.
     public let missingTimeLeadMonths: DatedValues<Int>
+    /// When missing time may be paid once more, a method.
+    public let missingTimeAgain: DatedValues<MissingTimeAgain>
     /// Years of contribution a pension needs, years.
     public let pensionYears: DatedValues<Int>
 
@@ -70,6 +72,7 @@ public struct VoluntaryRules: Sendable {
         missingTimeSupportPercent = try shelf.take("vsi.missing_time_support_percent", in: .percent)
         missingTimeMaxMonths = try shelf.take("vsi.missing_time_max_months", in: .months)
         missingTimeLeadMonths = try shelf.take("vsi.missing_time_lead_months", in: .months)
+        missingTimeAgain = try shelf.take("vsi.missing_time_again", in: .method)
         pensionYears = try shelf.take("vsi.pension_years", in: .years)
         maternityPerChild = try shelf.take("vsi.maternity_per_child", in: .dongPerChild)
         funeralMultiple = try shelf.take("vsi.funeral_multiple", in: .times)

@@ -32,6 +32,9 @@ public struct PensionExchange: Sendable {
         /// The months that give the target on this average income.
         var monthsNeeded: Int?
 
+        /// What is paid once, by the keys of ``BenefitAnswer``.
+        var benefits: BenefitAnswer?
+
         let estimate = true
         let note = PensionExchange.note
         var lines: [QuoteLine]
@@ -74,6 +77,12 @@ public struct PensionExchange: Sendable {
         }
         try addRetirement(of: request, to: &answer)
         try addGoal(of: request, to: &answer)
+        if case .history(let history) = request.life, !request.benefits.isEmpty {
+            let benefits = try BenefitAnswer(
+                to: request.benefits, history, average: answer.averageIncome, on: request.day, in: book)
+            answer.benefits = benefits
+            answer.lines += benefits.lines
+        }
         return answer
     }
 

@@ -20,6 +20,7 @@ struct PensionRequest {
     let birth: BirthDate?
     /// The wished pension, đồng a month.
     let target: Dong?
+    let benefits: BenefitRequest
 
     /// - Throws: ``RuleError/badInput(field:mustBe:)``.
     init(json: Data) throws(RuleError) {
@@ -29,18 +30,25 @@ struct PensionRequest {
         let periods: [IncomePeriod]?
         do throws(DocumentTrouble) {
             fields = try QuoteRequest.document(json)
-                .fields(["on", "sex"], optional: ["months", "averageIncome", "history", "birth", "target"])
+                .fields(
+                    ["on", "sex"],
+                    optional: ["months", "averageIncome", "history", "birth", "target"] + BenefitRequest.keys)
             day = try fields.required("on").plausibleDay()
             sex = try fields.required("sex").word(Sex.self)
             months = try fields.optional("months")?.wholeNumber()
             average = try fields.dong("averageIncome")
             target = try fields.dong("target")
+            benefits = try BenefitRequest(fields)
             birth = try PensionRequest.birth(fields, before: day)
             periods = try fields.optional("history").map(PensionRequest.periods)
         } catch {
             throw error.asBadInput
         }
         life = try PensionRequest.life(months: months, average: average, periods: periods)
+        if case .average = life, !benefits.isEmpty {
+            throw .badInput(
+                field: "the request", mustBe: "an object with the key 'history' where benefits paid once are asked for")
+        }
     }
 
     private static func life(
@@ -103,7 +111,7 @@ extension [String: StrictYAML] {
 
 extension StrictYAML {
     /// A month written `YYYY-MM`, near enough to be meant.
-    fileprivate func plausibleMonth() throws(DocumentTrouble) -> CalendarMonth {
+    func plausibleMonth() throws(DocumentTrouble) -> CalendarMonth {
         guard let month = CalendarMonth(try quotedText()) else { throw wrong("a month written YYYY-MM") }
         guard (1900...2200).contains(month.year) else { throw wrong("a month between 1900 and 2200") }
         return month

@@ -23,6 +23,12 @@ public struct QuoteExchange: Sendable {
             let message: String
             /// Why someone is not eligible, a word of ``Ineligibility``.
             let reason: String?
+            /// The item that was refused, `items[0]`.
+            let item: String?
+            // The rule that closes the scheme, where one names the day.
+            let rule: String?
+            let from: CalendarDay?
+            let citation: String?
         }
         let error: Trouble
     }
@@ -45,10 +51,10 @@ public struct QuoteExchange: Sendable {
     ///   program.
     public func answer(_ json: Data) throws -> Answer {
         let items: [QuotedItem]
-        do throws(RuleError) {
+        do throws(RefusedItem) {
             items = try quotedItems(QuoteRequest(json: json))
         } catch {
-            return try QuoteExchange.refusal(error)
+            return try QuoteExchange.refusal(error.error, of: error.item)
         }
         let total = items.map(\.payable).reduce(.zero, +)
         return Answer(
@@ -58,30 +64,44 @@ public struct QuoteExchange: Sendable {
     }
 
     /// The answer that tells an error.
-    public static func refusal(_ error: RuleError) throws -> Answer {
-        var reason: String?
-        if case .notEligible(let why) = error { reason = why.rawValue }
-        return Answer(
-            json: try encode(Refused(error: .init(code: error.code, message: error.description, reason: reason))),
-            isQuote: false
-        )
+    ///
+    /// - Parameter item: The item that is refused, `items[0]`; `nil` for the
+    ///   request as a whole.
+    public static func refusal(_ error: RuleError, of item: String? = nil) throws -> Answer {
+        var (reason, grounds): (Ineligibility?, Grounds?)
+        if case .notEligible(let why, let rule) = error { (reason, grounds) = (why, rule) }
+        let message = error.description
+        let isNamed = item.map { message.contains($0) } ?? true
+        let trouble = Refused.Trouble(
+            code: error.code, message: isNamed ? message : "\(item ?? ""): \(message)", reason: reason?.rawValue,
+            item: item, rule: grounds?.rule, from: grounds?.from, citation: grounds?.citation)
+        return Answer(json: try encode(Refused(error: trouble)), isQuote: false)
     }
 
-    private func quotedItems(_ request: QuoteRequest) throws(RuleError) -> [QuotedItem] {
+    private func quotedItems(_ request: QuoteRequest) throws(RefusedItem) -> [QuotedItem] {
         var items: [QuotedItem] = []
         for item in request.items {
             do throws(RuleError) {
-                try checkEligibility(for: item.terms.scheme, item.person, on: request.day, in: book)
-                var price = try quote(
-                    item.terms, on: request.day, at: request.place, born: item.person.birth, anyLength: anyLength,
-                    in: book)
-                if request.place.province == nil { price.lines.append(.provinceNotAsked(heading(of: item.terms))) }
-                items.append(price)
+                items.append(try price(item, of: request))
             } catch .badInput(let field, let mustBe) {
-                throw .badInput(field: "\(item.place).\(field)", mustBe: mustBe)
+                throw RefusedItem(.badInput(field: "\(item.place).\(field)", mustBe: mustBe), within: item.place)
+            } catch {
+                throw RefusedItem(error, within: item.place)
             }
         }
         return items
+    }
+
+    private func price(_ item: QuoteRequest.Item, of request: QuoteRequest) throws(RuleError) -> QuotedItem {
+        try checkEligibility(for: item.terms.scheme, item.person, on: request.day, in: book)
+        var price = try quote(
+            item.terms, on: request.day, at: request.place, born: item.person.birth, anyLength: anyLength, in: book)
+        if case .contribution(let terms) = item.terms, let last = item.lastPaid {
+            try checkInTime(terms.method, from: last.adding(months: 1), on: request.day, in: book)
+            price = price.following(last)
+        }
+        if request.place.province == nil { price.lines.append(.provinceNotAsked(heading(of: item.terms))) }
+        return price
     }
 
     /// The list in which a province's support would stand.

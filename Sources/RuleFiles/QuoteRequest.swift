@@ -11,6 +11,8 @@ struct QuoteRequest {
     struct Item {
         let terms: Terms
         let person: Circumstances
+        /// The last month paid for, by someone who goes on paying.
+        var lastPaid: CalendarMonth?
         /// `items[0]`, to name the item in an error.
         let place: String
     }
@@ -22,19 +24,19 @@ struct QuoteRequest {
     let items: [Item]
 
     /// - Throws: ``RuleError/badInput(field:mustBe:)`` and
-    ///   ``RuleError/unknownCategory(known:)``.
-    init(json: Data) throws(RuleError) {
+    ///   ``RuleError/unknownCategory(known:)``, with the item.
+    init(json: Data) throws(RefusedItem) {
         do throws(DocumentTrouble) {
             let fields = try QuoteRequest.document(json).fields(["on", "items"], optional: ["province", "commune"])
             day = try fields.required("on").plausibleDay()
             place = Place(
                 province: try fields.optional("province")?.digits(2),
-                commune: try fields.optional("commune")?.text())
+                commune: try fields.optional("commune")?.digits(5))
             let list = try fields.required("items")
             guard try !list.list().isEmpty else { throw list.wrong("a list with at least one item") }
             items = try QuoteRequest.read(list.list())
         } catch {
-            throw error.asBadInput
+            throw RefusedItem(error.asBadInput, within: error.place)
         }
     }
 
@@ -64,7 +66,8 @@ struct QuoteRequest {
         case .voluntarySocialInsurance:
             let fields = try item.fields(
                 ["scheme", "income", "method"],
-                optional: ["months", "categories", "supportedMonthsUsed"] + circumstances
+                optional: ["months", "categories", "supportedMonthsUsed", "monthsContributed", "lastPaid"]
+                    + circumstances
             )
             return Item(
                 terms: .contribution(
@@ -73,16 +76,18 @@ struct QuoteRequest {
                         method: try fields.required("method").word(ContributionMethod.self),
                         categories: try fields.optional("categories")?.words(SupportCategory.self) ?? [],
                         supportedMonthsUsed: try fields.optional("supportedMonthsUsed")?.wholeNumber() ?? 0,
-                        months: try fields.optional("months")?.wholeNumber()
+                        months: try fields.optional("months")?.wholeNumber(),
+                        monthsContributed: try fields.optional("monthsContributed")?.wholeNumber()
                     )
                 ),
                 person: try person(fields),
+                lastPaid: try fields.optional("lastPaid")?.plausibleMonth(),
                 place: item.place
             )
         case .healthInsurance:
             let fields = try item.fields(
                 ["scheme", "order", "months"],
-                optional: ["groups", "lastCardEnd"] + circumstances
+                optional: ["groups", "lastCardEnd", "victimSince"] + circumstances
             )
             return Item(
                 terms: .premium(
@@ -90,7 +95,8 @@ struct QuoteRequest {
                         order: try fields.required("order").wholeNumber(),
                         months: try fields.required("months").wholeNumber(),
                         groups: try fields.optional("groups")?.words(SupportedGroup.self) ?? [],
-                        lastCardEnd: try fields.optional("lastCardEnd")?.plausibleDay()
+                        lastCardEnd: try fields.optional("lastCardEnd")?.plausibleDay(),
+                        victimSince: try fields.optional("victimSince")?.plausibleDay()
                     )
                 ),
                 person: try person(fields),

@@ -13,6 +13,8 @@ extension RuleCheck {
 private struct Checked: Encodable {
     struct Rule: Encodable {
         let rule, title, value, evidence: String
+        /// How the first day is known, where that is less than the value.
+        let dayEvidence: String?
         let citation, seenIn: String?
         let from: CalendarDay?
         let next: Next?
@@ -56,7 +58,8 @@ private struct Checked: Encodable {
             let change = rule.change(on: check.day)
             return Rule(
                 rule: rule.heading.rule, title: rule.heading.title, value: rule.words(on: check.day),
-                evidence: rule.evidence(on: check.day).rawValue, citation: change?.source.citation,
+                evidence: rule.evidence(on: check.day).rawValue,
+                dayEvidence: change?.source.dayEvidence?.rawValue, citation: change?.source.citation,
                 seenIn: change?.source.seenIn, from: change?.from,
                 next: rule.next(after: check.day).map { Next(from: $0.from, value: $0.words) },
                 checkedOn: rule.heading.checkedOn, daysSinceCheck: rule.age(today: check.today))

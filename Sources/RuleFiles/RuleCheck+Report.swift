@@ -29,6 +29,8 @@ extension RuleCheck {
         var lines = kinds.flatMap { title, evidence in
             listed(title, rules.filter { $0.change(on: day) != nil && $0.evidence(on: day) == evidence })
         }
+        lines += listed(
+            "first day not seen", rules.filter { $0.change(on: day)?.source.dayEvidence == LegalSource.Evidence.none })
         lines += listed("awaited", rules.filter { $0.change(on: day)?.standing == .awaited })
         lines += listed(
             "awaited next", rules.filter { $0.next(after: day)?.standing == .awaited }.map(\.heading.rule))

@@ -32,7 +32,7 @@ extension RuleFile {
     ) throws(DocumentTrouble) -> PlacedSupport<Group> {
         let fields = try entry.fields(
             ["from", "source"],
-            optional: ["anywhere", "province", "communes", "ages", "percent", "unknown", "to", "months"])
+            optional: ["anywhere", "province", "communes", "ages", "percent", "unknown", "none", "to", "months"])
         let from = try fields.required("from").day()
         return PlacedSupport(
             area: try readArea(fields, of: entry),
@@ -63,12 +63,13 @@ extension RuleFile {
     private func readPercents<Group: RuleKey>(
         _ fields: [String: StrictYAML], of entry: StrictYAML
     ) throws(DocumentTrouble) -> [Group: Int]? {
-        guard (fields["percent"] == nil) != (fields["unknown"] == nil) else {
-            throw entry.wrong("an entry with one of percent or unknown")
+        guard ["percent", "unknown", "none"].compactMap({ fields[$0] }).count == 1 else {
+            throw entry.wrong("an entry with one of percent, unknown or none")
         }
         guard let percent = fields["percent"] else {
-            try fields.required("unknown").mustBeTrue()
-            return nil
+            try fields["unknown"]?.mustBeTrue()
+            try fields["none"]?.mustBeTrue()
+            return fields["none"].map { _ in [:] }
         }
         var rows: [String: String] = [:]
         for (key, value) in try percent.entries() { rows[key] = try value.text() }

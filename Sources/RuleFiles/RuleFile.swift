@@ -84,10 +84,11 @@ struct RuleFile {
     }
 
     func readSource(_ source: StrictYAML) throws(DocumentTrouble) -> LegalSource {
-        let fields = try source.fields(["citation", "evidence", "seen_in"], optional: ["published"])
-        let words = LegalSource.Evidence.allCases.map(\.rawValue).joined(separator: ", ")
-        guard let evidence = LegalSource.Evidence(rawValue: try fields.text("evidence")) else {
-            throw try fields.required("evidence").wrong("one of \(words)")
+        let fields = try source.fields(["citation", "evidence", "seen_in"], optional: ["published", "day_evidence"])
+        let evidence = try fields.required("evidence").evidence()
+        let dayEvidence = try fields["day_evidence"]?.evidence()
+        if let dayEvidence, dayEvidence <= evidence {
+            throw try fields.required("day_evidence").wrong("weaker than 'evidence'; leave it out otherwise")
         }
         if evidence == .official, fields["published"] == nil {
             throw DocumentTrouble(place: source.place, kind: .missingKey("published"))
@@ -96,12 +97,20 @@ struct RuleFile {
             citation: try fields.text("citation"),
             evidence: evidence,
             seenIn: try fields.text("seen_in"),
-            published: try fields["published"]?.day()
+            published: try fields["published"]?.day(),
+            dayEvidence: dayEvidence
         )
     }
 }
 
 extension StrictYAML {
+    fileprivate func evidence() throws(DocumentTrouble) -> LegalSource.Evidence {
+        guard let evidence = LegalSource.Evidence(rawValue: try text()) else {
+            throw wrong("one of \(LegalSource.Evidence.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        return evidence
+    }
+
     /// The content of a `value:`, whatever its shape.
     fileprivate func ruleContent() throws(DocumentTrouble) -> RuleContent {
         if isTable {

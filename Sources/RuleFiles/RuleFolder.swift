@@ -42,6 +42,8 @@ struct RuleFolder: RuleSource {
 
     func list<Group: RuleKey>(_ rule: String) throws(RuleError) -> SupportList<Group> { try file(of: rule).list() }
 
+    func papers(_ rule: String) throws(RuleError) -> PaperList { try file(of: rule).papers() }
+
     private func file(of rule: String) throws(RuleError) -> RuleFile {
         guard let file = files.first(where: { $0.rule == rule }) else {
             let path = rule.replacing(".", with: "/") + ".yaml"

@@ -87,6 +87,21 @@ import Testing
         #expect(day.description == last)
     }
 
+    @Test(
+        "months may be paid until the last day of their way of paying, and not a day later",
+        arguments: [
+            (ContributionMethod.monthly, "2026-07-31"), (.threeMonths, "2026-09-30"), (.sixMonths, "2026-10-31"),
+            (.twelveMonths, "2027-01-31"), (.yearsAhead, "2026-07-31"),
+        ])
+    func late(method: ContributionMethod, last: String) throws {
+        let (july, day) = try (#require(CalendarMonth("2026-07")), #require(CalendarDay(last)))
+        try checkInTime(method, from: july, on: day, in: book)
+        #expect(throws: RuleError.monthsLate(from: july, until: day)) {
+            try checkInTime(method, from: july, on: day.adding(days: 1), in: book)
+        }
+        try checkInTime(.missingTime, from: july, on: day.adding(days: 400), in: book)
+    }
+
     @Test("before the rule's first day there is no deadline to tell")
     func noDeadline() throws {
         let eve = try #require(CalendarDay("2015-12-31"))

@@ -17,6 +17,22 @@ import Testing
         #expect(item.validTo?.description == "2027-11-20")
     }
 
+    @Test("where the files say so, a card after a short gap waits, and the day of payment is one without a card")
+    func otherReadings() throws {
+        let (paid, end) = (CalendarDay("2026-11-21")!, CalendarDay("2026-08-23")!)
+        func first(_ book: RuleBook) throws -> String {
+            try cardValidity(paidOn: paid, months: 12, lastCardEnd: end, in: book).first.description
+        }
+        #expect(try first(book) == "2026-11-21", "89 days without a card")
+        let later = try amendedBook("hi/card_short_gap_delay_days.yaml", replacing: "value: 0", with: "value: 1")
+        #expect(try first(later) == "2026-11-22")
+        let counted = try amendedBook(
+            "hi/card_gap_method.yaml", replacing: "value: days", with: "value: days-with-payment")
+        #expect(try first(counted) == "2026-12-21", "the day of payment is the ninetieth")
+        let dayLater = try cardValidity(paidOn: paid, months: 12, lastCardEnd: end.adding(days: 1), in: counted)
+        #expect(dayLater.first == paid)
+    }
+
     @Test("five years count from the card's first day, by the law of the payment day; before it there is no day")
     func continuous() throws {
         let (first, eve) = (CalendarDay("2015-01-01")!, CalendarDay("2014-12-31")!)

@@ -8,19 +8,36 @@ import Testing
     init() throws { book = try realBook() }
 
     private func code(_ scheme: Scheme, _ person: Circumstances, on day: String = "2026-11-21") -> String? {
+        error(scheme, person, on: day)?.code
+    }
+
+    private func error(_ scheme: Scheme, _ person: Circumstances, on day: String = "2026-11-21") -> RuleError? {
         do throws(RuleError) {
             try checkEligibility(for: scheme, person, on: CalendarDay(day)!, in: book)
             return nil
         } catch {
-            return error.code
+            return error
         }
     }
 
-    @Test("people whom work or a pension insures join neither scheme", arguments: Scheme.allCases)
+    @Test("people whom work or a pension insures join neither scheme, and are told which", arguments: Scheme.allCases)
     func coveredElsewhere(scheme: Scheme) {
-        #expect(code(scheme, Circumstances(isUnderCompulsoryCover: true)) == "not-eligible")
-        #expect(code(scheme, Circumstances(isPensioner: true)) == "not-eligible")
-        #expect(code(scheme, Circumstances()) == nil)
+        #expect(error(scheme, Circumstances(isUnderCompulsoryCover: true)) == .notEligible(.compulsoryCover))
+        #expect(error(scheme, Circumstances(isPensioner: true)) == .notEligible(.pension))
+        #expect(error(scheme, Circumstances()) == nil)
+    }
+
+    @Test("the owner of a household business is told the decree and the day from which it covers them")
+    func grounds() throws {
+        let declared = try #require(error(.voluntarySocialInsurance, Circumstances(householdBusiness: .declared)))
+        let said = ["rule": "vsi.household_business_cover", "day": "01/07/2025", "citation": "Decree 158/2025/NĐ-CP"]
+        #expect(declared.details == said && declared.description.contains("Decree 158/2025/NĐ-CP"))
+        let later = "2030-01-01"
+        let still = error(.voluntarySocialInsurance, Circumstances(householdBusiness: .declared), on: later)
+        #expect(still?.details["day"] == "01/07/2025")
+        let presumptive = error(.voluntarySocialInsurance, Circumstances(householdBusiness: .presumptive), on: later)
+        #expect(presumptive?.details["day"] == "01/07/2029")
+        guard case .notEligible(.householdBusiness, _) = declared else { Issue.record("\(declared)"); return }
     }
 
     @Test(

@@ -62,7 +62,9 @@ struct RandomRequest {
             categories: Set(SupportCategory.allCases.filter { _ in Int.random(in: 0...3, using: &random) == 0 }),
             supportedMonthsUsed: [0, 0, 0, 1, 60, 106, 118, 119, 120, 121, -1, Int.random(in: 0...130, using: &random)]
                 .randomElement(using: &random)!,
-            months: lengths.randomElement(using: &random)!)
+            months: lengths.randomElement(using: &random)!,
+            monthsContributed: method == .missingTime
+                ? [nil, nil, 0, 120, 121, 156, 168, 178, 179, 180, 228, 239, 240].randomElement(using: &random)! : nil)
     }
 
     /// At and around the lowest and the highest allowed, on and off the steps between.

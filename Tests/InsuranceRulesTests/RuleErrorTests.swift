@@ -11,14 +11,16 @@ import Testing
         let errors: [RuleError] = [
             .notInForce(rule: "r", day: day), .awaited(rule: "r", day: day),
             .incomeBelowFloor(floor: Dong(1), day: day), .incomeAboveCeiling(ceiling: Dong(1), day: day),
-            .notEligible(.coveredElsewhere), .unknownCategory(known: ["poor"]), .badInput(field: "f", mustBe: "m"),
+            .notEligible(.pension), .unknownCategory(known: ["poor"]), .badInput(field: "f", mustBe: "m"),
             .outOfOrder(rule: "r", day: day), .malformed(file: "f", reason: "r"),
+            .missingTimeUnfit(missing: 1, longest: 60), .monthsLate(from: CalendarMonth(of: day), until: day),
         ]
         let codes = errors.map(\.code)
         #expect(
             codes == [
                 "rule-not-in-force", "rule-awaited", "income-below-floor", "income-above-ceiling", "not-eligible",
                 "unknown-category", "bad-input", "rule-out-of-order", "rule-file-malformed",
+                "missing-time-unfit", "months-late",
             ])
         for error in errors { #expect(error.description.count > 20) }
     }
@@ -46,6 +48,10 @@ import Testing
             .contribution(
                 ContributionTerms(
                     income: Dong(1_500_000), method: .yearsAhead, categories: [], supportedMonthsUsed: 0, months: 24)),
+            .contribution(
+                ContributionTerms(
+                    income: Dong(1_500_000), method: .missingTime, categories: [], supportedMonthsUsed: 0, months: 24,
+                    monthsContributed: 156)),
             .premium(PremiumTerms(order: 2, months: 6, groups: [.pupil, .nearPoor], lastCardEnd: day)),
             .premium(PremiumTerms(order: 1, months: 3, groups: [], lastCardEnd: nil)),
         ]

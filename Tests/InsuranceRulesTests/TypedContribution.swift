@@ -13,6 +13,11 @@ extension TypedLaw {
         var refusals: Set<String> = []
         let months = length(terms, on: day)
         if months == nil { refusals.insert("bad-input") }
+        if let before = terms.monthsContributed, let months,
+            months != value(pensionMonths, on: day).map({ $0 - before })
+        {
+            refusals.insert("missing-time-unfit")
+        }
         if terms.supportedMonthsUsed < 0 { refusals.insert("bad-input") }
         if terms.income.count < line { refusals.insert("income-below-floor") }
         if terms.income.count > 20 * base { refusals.insert("income-above-ceiling") }

@@ -32,6 +32,8 @@ enum TypedLaw {
     static let fundRate: Table<Ratio?> = [
         ("2018-01-01", nil), ("2026-01-01", Ratio(31, over: 10_000)), ("2027-01-01", nil),
     ]
+    /// Months a pension needs.
+    static let pensionMonths: Table<Int> = [("2016-01-01", 240), ("2025-07-01", 180)]
     static let longestMissingTime: Table<Int> = [("2016-01-01", 120), ("2025-07-01", 60)]
 
     /// Percent of the whole premium the State pays, wherever someone lives.

@@ -135,6 +135,42 @@ import Testing
         #expect(early["incomeNeeded"] == nil && early["monthsNeeded"] as? Int == 265)
     }
 
+    @Test("what is paid once is told where it is asked for, from the history")
+    func benefits() throws {
+        let text = """
+            {"on":"2026-11-21","sex":"female","history":[{"from":"2021-07","to":"2026-06","income":3000000}],
+             "oneOff":"retirement-age","stateSupport":1000000,"survivors":true,"childBirth":"2026-12-05"}
+            """
+        let answer = try ask(text)
+        let average = try #require(answer["averageIncome"] as? Int)
+        let benefits = try #require(answer["benefits"] as? [String: Any])
+        // Five years from 2014 on: two months' income each, and the State's part taken off.
+        #expect(benefits["survivors"] as? Int == 10 * average)
+        #expect(benefits["oneOffRight"] as? String == "open" && benefits["oneOff"] as? Int == 10 * average - 1_000_000)
+        // December 2025 to June 2026 lie in the twelve months before the month of birth.
+        #expect(benefits["maternityMonths"] as? Int == 7 && benefits["maternity"] as? Int == 2_000_000)
+        let waiting = try ask(text.replacing("retirement-age", with: "interruption"))["benefits"] as? [String: Any]
+        #expect(waiting?["oneOffRight"] as? String == "wait" && waiting?["oneOffWaitMonths"] as? Int == 8)
+        #expect(waiting?["oneOff"] == nil)
+        #expect(
+            try ask(
+                text.replacing(
+                    #""oneOff":"retirement-age","stateSupport":1000000,"survivors":true,"childBirth":"2026-12-05""#,
+                    with: #""target":1000000"#))["benefits"] == nil)
+    }
+
+    @Test(
+        "what is paid once needs a history",
+        arguments: [#""survivors":true"#, #""oneOff":"illness""#, #""childBirth":"2026-12-05""#])
+    func benefitsNeedHistory(key: String) throws {
+        #expect(
+            try code(#"{"on":"2026-11-21","sex":"female","months":300,"averageIncome":10000000,\#(key)}"#)
+                == "bad-input")
+        #expect(
+            try code(#"{"on":"2026-11-21","sex":"female","months":300,"averageIncome":10000000,"oneOff":"holiday"}"#)
+                == "bad-input")
+    }
+
     @Test("what may be left out may be null")
     func null() throws {
         let text = """

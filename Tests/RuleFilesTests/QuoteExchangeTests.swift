@@ -10,7 +10,7 @@ import Testing
         struct Trouble: Decodable {
             let code: String
             let message: String
-            let reason: String?
+            let reason, item, rule, from, citation: String?
         }
         let items: [QuotedItem]?
         let total: Int?
@@ -59,14 +59,14 @@ import Testing
 
     @Test("without a province each item says that what a province adds is not known")
     func provinceNotAsked() throws {
-        for scheme in ["vsi", "hi"] {
+        for (scheme, listed) in [("vsi", "01"), ("hi", "66")] {
             let asked = item(scheme: scheme)
             let without = try #require(try ask(asked.replacing(#""province":"15","#, with: "")).items?.first)
             let line = try #require(without.lines.last)
             #expect(line.rule == "local.\(scheme)_support" && line.value == "?" && line.amount == .zero)
             #expect(without.isLocalSupportUnknown && without.localSupport == .zero)
-            let hanoi = try #require(try ask(asked.replacing(#""15""#, with: #""01""#)).items?.first)
-            #expect(!hanoi.isLocalSupportUnknown)
+            let known = try #require(try ask(asked.replacing(#""15""#, with: #""\#(listed)""#)).items?.first)
+            #expect(!known.isLocalSupportUnknown)
         }
     }
 
@@ -142,16 +142,86 @@ import Testing
         #expect(try ask(item(extra)).total == 264_000)
         let first = try ask(item(#","lastCardEnd":null,"groups":[]"#, scheme: "hi")).items?.first
         #expect(first?.validFrom?.description == "2026-12-21")
-        #expect(try ask(short.replacing(#""on""#, with: #""commune":"Xã \u0110\u1ea1i","on""#)).total == 264_000)
+        #expect(try ask(short.replacing(#""on""#, with: #""commune":"99901","on""#)).total == 264_000)
+    }
+
+    @Test("a commune is its five digits; a name is no commune", arguments: ["Xã Bát Xát", "9990", "999010", ""])
+    func commune(given: String) throws {
+        let error = try ask(item().replacing(#""province""#, with: #""commune":"\#(given)","province""#)).error
+        #expect(error?.code == "bad-input" && error?.item == nil)
+        #expect(error?.message.contains("commune") == true && error?.message.contains("Bát Xát") == false)
+    }
+
+    @Test("of a province without an entry for the day each item says that what it adds is not known")
+    func unlistedProvince() throws {
+        for (scheme, province) in [("vsi", "11"), ("hi", "11"), ("vsi", "66"), ("hi", "01")] {
+            let asked = item(scheme: scheme).replacing(#""15""#, with: #""\#(province)""#)
+            let priced = try #require(try ask(asked).items?.first)
+            let line = try #require(priced.lines.first { $0.rule == "local.\(scheme)_support" })
+            #expect(line.value == "?" && line.amount == .zero && line.evidence == "none", "\(scheme) \(province)")
+            #expect(priced.isLocalSupportUnknown)
+        }
+        // Đắk Lắk names others than household members, Hà Nội everybody.
+        for (scheme, province) in [("hi", "66"), ("vsi", "01")] {
+            let asked = item(scheme: scheme).replacing(#""15""#, with: #""\#(province)""#)
+            #expect(try ask(asked).items?.first?.isLocalSupportUnknown == false)
+        }
+    }
+
+    @Test("a victim's support ends when the day is given")
+    func victim() throws {
+        let victim = item(#","groups":["trafficking-victim"],"victimSince":"2025-11-22""#, scheme: "hi")
+        #expect(try ask(victim).items?.first?.stateSupport == Dong(683_100))
+        let over = try ask(victim.replacing("2025-11-22", with: "2025-11-21")).error
+        #expect(over?.reason == "support-over" && over?.item == "items[0]")
+        let ahead = try ask(victim.replacing("2025-11-22", with: "2026-11-22")).error
+        #expect(ahead?.code == "bad-input" && ahead?.message.contains("items[0].victimSince") == true)
+    }
+
+    @Test("who goes on pays from the month after the last one paid, as long as that is in time")
+    func lastPaid() throws {
+        let on = item(#","lastPaid":"2026-07""#).replacing("monthly", with: "6-months")
+        #expect(try ask(on).items?.first?.firstMonth?.description == "2026-08")
+        let late = try ask(on.replacing("2026-07", with: "2026-06")).error
+        #expect(late?.code == "months-late" && late?.message.contains("07/2026") == true)
+    }
+
+    @Test("missing time is for all that is missing, where the months contributed are given")
+    func contributed() throws {
+        let missing = item(#","months":24,"monthsContributed":156"#).replacing("monthly", with: "missing-time")
+        #expect(try ask(missing).items?.first?.months == 24)
+        #expect(try ask(missing.replacing("156", with: "157")).error?.code == "missing-time-unfit")
     }
 
     @Test(
         "people insured in another way are not eligible",
-        arguments: [#","compulsory":true"#, #","pensioner":true"#, #","householdBusiness":"declared""#]
-    )
-    func notEligible(extra: String) throws {
-        let error = try ask(item(extra)).error
-        #expect(error?.code == "not-eligible" && error?.reason == "covered-elsewhere")
+        arguments: [
+            (#","compulsory":true"#, "compulsory-cover"), (#","pensioner":true"#, "pension"),
+            (#","householdBusiness":"declared""#, "household-business"),
+        ])
+    func notEligible(extra: String, reason: String) throws {
+        let error = try #require(try ask(item(extra)).error)
+        #expect(error.code == "not-eligible" && error.reason == reason && error.item == "items[0]")
+        let isBusiness = reason == "household-business"
+        #expect((error.rule == "vsi.household_business_cover") == isBusiness)
+        #expect((error.from == "2025-07-01") == isBusiness && (error.citation == "Decree 158/2025/NĐ-CP") == isBusiness)
+    }
+
+    @Test(
+        "every refusal names its item",
+        arguments: [
+            (#""income":1499999,"method":"monthly""#, "income-below-floor"),
+            (#""income":99000000,"method":"monthly""#, "income-above-ceiling"),
+            (#""income":1500000,"method":"monthly","compulsory":true"#, "not-eligible"),
+            (#""income":1500000,"method":"monthly","categories":["rich"]"#, "unknown-category"),
+            (#""income":1500000,"method":"weekly""#, "bad-input"),
+            (#""income":1500000,"method":"monthly","lastPaid":"2026-06""#, "months-late"),
+        ])
+    func everyItem(terms: String, code: String) throws {
+        let good = #"{"scheme":"hi","order":1,"months":12}"#
+        let error = try #require(
+            try ask(#"{"on":"2026-11-21","items":[\#(good),{"scheme":"vsi",\#(terms)}]}"#).error)
+        #expect(error.code == code && error.item == "items[1]" && error.message.contains("items[1]"))
     }
 
     @Test("refusals of the law carry their own code")

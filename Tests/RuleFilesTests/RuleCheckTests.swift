@@ -126,6 +126,20 @@ import Testing
         #expect(report.allSatisfy { $0.count <= 160 })
     }
 
+    @Test("a first day that nobody saw is listed as weak, whatever is known of the value")
+    func guessedDays() throws {
+        let report = check(cases).report
+        let title = try #require(report.firstIndex { $0.hasPrefix("  first day not seen (") })
+        let listed = report[(title + 1)...].prefix { $0.hasPrefix("    ") }.joined(separator: " ")
+        #expect(listed.contains("local.vsi_support") && listed.contains("local.hi_support"))
+        let json = String(decoding: try check(cases).json(), as: UTF8.self)
+        #expect(json.contains(#""dayEvidence" : "none""#))
+        #expect(
+            !check(cases, on: "2025-07-01").report.contains {
+                $0.contains("local.vsi_support,") && $0.hasPrefix("  first")
+            })
+    }
+
     @Test("the JSON says the same")
     func json() throws {
         struct Said: Decodable {

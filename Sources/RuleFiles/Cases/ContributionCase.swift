@@ -17,13 +17,15 @@ struct ContributionCase: CaseSum {
     init(_ fields: [String: StrictYAML]) throws(DocumentTrouble) {
         let given = try fields.required("given")
             .fields(
-                ["income"], optional: ["method", "months", "categories", "supportedMonthsUsed", "province"])
+                ["income"],
+                optional: ["method", "months", "monthsContributed", "categories", "supportedMonthsUsed", "province"])
         terms = ContributionTerms(
             income: Dong(try given.required("income").wholeNumber()),
             method: try given["method"]?.caseWord() ?? .monthly,
             categories: try given["categories"]?.caseWords() ?? [],
             supportedMonthsUsed: try given["supportedMonthsUsed"]?.wholeNumber() ?? 0,
-            months: try given["months"]?.wholeNumber())
+            months: try given["months"]?.wholeNumber(),
+            monthsContributed: try given["monthsContributed"]?.wholeNumber())
         place = Place(province: try given["province"]?.text())
     }
 

@@ -78,8 +78,9 @@ extension RuleError {
     fileprivate var rule: String? {
         switch self {
         case .notInForce(let rule, _), .awaited(let rule, _), .outOfOrder(let rule, _): rule
-        case .incomeBelowFloor, .incomeAboveCeiling, .notEligible, .unknownCategory, .badInput, .malformed,
-            .missingTimeEarly, .rulesMissing:
+        case .notEligible(_, let grounds): grounds?.rule
+        case .incomeBelowFloor, .incomeAboveCeiling, .unknownCategory, .badInput, .malformed,
+            .missingTimeEarly, .missingTimeUnfit, .monthsLate, .rulesMissing:
             nil
         }
     }
