@@ -24,18 +24,19 @@ public struct CitizenCardText: Hashable, Sendable {
         let texts = fields.texts
         guard texts.count >= 7 else { throw .unknownFormat }
         guard let number = PersonalIDFacts(texts[0]) else { throw .unreadable(field: "personal ID") }
-        guard !texts[2].isEmpty else { throw .unreadable(field: "name") }
+        let name = PersonName.tidy(texts[2])
+        guard !name.isEmpty else { throw .unreadable(field: "name") }
         guard let birth = CalendarDay(ddmmyyyy: texts[3]) else {
             let isWhole = texts[3].isDigits && texts[3].utf8.count == 8
             throw isWhole ? .impossibleDay(field: "birth date") : .unreadable(field: "birth date")
         }
         sex = try CitizenCardText.sex(texts[4])
-        guard texts[2].unicodeScalars.allSatisfy(CitizenCardText.isOfNames) else { throw .mangled }
+        guard PersonName.fault(in: name) != .unprintable else { throw .mangled }
         // A name may be plain, but hardly together with a whole address: the scanner dropped the marks.
-        guard !(texts[2].isASCII && texts[5].isASCII) else { throw .mangled }
+        guard !(name.isASCII && texts[5].isASCII) else { throw .mangled }
         self.number = number
         oldID = fields.read(1, as: "old ID number") { $0.isDigits && $0.utf8.count == 9 ? $0 : nil }
-        name = texts[2].uppercased()
+        self.name = name
         self.birth = birth
         address = texts[5]
         issued = fields.read(6, as: "day of issue") { CalendarDay(ddmmyyyy: $0) }
@@ -45,13 +46,6 @@ public struct CitizenCardText: Hashable, Sendable {
     /// What to look at: damaged fields, and parts that do not fit.
     public func warnings(in codes: KnownCodes) -> [ScanWarning] {
         damages + number.warnings(birth: .day(birth), sex: sex, in: codes)
-    }
-
-    /// Letters of any people; some of the Central Highlands' (Ơ̆) have their
-    /// mark as a character of its own, even in NFC.
-    private static func isOfNames(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark
-            || " '-.".unicodeScalars.contains(scalar)
     }
 
     private static func sex(_ text: String) throws(ScanError) -> Sex {

@@ -1,5 +1,13 @@
 /// Texts on health cards, which their QR holds as the hexadecimal digits of UTF-8.
-enum HexText {
+public enum HexText {
+    /// The hexadecimal digits of a text's UTF-8, as cards have them: in small letters.
+    public static func digits(of text: String) -> String {
+        text.utf8.map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.utf8.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
+
     /// Reads the text.
     ///
     /// - Returns: NFC text; `nil` for an odd number of digits, other characters,

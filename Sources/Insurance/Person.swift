@@ -8,11 +8,14 @@ public enum BirthDate: Hashable, Sendable, Codable {
     case day(CalendarDay)
     case year(Int)
 
+    /// Nobody alive was born before this year.
+    public static let firstYear = 1900
+
     /// Reads `21/11/1990`, `1990-11-21` or `1990`.
     public init?(_ text: String) {
         if let day = CalendarDay(vietnamese: text) ?? CalendarDay(text) {
             self = .day(day)
-        } else if text.utf8.count == 4, let year = Int(text), (1900...2200).contains(year) {
+        } else if text.utf8.count == 4, let year = Int(text), (Self.firstYear...2200).contains(year) {
             self = .year(year)
         } else {
             return nil
@@ -77,6 +80,12 @@ public struct Person: Hashable, Sendable, Codable {
     public var socialInsuranceCode: SocialInsuranceCode?
     public var phone: String?
     public var address: String
+    /// The nine digits of the ID card before the twelve, by which older lists
+    /// still name people.
+    ///
+    /// Two provinces gave some of them twice: they find somebody in a list, and
+    /// never tell alone who somebody is.
+    public var oldID: String?
 
     public init(
         name: String,
@@ -85,32 +94,17 @@ public struct Person: Hashable, Sendable, Codable {
         personalID: PersonalID? = nil,
         socialInsuranceCode: SocialInsuranceCode? = nil,
         phone: String? = nil,
-        address: String = ""
+        address: String = "",
+        oldID: String? = nil
     ) {
-        self.name = Person.tidy(name)
+        self.name = PersonName.tidy(name)
         self.birth = birth
         self.sex = sex
         self.personalID = personalID
         self.socialInsuranceCode = socialInsuranceCode
         self.phone = phone
         self.address = address
-    }
-
-    /// A name as papers have it: upper case, and one form of apostrophe and hyphen.
-    ///
-    /// Telephones and word processors write ’ or ʼ in names such as K'Brơih.
-    /// Everything else stays: marks, one word, many words.
-    public static func tidy(_ name: String) -> String {
-        var tidied = String.UnicodeScalarView()
-        for scalar in name.unicodeScalars {
-            switch scalar {
-            case "\u{2018}", "\u{2019}", "\u{201B}", "\u{02BB}", "\u{02BC}", "\u{2032}", "\u{60}", "\u{B4}":
-                tidied.append("'")
-            case "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}": tidied.append("-")
-            default: tidied.append(scalar)
-            }
-        }
-        return String(tidied).uppercased()
+        self.oldID = oldID
     }
 
     /// The number that names this person to the insurance: the personal ID,

@@ -13,6 +13,9 @@ public enum ScanWarning: Hashable, Sendable, CustomStringConvertible {
     case endMissing
     case endsBeforeItBegins
 
+    /// The stable name.
+    public var code: String { String(description.prefix { $0 != ":" }) }
+
     /// The stable name, followed by a sentence for staff.
     public var description: String {
         switch self {

@@ -14,6 +14,13 @@ struct RosterFormTests {
                 from: CalendarDay(year: 2025, month: 7, day: 1)!,
                 provinces: ["15": Province(code: "15", name: "Lào Cai")])
         ], objects: ["GD": CardObject(code: "GD", name: "Hộ gia đình", level: 4)], issuers: [:])
+    static let relations = ShortList([
+        ListEntry(code: "00", name: "Chủ hộ"), ListEntry(code: "01", name: "Vợ"),
+        ListEntry(code: "03", name: "Bố", also: "Cha, Ba, Tía"), ListEntry(code: "04", name: "Mẹ", also: "Má"),
+        ListEntry(code: "08", name: "Con", also: "Con trai, Con gái, Con nuôi"), ListEntry(code: "10", name: "Ông"),
+        ListEntry(code: "11", name: "Bà", also: "Bà nội"), ListEntry(code: "12", name: "Cô"),
+        ListEntry(code: "99", name: "Khác", also: "22"),
+    ])
     static let titles =
         "Họ tên,Ngày sinh,Giới tính,Số CCCD,Mã số BHXH,Mã hộ,Quan hệ,Thôn,Xã,Tỉnh,SĐT,Mã thẻ,Đến ngày,Số tháng hỗ trợ"
     static let good =
@@ -21,11 +28,12 @@ struct RosterFormTests {
 
     private func read(_ path: String) throws -> (people: [ListedPerson], refused: [RefusedRow]) {
         var (people, refused): ([ListedPerson], [RefusedRow]) = ([], [])
-        try RosterForm(at: path, of: Self.day, codes: Self.codes, gazetteer: NoPlaces()).read(
-            accept: { person in
-                people.append(person)
-                return nil
-            }, refuse: { refused.append($0) })
+        try RosterForm(at: path, of: Self.day, codes: Self.codes, relations: Self.relations, gazetteer: NoPlaces())
+            .read(
+                accept: { person in
+                    people.append(person)
+                    return nil
+                }, refuse: { refused.append($0) })
         return (people, refused)
     }
 
@@ -97,6 +105,47 @@ struct RosterFormTests {
         #expect(people.count == 1)
     }
 
+    @Test(
+        "a relation is a word of the catalogue, with its marks first; one that may be several costs the row",
+        arguments: [
+            ("Ba", "03"), ("bà", "11"), ("Má", "04"), ("Tía", "03"), ("con nuôi", "08"), ("Con  trai", "08"),
+            ("chu ho", "00"), ("1", "01"), ("08", "08"), ("22", "99"), ("ông", "10"),
+        ])
+    func relations(written: String, code: String) throws {
+        var cells = Self.good.split(separator: ",").map(String.init)
+        cells[6] = written
+        #expect(try read([Self.titles, cells.joined(separator: ",")]).people.map(\.person.relation) == [code])
+    }
+
+    @Test("without marks a word that the catalogue has twice is refused, others are understood")
+    func plainRelations() {
+        let relations = ListedRelations(
+            ShortList([ListEntry(code: "10", name: "Cố"), ListEntry(code: "12", name: "Cô")]))
+        #expect(relations.code("co") == nil && relations.code("cố") == "10" && relations.code("CÔ") == "12")
+        #expect(relations.code("22") == nil)
+    }
+
+    @Test("a name is listed as the card prints it, with marks that are characters of their own")
+    func marks() throws {
+        let (people, refused) = try read([
+            "HoTen,NgaySinh,SoCCCD", "y bhơ\u{306}k,1990,010190900001", "H’Hen   Niê,1990,010190900002",
+        ])
+        #expect(refused.isEmpty)
+        #expect(people.map(\.person.person.name) == ["Y BHƠ\u{306}K", "H'HEN NIÊ"])
+    }
+
+    @Test("a row without any number is refused: nobody can be matched with it")
+    func unnumbered() throws {
+        let (people, refused) = try read([
+            "Họ tên,Năm sinh,Giới tính,Mã số BHXH,Số CCCD", "A,1990,Nữ,,", "B,1990,Nữ,,12", "C,1990,Nữ,1012345678,",
+        ])
+        #expect(people.map(\.person.person.name) == ["C"])
+        #expect(
+            refused.map(\.trouble) == [
+                RowTrouble(.numberMissing, .personalID), RowTrouble(.idUnreadable, .personalID),
+            ])
+    }
+
     @Test("a row with several troubles names them all, and bytes that are no UTF-8 cost one row")
     func several() throws {
         let bytes = Array("\(Self.titles)\n,,,1,2\n\(Self.good)\nL".utf8) + [0xC3, 0x28] + Array(",1990,Nam\n".utf8)
@@ -105,7 +154,7 @@ struct RosterFormTests {
         #expect(
             refused.map { "\($0.row) \($0.trouble.reason.rawValue)" } == [
                 "2 name-missing", "2 birth-missing", "2 id-unreadable", "2 sex-missing", "2 code-unreadable",
-                "4 text-unreadable",
+                "4 text-unreadable", "4 number-missing",
             ])
     }
 

@@ -11,11 +11,15 @@ public struct RosterForm {
 
     /// - Parameters:
     ///   - day: The day the list was made; births and codes are of that day at most.
+    ///   - relations: The catalogue of relations to the head of a household.
     ///   - gazetteer: Names communes by their code, and knows what became of old ones.
-    public init(at path: String, of day: CalendarDay, codes: KnownCodes, gazetteer: any Gazetteer) {
+    public init(
+        at path: String, of day: CalendarDay, codes: KnownCodes, relations: ShortList, gazetteer: any Gazetteer
+    ) {
         self.path = path
         reader = RosterRowReader(
-            day: day, codes: codes, places: RosterPlaces(on: day, codes: codes, gazetteer: gazetteer))
+            day: day, codes: codes, relations: ListedRelations(relations),
+            places: RosterPlaces(on: day, codes: codes, gazetteer: gazetteer))
     }
 
     /// Reads the list row by row; of a workbook all sheets that have the titles.

@@ -14,10 +14,9 @@ public struct ListedPerson: Sendable {
 struct RosterRowReader {
     let day: CalendarDay
     let codes: KnownCodes
+    let relations: ListedRelations
     let places: RosterPlaces
 
-    private static let firstBirthYear = 1900
-    private static let longestName = 60
     private static let mostMonths = 600
 
     func read(_ row: TableRow, _ header: RosterHeader) -> (person: ListedPerson?, troubles: [RowTrouble]) {
@@ -30,9 +29,11 @@ struct RosterRowReader {
             cells.refuse(.idContradiction, .personalID)
         }
         let code = cells.digits(.socialInsuranceCode, lengths: [10, 12], padTo: 10, else: .codeUnreadable)
+        // Whom no number names, nobody can be matched with.
+        if id == nil, old == nil, code == nil { cells.refuseUnnumbered() }
         let phone = phone(&cells)
         let household = cells.read(.household, else: .householdUnreadable, RosterRowReader.household)
-        let relation = cells.read(.relation, else: .relationUnreadable, Relation.code)
+        let relation = cells.read(.relation, else: .relationUnreadable, relations.code)
         let card = lastCard(&cells)
         let months = cells.read(.supportedMonths, else: .monthsUnreadable) { text in
             Int(text).flatMap { (0...Self.mostMonths).contains($0) ? $0 : nil }
@@ -41,10 +42,11 @@ struct RosterRowReader {
         guard cells.troubles.isEmpty, let name, let birth, let sex else { return (nil, cells.troubles) }
         let person = Person(
             name: name, birth: birth, sex: sex, personalID: id,
-            socialInsuranceCode: code.flatMap(SocialInsuranceCode.init), phone: phone, address: place.address)
+            socialInsuranceCode: code.flatMap(SocialInsuranceCode.init), phone: phone, address: place.address,
+            oldID: old)
         let listed = RosterPerson(
             person: person, household: household, relation: relation, hamlet: place.hamlet, lastCard: card,
-            supportedMonths: months ?? 0, listedOn: day, oldID: old)
+            supportedMonths: months ?? 0, listedOn: day)
         return (
             ListedPerson(
                 person: listed, commune: place.commune, communeName: place.communeName,
@@ -55,24 +57,15 @@ struct RosterRowReader {
     // MARK: Who somebody is
 
     private func name(_ cells: inout RowCells) -> String? {
-        guard let text = cells.text(.name).map(Person.tidy) else {
+        guard let text = cells.text(.name).map(PersonName.tidy) else {
             if !cells.troubles.contains(where: { $0.column == .name }) { cells.refuse(.nameMissing, .name) }
             return nil
         }
-        guard text.unicodeScalars.allSatisfy(RosterRowReader.isPrintable), text.count <= Self.longestName else {
+        guard PersonName.fault(in: text) == nil else {
             cells.refuse(.nameUnprintable, .name)
             return nil
         }
-        return text.contains("  ") ? text.split(separator: " ").joined(separator: " ") : text
-    }
-
-    /// Letters, and what names are written with besides.
-    private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x41...0x5A, 0x61...0x7A, 0x20, 0x27, 0x2D, 0x2E: true
-        case 0..<0x80: false
-        default: scalar.properties.isAlphabetic
-        }
+        return text
     }
 
     /// The day, or the year alone where the list says so: `1990`, `0/0/1990`,
@@ -91,7 +84,7 @@ struct RosterRowReader {
         }
         let birth = onlyYear?.lowercased() == "x" ? BirthDate.year(read.year) : read
         let isFuture = if case .day(let born) = birth { born > day } else { birth.year > day.year }
-        guard birth.year >= Self.firstBirthYear, !isFuture else {
+        guard birth.year >= BirthDate.firstYear, !isFuture else {
             cells.refuse(.birthImplausible, column)
             return nil
         }

@@ -54,6 +54,13 @@ struct RowCells {
         }
     }
 
+    /// Nothing that would be a number stands in the row, and nothing was wrong with one.
+    mutating func refuseUnnumbered() {
+        let columns: [RosterColumn] = [.personalID, .oldID, .socialInsuranceCode]
+        guard !troubles.contains(where: { columns.contains($0.column) }) else { return }
+        refuse(.numberMissing, columns.first { header[$0] != nil } ?? .personalID)
+    }
+
     mutating func refuse(_ reason: RowTrouble.Reason, _ column: RosterColumn) {
         let trouble = RowTrouble(reason, column)
         if !troubles.contains(trouble) { troubles.append(trouble) }

@@ -11,6 +11,8 @@ public struct RowTrouble: Hashable, Sendable {
         case birthImplausible = "birth-implausible"
         case sexMissing = "sex-missing"
         case sexUnreadable = "sex-unreadable"
+        /// Neither personal ID nor social insurance code: the person cannot be told from others.
+        case numberMissing = "number-missing"
         case idUnreadable = "id-unreadable"
         case idContradiction = "id-contradiction"
         case codeUnreadable = "code-unreadable"
