@@ -11,19 +11,23 @@ public struct BatchReceiver: Sendable {
     private let store: IntakeStore
     private let key: ProvinceSigningKey
     private let agreementKeys: Set<[UInt8]>
+    private let codes: ConfirmationCode
     private let now: @Sendable () -> Moment
 
     /// - Parameters:
     ///   - key: Signs the answers.
     ///   - agreementKeys: What kiosks may seal to; an envelope sealed to
     ///     another key could never be opened.
+    ///   - codes: Which codes accepted registrations get.
     public init(
         store: IntakeStore, key: ProvinceSigningKey, agreementKeys: [ProvinceKey.Public],
+        codes: ConfirmationCode = ConfirmationCode(),
         now: @escaping @Sendable () -> Moment
     ) {
         self.store = store
         self.key = key
         self.agreementKeys = Set(agreementKeys.map(\.idBytes))
+        self.codes = codes
         self.now = now
     }
 
@@ -49,7 +53,7 @@ public struct BatchReceiver: Sendable {
         guard batch.id == id else { throw Refusal.batchIDWrong }
         let arrivals = try batch.envelopes.map { try arrival($0, of: kiosk, key: known) }
         let moment = now()
-        let entries = try await store.receive(arrivals, of: kiosk, at: moment)
+        let entries = try await store.receive(arrivals, of: kiosk, codes: codes, at: moment)
         return try BatchAnswer(batch: id, kiosk: kiosk, answeredAt: moment, envelopes: entries).signed(by: key)
     }
 
@@ -64,6 +68,7 @@ public struct BatchReceiver: Sendable {
             guard let id = Envelope.claimedID(of: bytes) else {
                 throw Refusal.batchUnreadable("an envelope without an id")
             }
+            if case .unknownVersion = error { return faulty(id, .versionUnknown) }
             return faulty(id, .unreadable)
         }
         guard envelope.header.kiosk == kiosk else { return faulty(envelope.id, .otherKiosk) }

@@ -14,15 +14,17 @@ extension IntakeStore {
     /// Stores a kiosk's envelopes, each once, and says what became of each.
     ///
     /// All of it is one transaction: the answer holds for the whole batch.
-    func receive(_ arrivals: [Arrival], of kiosk: String, at moment: Moment) async throws -> [BatchAnswer.Entry] {
+    func receive(
+        _ arrivals: [Arrival], of kiosk: String, codes: ConfirmationCode, at moment: Moment
+    ) async throws -> [BatchAnswer.Entry] {
         try await writer.write { db in
             try arrivals.map { arrival in
                 switch arrival {
                 case .sound(let envelope):
-                    return try Self.store(envelope, in: db, at: moment)
+                    return try Self.store(envelope, codes: codes, in: db, at: moment)
                 case .faulty(let id, let hash, let fault):
                     try Self.noteNotTaken(id, hash: hash, code: fault.code, of: kiosk, in: db, at: moment)
-                    return BatchAnswer.Entry(id: id, verdict: .refused, code: fault.code, sentence: fault.sentence)
+                    return BatchAnswer.Entry(id: id, verdict: fault.verdict, code: fault.code, sentence: fault.sentence)
                 }
             }
         }
@@ -30,17 +32,23 @@ extension IntakeStore {
 
     /// Stores an envelope, or finds a duplicate (same id, same bytes) or a
     /// conflict (same id, other bytes).
-    private static func store(_ envelope: Envelope, in db: Database, at moment: Moment) throws -> BatchAnswer.Entry {
+    ///
+    /// What was taken keeps its first code.
+    private static func store(
+        _ envelope: Envelope, codes: ConfirmationCode, in db: Database, at moment: Moment
+    ) throws -> BatchAnswer.Entry {
         let (id, hash) = (envelope.id, Data(envelope.hash))
-        let confirmation = ConfirmationCode.code(for: envelope.header)
-        switch try Data.fetchOne(db, sql: "SELECT hash FROM envelope WHERE id = ?", arguments: [id.text]) {
+        let known = try Row.fetchOne(
+            db, sql: "SELECT hash, confirmation FROM envelope WHERE id = ?", arguments: [id.text])
+        switch known?["hash"] as Data? {
         case nil:
+            let confirmation = codes.code(for: envelope.header)
             try insert(envelope, confirmation: confirmation, in: db, at: moment)
             try noteGap(after: envelope, in: db, at: moment)
             return BatchAnswer.Entry(id: id, verdict: .accepted, confirmation: confirmation)
         case hash:
             try db.execute(sql: "UPDATE envelope SET repeats = repeats + 1 WHERE id = ?", arguments: [id.text])
-            return BatchAnswer.Entry(id: id, verdict: .duplicate, confirmation: confirmation)
+            return BatchAnswer.Entry(id: id, verdict: .duplicate, confirmation: known?["confirmation"])
         default:
             try noteNotTaken(id, hash: envelope.hash, code: "conflict", of: envelope.header.kiosk, in: db, at: moment)
             return BatchAnswer.Entry(

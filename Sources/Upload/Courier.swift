@@ -37,63 +37,84 @@ public struct Courier: Sendable {
 
     /// Sends until nothing waits.
     ///
-    /// A record that the province refuses is settled like any other and holds
-    /// up nothing behind it.
+    /// A record that the province refuses is settled like any other; one that
+    /// it cannot take yet is held back to the end of the run and waits again.
+    /// Neither holds up anything behind it.
     ///
     /// - Returns: how the queue stands afterwards.
     /// - Throws: ``Refusal`` with `upload-unreachable`, `upload-not-trusted` or
-    ///   `upload-rejected`, after giving back what was leased; store errors.
+    ///   `upload-rejected`, after giving back what was leased; with
+    ///   `upload-deferred` or `signing-key-changed` when all else was sent;
+    ///   store errors.
     public func sendAll() async throws -> QueueCounts {
         try await ProvinceLine.open(seconds: settings.answerSeconds) { line in
-            while try await sendBatch(over: line) {}
+            var held = HeldBack()
+            do {
+                while try await sendBatch(over: line, holding: &held) {}
+            } catch {
+                try await release(held.ids)
+                throw error
+            }
+            try await release(held.ids)
+            if let reason = held.reason { throw reason }
         }
         return try await outbox.queueCounts()
     }
 
     /// - Returns: whether there may be more to send.
-    private func sendBatch(over line: ProvinceLine) async throws -> Bool {
+    private func sendBatch(over line: ProvinceLine, holding held: inout HeldBack) async throws -> Bool {
         let leased = try await outbox.lease(
             upTo: settings.batchBytes, for: settings.leaseSeconds, at: clock.now())
         guard !leased.isEmpty else { return false }
-        let (sound, damaged) = sorted(leased)
+        let (sound, damaged, foreign) = sorted(leased)
         if !damaged.isEmpty {
             logger.error("Envelopes in the queue are damaged", metadata: ["count": "\(damaged.count)"])
             try await settle(damaged)
         }
+        held.add(foreign, because: .signingKeyChanged)
         guard !sound.isEmpty else { return true }
-        let answers: [EnvelopeAnswer]
+        let answers: [BatchAnswer.Entry]
         do {
             answers = try await exchange(sound, over: line)
         } catch {
             try await release(sound.map(\.id))
             throw error
         }
-        try await settle(answers)
+        try await settle(answers.compactMap(EnvelopeAnswer.init))
+        for answer in answers where answer.verdict == .deferred {
+            held.add([answer.id], because: .uploadDeferred(answer.code ?? answer.verdict.rawValue))
+        }
         let answered = Set(answers.map(\.id))
         try await release(sound.map(\.id).filter { !answered.contains($0) })
         guard !answers.isEmpty else { throw Refusal.uploadNotTrusted("an answer without these records") }
         return true
     }
 
+    /// Sets aside what cannot be sent as it is.
+    ///
     /// Envelopes whose bytes went bad on this disk can never be accepted and
-    /// must not hold up the rest; staff see them as refused.
-    private func sorted(_ leased: [SealedEnvelope]) -> (sound: [SealedEnvelope], damaged: [EnvelopeAnswer]) {
+    /// must not hold up the rest; staff see them as refused. Whole ones under
+    /// another signature wait for the key that made it.
+    private func sorted(
+        _ leased: [SealedEnvelope]
+    ) -> (sound: [SealedEnvelope], damaged: [EnvelopeAnswer], foreign: [Identifier]) {
         var sound: [SealedEnvelope] = []
         var damaged: [EnvelopeAnswer] = []
+        var foreign: [Identifier] = []
         for envelope in leased {
             // Which byte is wrong does not matter here.
-            if let read = try? Envelope(decoding: envelope.bytes), read.id == envelope.id,
-                read.isSigned(by: signer.publicKey)
-            {
-                sound.append(envelope)
-            } else {
+            guard let read = try? Envelope(decoding: envelope.bytes), read.id == envelope.id,
+                read.hash == envelope.hash
+            else {
                 damaged.append(EnvelopeAnswer(id: envelope.id, verdict: .damaged))
+                continue
             }
+            if read.isSigned(by: signer.publicKey) { sound.append(envelope) } else { foreign.append(envelope.id) }
         }
-        return (sound, damaged)
+        return (sound, damaged, foreign)
     }
 
-    private func exchange(_ envelopes: [SealedEnvelope], over line: ProvinceLine) async throws -> [EnvelopeAnswer] {
+    private func exchange(_ envelopes: [SealedEnvelope], over line: ProvinceLine) async throws -> [BatchAnswer.Entry] {
         let batch = try Batch(envelopes.map(\.bytes))
         let signature = Data(try signer.signature(over: batch.body)).base64EncodedString()
         let url = "\(settings.url)/v1/kiosks/\(kiosk)/batches/\(batch.id)"
@@ -103,7 +124,7 @@ public struct Courier: Sendable {
 
     private func answers(
         in reply: ProvinceLine.Reply, to batch: Batch, of sent: Set<Identifier>
-    ) throws -> [EnvelopeAnswer] {
+    ) throws -> [BatchAnswer.Entry] {
         switch reply.status {
         case 200: break
         case 300..<400: throw Refusal.uploadNotTrusted("it sends us to another address")
@@ -119,7 +140,7 @@ public struct Courier: Sendable {
             throw Refusal.uploadNotTrusted("an answer to something else")
         }
         var open = sent
-        return answer.envelopes.filter { open.remove($0.id) != nil }.map(EnvelopeAnswer.init)
+        return answer.envelopes.filter { open.remove($0.id) != nil }
     }
 
     /// Stores answers even when the run was cancelled meanwhile: they are true.
@@ -132,5 +153,17 @@ public struct Courier: Sendable {
     private func release(_ ids: [Identifier]) async throws {
         guard !ids.isEmpty else { return }
         try await Task { try await outbox.release(ids) }.value
+    }
+}
+
+/// What stays leased to the end of a run, so that it comes up only once, and why.
+private struct HeldBack {
+    private(set) var ids: [Identifier] = []
+    private(set) var reason: Refusal?
+
+    mutating func add(_ more: [Identifier], because reason: Refusal) {
+        guard !more.isEmpty else { return }
+        ids += more.filter { !ids.contains($0) }
+        self.reason = self.reason ?? reason
     }
 }

@@ -1,5 +1,5 @@
 public import Desk
-import Insurance
+public import Insurance
 public import Logging
 public import ServiceLifecycle
 
@@ -14,7 +14,8 @@ public actor NightlyUploader: Service, UploadStarting {
     private let settings: UploadSettings
     private let logger: Logger
     private var current: Task<QueueCounts, any Error>?
-    private var outage: String?
+    /// What the last run ended in, since this start.
+    public private(set) var outage: Refusal?
 
     /// How often the night looks for records made after its first run.
     private static let recheckSeconds = 900
@@ -54,7 +55,14 @@ public actor NightlyUploader: Service, UploadStarting {
         while let current { _ = await current.result }
         let run = Task {
             defer { current = nil }
-            return try await courier.sendAll()
+            do {
+                let counts = try await courier.sendAll()
+                note(nil)
+                return counts
+            } catch let refusal as Refusal {
+                note(refusal)
+                throw refusal
+            }
         }
         current = run
         return try await withTaskCancellationHandler {
@@ -88,18 +96,21 @@ public actor NightlyUploader: Service, UploadStarting {
         }
     }
 
-    /// - Returns: whether the run came to its end; a refusal is logged once.
+    /// One line when an outage begins and one when it ends.
+    private func note(_ refusal: Refusal?) {
+        if let refusal, refusal.code != outage?.code {
+            logger.warning("The upload does not work", metadata: ["code": "\(refusal.code)"])
+        }
+        if refusal == nil, outage != nil { logger.notice("The upload works again") }
+        outage = refusal
+    }
+
+    /// - Returns: whether the run came to its end.
     private func attempt() async throws -> Bool {
         do {
             _ = try await sendNow()
-            if outage != nil { logger.notice("The upload works again") }
-            outage = nil
             return true
-        } catch let refusal as Refusal {
-            if outage != refusal.code {
-                logger.warning("The upload does not work", metadata: ["code": "\(refusal.code)"])
-            }
-            outage = refusal.code
+        } catch is Refusal {
             return false
         }
     }

@@ -12,8 +12,22 @@ extension Refusal {
         https address; http is for this machine only.
         """)
 
-    static let uploadOff = Refusal(
-        "upload-off", "No upload is set up on this kiosk, so records stay here. Have upload.url set and start again.")
+    static let signingKeyChanged = Refusal(
+        "signing-key-changed",
+        """
+        Records in the queue were signed with another key than this kiosk holds now, so they were not sent and wait. \
+        Put kiosk-signing.key back from its copy and start again.
+        """)
+
+    static func uploadDeferred(_ code: String) -> Refusal {
+        Refusal(
+            "upload-deferred",
+            """
+            The province cannot take some records yet (\(code)), so they stay in the queue and are tried again. Tell the \
+            province this word: it lacks a key or an update.
+            """,
+            details: ["reason": code])
+    }
 
     static func uploadUnreachable(_ reason: String) -> Refusal {
         Refusal(

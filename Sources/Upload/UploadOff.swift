@@ -1,10 +1,13 @@
 public import Desk
-import Insurance
+public import Insurance
 
-/// Stands in where no upload is set up.
+/// Stands in where nothing can be sent.
 public struct UploadOff: UploadStarting {
-    public init() {}
+    private let reason: Refusal
 
-    /// - Throws: ``Refusal`` with `upload-off`, always.
-    public func sendNow() async throws -> QueueCounts { throw Refusal.uploadOff }
+    /// - Parameter reason: What keeps the upload off.
+    public init(because reason: Refusal = .uploadOff) { self.reason = reason }
+
+    /// - Throws: The reason, always.
+    public func sendNow() async throws -> QueueCounts { throw reason }
 }

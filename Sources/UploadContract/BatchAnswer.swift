@@ -12,6 +12,9 @@ public struct BatchAnswer: Hashable, Sendable, Codable {
         case conflict
         /// Not stored; `code` and `sentence` say why.
         case refused
+        /// Not stored yet, for something that the province mends: the record
+        /// stays with the kiosk and is sent again; `code` says what it is.
+        case deferred
         /// Accepted before and taken back since: the paper must come back.
         case recalled
     }

@@ -10,7 +10,9 @@ public struct DocumentOutcomeRecord: Hashable, Sendable, Codable {
     /// The serial of the controlled blank, if it is printed on one.
     public var serial: String?
     /// `good`, `spoiled` or `notPrinted`; `takenBack` for one that was good and
-    /// shows a mistake that was found before it was handed over.
+    /// shows a mistake that was found before it was handed over; `electronic`
+    /// for one that was asked for and is not printed, of which the electronic
+    /// one is requested instead.
     public var verdict: String
     /// 1 for the first print.
     public var attempt: Int

@@ -15,6 +15,8 @@ public struct RegistrationRecord: Hashable, Sendable, Codable {
     public var joiningEvidence: JoiningRecord?
     /// What was shown for each support taken.
     public var proofs: [ProofRecord]?
+    /// Code of the ethnic group; only of someone without a social insurance code.
+    public var ethnicGroup: String?
     /// Who agreed for someone under age.
     public var guardian: GuardianRecord?
     public var terms: TermsRecord
@@ -46,7 +48,8 @@ public struct RegistrationRecord: Hashable, Sendable, Codable {
 
     public init(
         id: Identifier, visit: Identifier, person: Person, scheme: Scheme, joining: String,
-        joiningEvidence: JoiningRecord? = nil, proofs: [ProofRecord] = [], guardian: GuardianRecord? = nil,
+        joiningEvidence: JoiningRecord? = nil, proofs: [ProofRecord] = [], ethnicGroup: String? = nil,
+        guardian: GuardianRecord? = nil,
         terms: TermsRecord, quote: QuoteRecord, payment: PaymentRecord, share: Dong, facility: String?,
         livingArea: String?, paper: Bool, consent: ConsentRecord?, agreements: [AgreementRecord] = [],
         household: HouseholdRecord? = nil, identity: [IdentityRecord]? = nil, residence: ResidenceRecord? = nil,
@@ -59,6 +62,7 @@ public struct RegistrationRecord: Hashable, Sendable, Codable {
         self.joining = joining
         self.joiningEvidence = joiningEvidence
         self.proofs = proofs
+        self.ethnicGroup = ethnicGroup
         self.guardian = guardian
         self.terms = terms
         self.quote = quote

@@ -18,6 +18,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The address to serve on.")
     var host: String = "127.0.0.1"
 
+    @Option(help: "What confirmation codes begin with: up to four capital letters, such as LC.")
+    var codePrefix: String = ""
+
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535.") }
     }
@@ -28,7 +31,9 @@ struct ServeCommand: AsyncParsableCommand {
             let signing = try folder.signingKey()
             let agreement = try folder.agreementPublicKeys()
             let store = try IntakeStore.open(at: store.path, creating: true)
-            let receiver = BatchReceiver(store: store, key: signing, agreementKeys: agreement, now: Moment.now)
+            let receiver = BatchReceiver(
+                store: store, key: signing, agreementKeys: agreement, codes: try ConfirmationCode(prefix: codePrefix),
+                now: Moment.now)
             var logger = Logger(label: "kiosk-intake")
             logger.logLevel = .notice
             let server = IntakeServer(receiver: receiver, store: store, host: host, port: port, logger: logger)

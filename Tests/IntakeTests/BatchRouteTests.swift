@@ -45,20 +45,38 @@ struct BatchRouteTests {
         #expect(answer.envelopes[0].confirmation == nil)
     }
 
-    @Test("each bad record is refused with its own reason, and the good ones go on")
+    @Test("a code begins as the province says, and what was taken keeps its first code")
+    func prefix() async throws {
+        var province = try await Province()
+        let envelope = try province.envelope()
+        let first = try await province.send([envelope.bytes])
+        province.prefix = "HN"
+        #expect(try await province.send([envelope.bytes]).envelopes[0].confirmation == first.envelopes[0].confirmation)
+        let next = try await province.send([try province.envelope().bytes])
+        #expect(next.envelopes[0].confirmation?.hasPrefix("HN") == true)
+        #expect(throws: Refusal.self) { try ConfirmationCode(prefix: "lc-1") }
+    }
+
+    @Test("each bad record is told with its own reason, and the good ones go on")
     func oneBad() async throws {
         let province = try await Province()
         var broken = try province.envelope().bytes
         broken[19] = 200  // the kind's length
+        var later = try province.envelope().bytes
+        later[2] = 2  // the format's version
         let answer = try await province.send([
             try province.envelope().bytes, broken, try province.envelope(kiosk: "xa-khac-02").bytes,
             try province.envelope(by: .make()).bytes, try province.envelope(to: ProvinceKey.make().publicKey).bytes,
-            try province.envelope().bytes,
+            later, try province.envelope().bytes,
         ])
         #expect(
             answer.envelopes.map { $0.code ?? $0.verdict.rawValue } == [
                 "accepted", "envelope-unreadable", "envelope-other-kiosk", "envelope-signature-wrong",
-                "envelope-key-unknown", "accepted",
+                "envelope-key-unknown", "envelope-version-unknown", "accepted",
+            ])
+        #expect(
+            answer.envelopes.map(\.verdict) == [
+                .accepted, .refused, .refused, .refused, .deferred, .deferred, .accepted,
             ])
         #expect(answer.envelopes.allSatisfy { $0.verdict == .accepted || $0.sentence?.isEmpty == false })
         #expect(try await province.store.totals().envelopes == 2)

@@ -15,6 +15,8 @@ struct Province: Sendable {
     let agreement = ProvinceKey.make()
     let signing = ProvinceSigningKey.make()
     let store: IntakeStore
+    /// What confirmation codes begin with.
+    var prefix = "LC"
 
     init() async throws {
         let file = FileManager.default.temporaryDirectory.appending(path: "intake-\(UUID().uuidString).sqlite").path
@@ -49,7 +51,8 @@ struct Province: Sendable {
         _ body: [UInt8], batch: String, kiosk: String? = nil, signature: [UInt8]?
     ) async throws -> TestResponse {
         let receiver = BatchReceiver(
-            store: store, key: signing, agreementKeys: [agreement.publicKey], now: { ManualClock().now() })
+            store: store, key: signing, agreementKeys: [agreement.publicKey],
+            codes: try ConfirmationCode(prefix: prefix), now: { ManualClock().now() })
         let router = Router()
         BatchController(receiver: receiver, store: store).addRoutes(to: router)
         var headers = HTTPFields()

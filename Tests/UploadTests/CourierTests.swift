@@ -63,12 +63,7 @@ struct CourierTests {
     @Test("PRETIX-400: one refused record and one damaged one hold up none of the others")
     func oneBad() async throws {
         let chain = try samples.chain(6)
-        // Sealed to a key that this province does not hold.
-        var foreign = samples.header()
-        let otherProvince = ProvinceKey.make()
-        foreign.provinceKey = otherProvince.publicKey.idBytes
-        let lost = try Envelope.seal([1], header: foreign, to: otherProvince.publicKey, by: samples.kioskKey)
-        let refused = SealedEnvelope(id: lost.id, kind: "registration", hash: lost.hash, bytes: lost.bytes)
+        let refused = try samples.envelope("{}", samples.header(kiosk: "xa-khac-02")).boxed
         var bytes = chain[2].bytes
         bytes[bytes.count - 100] ^= 0xFF
         let damaged = SealedEnvelope(id: chain[2].id, kind: "registration", hash: chain[2].hash, bytes: bytes)
@@ -83,11 +78,47 @@ struct CourierTests {
             Issue.record("not refused")
             return
         }
-        #expect(code == "envelope-key-unknown" && !sentence.isEmpty)
+        #expect(code == "envelope-other-kiosk" && !sentence.isEmpty)
         guard case .refused("envelope-damaged", _)? = await outbox.answer(damaged.id) else {
             Issue.record("damage not told")
             return
         }
+    }
+
+    @Test("a record sealed to a key the province lacks waits, holds up nothing, and goes once the key is there")
+    func keyUnknown() async throws {
+        let former = ProvinceKey.make()
+        var header = samples.header()
+        header.provinceKey = former.publicKey.idBytes
+        let early = try Envelope.seal([1], header: header, to: former.publicKey, by: samples.kioskKey).boxed
+        let store = try Samples.folder() + "/store.sqlite"
+        let chain = try samples.chain(5)
+        let outbox = MemoryOutbox([early] + chain)
+        try await samples.withIntake(store: store) { url, _ in
+            // Small batches: the one that waits would fill the first again and again.
+            let courier = try courier(outbox, to: url, batchBytes: 1024)
+            #expect(await code { try await courier.sendAll() } == "upload-deferred")
+        }
+        #expect(await outbox.queueCounts().accepted == 5)
+        #expect(await outbox.state(early.id) == .waiting)
+        try await samples.withIntake(store: store, others: [former.publicKey]) { url, _ in
+            _ = try await courier(outbox, to: url).sendAll()
+        }
+        #expect(await outbox.queueCounts().accepted == 6)
+    }
+
+    @Test("under another signing key nothing is given up and no network touched; with the right one all goes")
+    func otherSigningKey() async throws {
+        let chain = try samples.chain(3)
+        let outbox = MemoryOutbox(chain)
+        let other = try samples.courier(outbox, to: "http://127.0.0.1:1", clock: clock, signer: .make())
+        #expect(await code { try await other.sendAll() } == "signing-key-changed")
+        #expect(await outbox.queueCounts().waiting == 3)
+        #expect(await outbox.state(chain[0].id) == .waiting)
+        try await samples.withIntake(store: Samples.folder() + "/store.sqlite") { url, _ in
+            _ = try await courier(outbox, to: url).sendAll()
+        }
+        #expect(await outbox.queueCounts().accepted == 3)
     }
 
     @Test("the same id with other bytes is a conflict, and what was stored stays")
@@ -139,10 +170,11 @@ extension Envelope {
 
 extension Samples {
     func courier(
-        _ outbox: MemoryOutbox, to url: String, clock: ManualClock, batchBytes: Int = 65_536, answerSeconds: Int = 20
+        _ outbox: MemoryOutbox, to url: String, clock: ManualClock, batchBytes: Int = 65_536, answerSeconds: Int = 20,
+        signer: KioskSigningKey? = nil
     ) throws -> Courier {
         Courier(
-            kiosk: kiosk, signer: kioskKey, province: signing.publicKey, outbox: outbox, clock: clock,
+            kiosk: kiosk, signer: signer ?? kioskKey, province: signing.publicKey, outbox: outbox, clock: clock,
             settings: try UploadSettings(
                 url: url, schedule: try UploadSchedule(), batchBytes: batchBytes, answerSeconds: answerSeconds),
             logger: Logger(label: "courier") { _ in SwiftLogNoOpLogHandler() })

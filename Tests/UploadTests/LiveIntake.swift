@@ -8,12 +8,14 @@ extension Samples {
     /// Runs the real intake on a free port while `body` runs.
     func withIntake<Value: Sendable>(
         store path: String, enrolled: KioskSigningKey? = nil, signing: ProvinceSigningKey? = nil,
+        others: [ProvinceKey.Public] = [],
         _ body: (_ url: String, _ store: IntakeStore) async throws -> Value
     ) async throws -> Value {
         let store = try IntakeStore.open(at: path, creating: true)
         try await store.enrol(kiosk, key: (enrolled ?? kioskKey).publicKey, at: ManualClock().now())
         let receiver = BatchReceiver(
-            store: store, key: signing ?? self.signing, agreementKeys: [agreement.publicKey],
+            store: store, key: signing ?? self.signing, agreementKeys: [agreement.publicKey] + others,
+            codes: try ConfirmationCode(prefix: "LC"),
             now: { ManualClock().now() })
         let server = IntakeServer(
             receiver: receiver, store: store, host: "127.0.0.1", port: 0,

@@ -42,6 +42,22 @@ struct NightlyUploaderTests {
         }
     }
 
+    @Test("what keeps records from going is told until a run brings them all")
+    func outage() async throws {
+        let outbox = MemoryOutbox(try samples.chain(2))
+        let store = try Samples.folder() + "/store.sqlite"
+        let sender = try await samples.withIntake(store: store, enrolled: .make()) { url, _ in
+            let sender = try self.uploader(outbox, to: url, whenOnline: false)
+            #expect(await sender.outage == nil)
+            #expect(await code { try await sender.sendNow() } == "upload-rejected")
+            #expect(await sender.outage?.code == "upload-rejected")
+            return sender
+        }
+        #expect(await code { try await sender.sendNow() } == "upload-unreachable")
+        #expect(await sender.outage?.code == "upload-unreachable")
+        #expect(await outbox.queueCounts().waiting == 2)
+    }
+
     @Test("with whenOnline a record goes as soon as it is made; by day nothing else sends")
     func whenOnline() async throws {
         let chain = try samples.chain(2)
@@ -73,5 +89,7 @@ struct NightlyUploaderTests {
     @Test("without an upload set up, asking for it says so")
     func off() async {
         #expect(await code { try await UploadOff().sendNow() } == "upload-off")
+        let lost = Refusal("key-missing", "The key is not there.")
+        #expect(await code { try await UploadOff(because: lost).sendNow() } == "key-missing")
     }
 }
