@@ -29,11 +29,20 @@ struct Gate {
         (job, self.uuid) = (arguments[1], uuid)
     }
 
-    /// Marks the job's start durably, then becomes the real backend.
+    /// Marks the job's start durably, then becomes the real backend, which
+    /// holds the mark's lock until it ends.
+    ///
+    /// A job that was started before ends here, but not before its first
+    /// backend has.
     ///
     /// - Returns: Never, except by throwing; then nothing was sent.
     func pass(_ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) throws(GateTrouble) {
-        try marks.mark(uuid, words: "job \(job)\n")
+        do throws(GateTrouble) {
+            try marks.mark(uuid, job: job)
+        } catch {
+            if case .startedBefore = error { waitForFirstStart() }
+            throw error
+        }
         marks.sweep()
         // CUPS keeps reasons over jobs; these speak of a former one.
         Gate.say("STATE: -\(Gate.former)")
@@ -45,6 +54,11 @@ struct Gate {
         let number = errno
         marks.unmark(uuid)  // The real backend never ran.
         throw .misused("its backend does not start (error \(number))")
+    }
+
+    private func waitForFirstStart() {
+        Gate.say("INFO: The job was started once before; waiting until that start has ended.")
+        marks.firstStart(of: uuid)?.waitUntilOver()
     }
 
     static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }

@@ -5,8 +5,9 @@ import Glibc
 /// Device URI `gate:REAL-URI`. A spooler that crashed, or lost power, starts an
 /// interrupted job again from its first sheet. Here the first start of a
 /// job-uuid leaves a durable mark, and then the real backend takes this
-/// process's place; a second start does not print but holds the job, since
-/// only a person can know whether the sheet is out.
+/// process's place; a second start waits until the first has ended, and then does
+/// not print but holds the job, since only a person can know whether the sheet
+/// is out.
 ///
 /// Runs with the spooler's rights, so it needs no Foundation and reads nothing
 /// of the document.

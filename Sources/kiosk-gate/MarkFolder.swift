@@ -3,9 +3,13 @@ import Glibc
 /// The marks of a queue's started jobs: `CACHE/gate/QUEUE/UUID.started`.
 ///
 /// What is marked stays marked through a power cut: file and folder are on the
-/// disk before the real backend runs.
+/// disk before the real backend runs. Whether it still runs says the lock
+/// (flock(2)) on the mark, which ends with the last process that holds it.
 struct MarkFolder {
-    private let path: String
+    let path: String
+
+    /// How marks end that are still being made.
+    static let unfinished = ".new"
 
     /// Makes the folder where it is missing.
     init(cache: String, queue: String) throws(GateTrouble) {
@@ -20,18 +24,45 @@ struct MarkFolder {
 
     /// Marks a job as started.
     ///
+    /// The mark is locked before it has its name, and stays so until this
+    /// process, or the backend that takes its place, has ended.
+    ///
     /// - Throws: ``GateTrouble/startedBefore`` when it is marked already.
-    func mark(_ uuid: String, words: String) throws(GateTrouble) {
-        let file = open(name(of: uuid), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw errno == EEXIST ? .startedBefore : .noMark(errno) }
-        defer { close(file) }
-        let bytes = Array(words.utf8)
-        guard write(file, bytes, bytes.count) == bytes.count, fsync(file) == 0 else {
-            let number = errno
+    func mark(_ uuid: String, job: String) throws(GateTrouble) {
+        let nameless = path + "/" + uuid + ".\(getpid())" + MarkFolder.unfinished
+        let file = try MarkFolder.lockedFile(nameless)
+        defer { unlink(nameless) }
+        let bytes = Array(FirstStart.words(job: job, process: getpid(), file: file).utf8)
+        guard write(file, bytes, bytes.count) == bytes.count, fsync(file) == 0 else { throw .noMark(errno) }
+        guard link(nameless, name(of: uuid)) == 0 else { throw errno == EEXIST ? .startedBefore : .noMark(errno) }
+        unlink(nameless)
+        do throws(GateTrouble) {
+            try MarkFolder.sync(path)
+        } catch {
             unmark(uuid)
+            throw error
+        }
+    }
+
+    /// The start that left the mark; `nil` where it cannot be read.
+    func firstStart(of uuid: String) -> FirstStart? { FirstStart(mark: name(of: uuid)) }
+
+    /// A new file that is locked and stays open in the real backend.
+    ///
+    /// CUPS gives its backends the files 3 and 4 to talk on; this one must not
+    /// be taken for one of them where they are missing.
+    private static func lockedFile(_ name: String) throws(GateTrouble) -> Int32 {
+        unlink(name)  // Of a process that had our number and died.
+        let file = open(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw .noMark(errno) }
+        defer { close(file) }
+        let kept = fcntl(file, F_DUPFD, 10)
+        guard kept >= 0, flock(kept, LOCK_EX | LOCK_NB) == 0 else {
+            let number = errno
+            unlink(name)
             throw .noMark(number)
         }
-        try MarkFolder.sync(path)
+        return kept
     }
 
     /// Takes the mark of a job away that was never given to its backend.
@@ -49,50 +80,5 @@ struct MarkFolder {
         guard number >= 0 else { throw .noMark(errno) }
         defer { close(number) }
         guard fsync(number) == 0 else { throw .noMark(errno) }
-    }
-}
-
-extension MarkFolder {
-    /// Only marks older than this go; no spooler keeps an unfinished job as long.
-    private static let keptSeconds = 400 * 86_400
-    /// So many of the newest stay whatever the clock says.
-    private static let keptMarks = 2000
-
-    /// Deletes marks of long ago, looking for them once a day.
-    ///
-    /// A clock that is wrong by years would make every mark look old, so the
-    /// newest stay in any case. What cannot be deleted stays, and harms nothing.
-    func sweep() {
-        let now = time(nil)
-        let stamp = path + "/.swept"
-        if let last = MarkFolder.changed(stamp), abs(now - last) < 86_400 { return }
-        let file = open(stamp, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
-        guard file >= 0 else { return }
-        futimens(file, nil)
-        close(file)
-        let marks = names().compactMap { name in MarkFolder.changed(path + "/" + name).map { (name, $0) } }
-        for (name, changed) in marks.sorted(by: { $0.1 > $1.1 }).dropFirst(MarkFolder.keptMarks)
-        where changed < now - MarkFolder.keptSeconds {
-            unlink(path + "/" + name)
-        }
-    }
-
-    private func names() -> [String] {
-        guard let folder = opendir(path) else { return [] }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) {
-                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if name.hasSuffix(".started") { names.append(name) }
-        }
-        return names
-    }
-
-    /// When a file was last written, in seconds since 1970.
-    private static func changed(_ file: String) -> Int? {
-        var status = stat()
-        return stat(file, &status) == 0 ? status.st_mtim.tv_sec : nil
     }
 }

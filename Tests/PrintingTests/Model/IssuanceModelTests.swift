@@ -36,7 +36,7 @@ struct IssuanceModelTests {
                 "-c",
                 """
                 cd '\(folder.path)' && spin \(defence.map { "-D\($0)" } ?? "") -a '\(model)' >spin.log \
-                && gcc -O2 -w \(claim == nil ? "-DSAFETY -DNOCLAIM" : "") -o pan pan.c \
+                && gcc -O2 -w \(claim == nil ? "-DSAFETY -DNOCLAIM" : "-DNFAIR=3") -o pan pan.c \
                 && ./pan -m1000000 \(claim.map { "-a -f -N \($0)" } ?? "")
                 """,
             ])

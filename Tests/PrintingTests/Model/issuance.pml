@@ -9,8 +9,8 @@
  * `spin` it finds one, since one of the defences is left out.
  *
  * Defences that can be left out: NO_GATE (the backend that starts a job once),
- * NO_LOCK (the gate's mark is held while the printer works, and asked before
- * "nothing came out" is believed), NO_CANCEL (what the spooler still has is
+ * NO_LOCK (a second start waits until the first one's backend has ended, and
+ * nobody is believed that nothing came out while a backend works), NO_CANCEL (what the spooler still has is
  * cancelled before "nothing came out" is believed), NO_DOUBT (a job that is
  * absent after a restart counts as never sent), NO_INTENT (the paper is marked
  * as printing after the spooler has it).
@@ -86,6 +86,18 @@ proctype Backend(byte i; byte born) {
 gone: skip
 }
 
+/* The gate, started once more for the same job: the first start's backend may
+ * have outlived its spooler, and holds the lock of the mark as long as it works. */
+proctype SecondStart(byte i; byte born) {
+    atomic {
+        working[i] == 0 || childrenDied[born] || job[i] != processing ->
+        if
+        :: up && life == born && !childrenDied[born] && job[i] == processing -> job[i] = held
+        :: else
+        fi
+    }
+}
+
 inline startJob(i) {
 #ifdef NO_GATE
     working[i]++;
@@ -93,7 +105,11 @@ inline startJob(i) {
 #else
     if
     :: !mark[i] -> mark[i] = true; working[i]++; run Backend(i, life)
+#ifdef NO_LOCK
     :: else -> job[i] = held
+#else
+    :: else -> run SecondStart(i, life)
+#endif
     fi
 #endif
 }
