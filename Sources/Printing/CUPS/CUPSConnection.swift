@@ -4,12 +4,13 @@ import Insurance
 /// Talks to the spooler on a connection that stays open.
 ///
 /// Questions are asked again on a new connection when the old one has died;
-/// a document is sent once, on a connection of its own.
+/// a document is sent once, on a connection that carries nothing else.
 actor CUPSConnection {
     private let executor = BlockingExecutor(label: "kiosk.spooler")
     let address: SpoolerAddress
     let timeout: Duration
     private var line: SpoolerLine?
+    private var sendingLine: SpoolerLine?
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -24,7 +25,37 @@ actor CUPSConnection {
         request.request(SpooledQueue.attributes)
         let answer = try exchange(request, queue: name)
         guard let group = answer.groups(IPP_TAG_PRINTER).first else { throw .queueMissing(queue: name) }
-        return SpooledQueue(group, socket: line?.socketNumber ?? 0)
+        return SpooledQueue(group)
+    }
+
+    /// The socket of the connection for questions, which the spooler that runs
+    /// now has answered on.
+    ///
+    /// A question that is answered on the same socket later was answered by the
+    /// same spooler.
+    func provenSocket(_ queue: String) throws(SpoolerTrouble) -> UInt64 {
+        if line?.isOpen != true { _ = try self.queue(queue) }
+        return line?.socketNumber ?? 0
+    }
+
+    /// Sends a document once, and names the socket that ``provenSocket(_:)`` gave before.
+    ///
+    /// - Throws: ``SpoolerTrouble`` when nothing was sent, since nobody answers.
+    func submitProven(
+        _ job: JobTicket, document: [UInt8], to queue: String
+    ) throws(SpoolerTrouble) -> (sent: Submission, socket: UInt64) {
+        let socket = try provenSocket(queue)
+        return (submit(job, document: document, to: queue), socket)
+    }
+
+    /// Opens what the next document needs, as far as that is possible.
+    func warmUp(_ queue: String) {
+        do throws(SpoolerTrouble) {
+            _ = try provenSocket(queue)
+            if sendingLine?.isOpen != true { sendingLine = try SpoolerLine(to: address, timeout: timeout) }
+        } catch {
+            // The watch tells that the spooler is away; the document itself will meet it again.
+        }
     }
 
     /// The job with a number, if the spooler still knows it.
@@ -64,13 +95,25 @@ actor CUPSConnection {
         _ = try exchange(request, queue: queue)
     }
 
-    /// Sends a document once: one Print-Job request on a connection of its own.
+    /// Sends a document once: one Print-Job request.
+    ///
+    /// An open connection is kept for it; one that failed is never used again.
     func submit(_ job: JobTicket, document: [UInt8], to queue: String) -> Submission {
         do throws(SpoolerTrouble) {
             let request = try message(IPP_OP_PRINT_JOB, queue: queue)
             job.write(to: request)
-            let own = try SpoolerLine(to: address, timeout: timeout)
-            guard let answer = own.ask(request, at: "/printers/\(queue)", document: document) else { return .doubtful }
+            let kept = sendingLine
+            sendingLine = nil
+            let own = if let kept, kept.isOpen { kept } else { try SpoolerLine(to: address, timeout: timeout) }
+            var answer = own.send(request, at: "/printers/\(queue)", document: document)
+            if answer == nil, own.wasTurnedAway {
+                // The spooler wants to know who asks, or a secret line, and has taken nothing.
+                answer = try SpoolerLine(to: address, timeout: timeout)
+                    .ask(request, at: "/printers/\(queue)", document: document)
+            } else if answer != nil {
+                sendingLine = own
+            }
+            guard let answer else { return .doubtful }
             try check(answer, queue: queue)
             guard let number = answer.groups(IPP_TAG_JOB).first?.numbers["job-id"] else { return .doubtful }
             return .accepted(number)

@@ -7,6 +7,8 @@ import Insurance
 /// - `server`: path of the spooler's socket, or of a file that holds that
 ///   path, or `host:port`.
 /// - `queues`: queue name for each kind of printer; letters, digits, `-`, `_`, `.`.
+/// - `spares`: queue name of a second printer for a kind, which takes its
+///   papers over when staff say so; may be left out.
 /// - `pollEvery`: how often jobs and printers are looked at (default 250 ms).
 /// - `timeout`: how long one request may take (default 4 s).
 /// - `patience`: how long a spooler or a printer may be away while it has one
@@ -17,6 +19,7 @@ import Insurance
 public struct CUPSSettings: Sendable {
     public let server: String
     public let queues: [PrinterKind: String]
+    public let spares: [PrinterKind: String]
     public let pollEvery: Duration
     public let timeout: Duration
     public let patience: Duration
@@ -26,12 +29,13 @@ public struct CUPSSettings: Sendable {
     public init(
         server: String,
         queues: [PrinterKind: String],
+        spares: [PrinterKind: String] = [:],
         pollEvery: Duration = .milliseconds(250),
         timeout: Duration = .seconds(4),
         patience: Duration = .seconds(15),
         stall: Duration = .seconds(120)
     ) throws {
-        for queue in queues.values where !CUPSSettings.isQueueName(queue) {
+        for queue in Array(queues.values) + spares.values where !CUPSSettings.isQueueName(queue) {
             throw Refusal(
                 "queue-name-malformed",
                 """
@@ -42,11 +46,18 @@ public struct CUPSSettings: Sendable {
         }
         self.server = server
         self.queues = queues
+        self.spares = spares
         self.pollEvery = pollEvery
         self.timeout = timeout
         self.patience = patience
         self.stall = stall
     }
+
+    /// The queue of one of the printers of a kind.
+    public func queue(at place: PrinterPlace) -> String? { (place.isSpare ? spares : queues)[place.kind] }
+
+    /// All queues that print a kind.
+    func allQueues(of kind: PrinterKind) -> [String] { [queues[kind], spares[kind]].compactMap { $0 } }
 
     var address: SpoolerAddress { SpoolerAddress(server) }
 

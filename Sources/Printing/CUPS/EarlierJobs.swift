@@ -42,7 +42,7 @@ struct EarlierJobs: Sendable {
                 let alive = try await connection.jobs(in: queue).filter(isAlive)
                 wasPrinting = wasPrinting || alive.contains { $0.state == .processing }
                 guard !alive.isEmpty else { return wasPrinting ? EarlierJobs.alive(hold: true) : nil }
-                for job in alive { try await cancel(job) }
+                for job in alive { try await connection.callOff(job, in: queue) }
             } catch {
                 return Obstacle(reason: error.code, hold: !error.mayPass)
             }
@@ -57,14 +57,6 @@ struct EarlierJobs: Sendable {
 
     private func isAlive(_ job: SpooledJob) -> Bool {
         !job.state.isFinal && job.uuid.map(intents.contains) == true
-    }
-
-    private func cancel(_ job: SpooledJob) async throws(SpoolerTrouble) {
-        do throws(SpoolerTrouble) {
-            try await connection.cancel(job.number, in: queue)
-        } catch .refused, .queueMissing {
-            // It ended or went in between, or stays; the next look tells.
-        }
     }
 
     private static func alive(hold: Bool) -> Obstacle { Obstacle(reason: "earlier-job-alive", hold: hold) }

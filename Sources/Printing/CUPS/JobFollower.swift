@@ -92,9 +92,8 @@ struct JobFollower: Sendable {
     /// The outcome of a job whose printer has been switched off, or has done
     /// nothing, for too long.
     ///
-    /// Network backends seek a printer for ever and do not say so as a reason. A
-    /// printer that waits for paper says it, and its job goes on when paper is
-    /// there.
+    /// Backends seek a printer for ever. A printer that waits for paper says it,
+    /// and its job goes on when paper is there.
     private func idle(_ job: SpooledJob, _ absence: inout Absence, _ quiet: inout Absence) -> PrintOutcome? {
         let isPrinting = job.state == .processing
         if !isPrinting || !job.isPrinterAway { absence.end() }

@@ -22,4 +22,12 @@ public protocol DocumentRendering: Sendable {
     ///
     /// - Throws: Why it cannot be printed, as ``StaffReadable`` where staff can mend it.
     func printable(_ intent: PrintIntent) async throws -> PrintableDocument
+
+    /// Begins to draw a document that may be asked for next.
+    func expect(_ paper: ForeseenPaper)
+}
+
+extension DocumentRendering {
+    /// A press that keeps nothing draws when it is asked.
+    public func expect(_ paper: ForeseenPaper) {}
 }

@@ -20,24 +20,23 @@ actor PrinterMemory {
     ///   one that is off forgets its jobs, and another device has no memory
     ///   that anybody could ask.
     func cancel(_ intent: Identifier, on device: String) -> Bool {
-        guard let place = URLComponents(string: String(device.trimmingPrefix("gate:"))), place.scheme == "ipp",
-            let host = place.host, let address = place.string,
+        guard let printer = IPPDevice(device),
             // A printer that is away cannot be asked, see above.
-            let line = try? SpoolerLine(to: SpoolerAddress("\(host):\(place.port ?? 631)"), timeout: timeout),
-            let request = IPPMessage(IPP_OP_GET_JOBS, printer: address)
+            let line = try? SpoolerLine(to: printer.server, timeout: timeout),
+            let request = IPPMessage(IPP_OP_GET_JOBS, printer: printer.uri)
         else { return false }
         request.add(IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", "not-completed")
         request.request(["job-id", "job-name"])
-        let jobs: [IPPGroup] = line.ask(request, at: place.path)?.groups(IPP_TAG_JOB) ?? []
+        let jobs: [IPPGroup] = line.ask(request, at: printer.path)?.groups(IPP_TAG_JOB) ?? []
         let held = jobs.filter { job in
             job.texts["job-name"]?.contains { $0.contains("/\(intent)/") } == true
         }
         for number in held.compactMap({ $0.numbers["job-id"] }) {
-            guard let cancellation = IPPMessage(IPP_OP_CANCEL_JOB, printer: address) else { continue }
+            guard let cancellation = IPPMessage(IPP_OP_CANCEL_JOB, printer: printer.uri) else { continue }
             cancellation.add(jobNumber: number)
             cancellation.addUser()
             // Whether it could be is seen when the printer is asked again.
-            _ = line.ask(cancellation, at: place.path)
+            _ = line.ask(cancellation, at: printer.path)
         }
         return !held.isEmpty
     }

@@ -18,33 +18,44 @@ public struct QueueKeeper: QueueTending {
     ///   be asked or does not cancel it, `print-was-running` when the printer was
     ///   at work on it, `print-just-ended`. Asked again, each of them passes.
     public func withdraw(_ intent: Identifier, from printer: PrinterKind, isDoubtful: Bool) async throws {
-        guard let queue = settings.queues[printer] else { return }
+        for queue in settings.allQueues(of: printer) {
+            try await withdraw(intent, from: queue, isDoubtful: isDoubtful)
+        }
+    }
+
+    private func withdraw(_ intent: Identifier, from queue: String, isDoubtful: Bool) async throws {
         if try await printerHas(intent, from: queue) { throw QueueKeeper.wasRunning }
         let start = ContinuousClock.now
         var wasPrinting = false
         while let job = try await job(intent, in: queue) {
             guard !job.state.isFinal else {
-                if wasPrinting { throw QueueKeeper.wasRunning }
-                if isDoubtful, job.state == .completed, let ago = job.endedAgo, ago < QueueKeeper.glance {
+                if isDoubtful, !wasPrinting, job.state == .completed, let ago = job.endedAgo, ago < QueueKeeper.glance {
                     throw QueueKeeper.justEnded
                 }
-                return
+                break
             }
             wasPrinting = wasPrinting || job.state == .processing
             guard start.duration(to: .now) < settings.timeout else { throw QueueKeeper.notWithdrawn("job-alive") }
-            try await cancel(job, in: queue)
+            try await callOff(job, in: queue)
             try await Task.sleep(for: settings.pollEvery)
         }
-        if wasPrinting { throw QueueKeeper.wasRunning }
+        if wasPrinting || backendWorks(for: intent) { throw QueueKeeper.wasRunning }
     }
 
     public func resume(_ printer: PrinterKind) async throws {
-        guard let queue = settings.queues[printer] else { throw SpoolerTrouble.queueMissing(queue: printer.rawValue) }
-        try await connection.resume(queue)
+        let queues = settings.allQueues(of: printer)
+        guard !queues.isEmpty else { throw SpoolerTrouble.queueMissing(queue: printer.rawValue) }
+        for queue in queues { try await connection.resume(queue) }
     }
 
     /// Seconds between a look into the tray and the answer.
     private static let glance: Int32 = 30
+
+    /// Whether a backend of this machine still works on a print of which the
+    /// spooler knows no more: one whose spooler was killed.
+    private func backendWorks(for intent: Identifier) -> Bool {
+        settings.address.isOnThisMachine && LocalBackends.work(for: intent)
+    }
 
     /// A queue that is gone took its jobs with it.
     private func job(_ intent: Identifier, in queue: String) async throws -> SpooledJob? {
@@ -69,11 +80,9 @@ public struct QueueKeeper: QueueTending {
         }
     }
 
-    private func cancel(_ job: SpooledJob, in queue: String) async throws {
+    private func callOff(_ job: SpooledJob, in queue: String) async throws {
         do throws(SpoolerTrouble) {
-            try await connection.cancel(job.number, in: queue)
-        } catch .refused, .queueMissing {
-            // It ended in between, or stays; the next look tells.
+            try await connection.callOff(job, in: queue)
         } catch {
             throw QueueKeeper.notWithdrawn(error.code)
         }

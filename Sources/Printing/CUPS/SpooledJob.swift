@@ -11,8 +11,8 @@ struct SpooledJob: Sendable, Hashable {
     }
 
     static let attributes = [
-        "job-id", "job-uuid", "job-state", "job-state-reasons", "job-printer-state-reasons", "time-at-completed",
-        "job-printer-up-time",
+        "job-id", "job-uuid", "job-state", "job-state-reasons", "job-printer-state-reasons",
+        "job-printer-state-message", "time-at-completed", "job-printer-up-time",
     ]
 
     /// The spooler's number; used again for another job after a crash, so never an identity.
@@ -22,18 +22,21 @@ struct SpooledJob: Sendable, Hashable {
     let reasons: [String]
     /// What the printer said meanwhile.
     let printerReasons: Set<String>
+    /// What its backend said last.
+    let printerMessage: String
     /// Seconds since it ended, by the spooler's clock.
     let endedAgo: Int32?
 
     init(
         number: Int32, uuid: Identifier?, state: State, reasons: [String] = [], printerReasons: Set<String> = [],
-        endedAgo: Int32? = nil
+        printerMessage: String = "", endedAgo: Int32? = nil
     ) {
         self.number = number
         self.uuid = uuid
         self.state = state
         self.reasons = reasons
         self.printerReasons = printerReasons
+        self.printerMessage = printerMessage
         self.endedAgo = endedAgo
     }
 
@@ -41,7 +44,10 @@ struct SpooledJob: Sendable, Hashable {
     var isPrinterWaiting: Bool { printerReasons.contains { PrinterReason.holds(PrinterReason.stem($0)) } }
 
     /// Whether its printer does not answer.
-    var isPrinterAway: Bool { printerReasons.contains { PrinterReason.away.contains(PrinterReason.stem($0)) } }
+    var isPrinterAway: Bool {
+        printerReasons.contains { PrinterReason.away.contains(PrinterReason.stem($0)) }
+            || PrinterReason.isAway(saying: printerMessage)
+    }
 
     init?(_ group: IPPGroup) {
         guard let number = group.numbers["job-id"], let state = group.numbers["job-state"].flatMap(State.init)
@@ -54,6 +60,7 @@ struct SpooledJob: Sendable, Hashable {
             state: state,
             reasons: group.texts["job-state-reasons"] ?? [],
             printerReasons: Set(group.texts["job-printer-state-reasons"] ?? []),
+            printerMessage: group.texts["job-printer-state-message"]?.first ?? "",
             endedAgo: group.numbers["time-at-completed"].flatMap { ended in
                 group.numbers["job-printer-up-time"].map { $0 - ended }
             }

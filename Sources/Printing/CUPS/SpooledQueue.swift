@@ -6,36 +6,53 @@ struct SpooledQueue: Sendable, Hashable {
     enum State: Int32, Sendable { case idle = 3, processing, stopped }
 
     static let attributes = [
-        "printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "marker-names", "marker-levels",
+        "printer-state", "printer-state-reasons", "printer-state-message", "printer-is-accepting-jobs", "marker-names",
+        "marker-levels",
     ]
 
     let state: State
     let reasons: Set<String>
+    /// What the backend said last.
+    let message: String
     let isAccepting: Bool
     let supplies: [PrinterSupply]
-    /// The socket this was asked on; see ``SpoolerLine/socketNumber``.
-    let socket: UInt64
+    /// Whether the printer says that it prints on both sides.
+    let isTwoSided: Bool
 
     init(
-        state: State, reasons: Set<String> = [], isAccepting: Bool = true, supplies: [PrinterSupply] = [],
-        socket: UInt64 = 0
+        state: State, reasons: Set<String> = [], message: String = "", isAccepting: Bool = true,
+        supplies: [PrinterSupply] = [], isTwoSided: Bool = false
     ) {
         self.state = state
         self.reasons = reasons
+        self.message = message
         self.isAccepting = isAccepting
         self.supplies = supplies
-        self.socket = socket
+        self.isTwoSided = isTwoSided
     }
 
-    init(_ group: IPPGroup, socket: UInt64) {
+    init(_ group: IPPGroup) {
         self.init(
             state: group.numbers["printer-state"].flatMap(State.init) ?? .stopped,
             reasons: Set(group.texts["printer-state-reasons"] ?? []),
+            message: group.texts["printer-state-message"]?.first ?? "",
             isAccepting: group.numbers["printer-is-accepting-jobs"] != 0,
             supplies: SpooledQueue.supplies(
                 named: group.texts["marker-names"] ?? [], levels: group.lists["marker-levels"] ?? []),
-            socket: socket
+            isTwoSided: (group.texts["sides-supported"] ?? []).contains { $0.hasPrefix("two-sided") }
         )
+    }
+
+    /// Whether its backend seeks the printer.
+    var isSought: Bool {
+        reasons.contains { PrinterReason.stem($0) == PrinterReason.connecting }
+            || (state == .processing && PrinterReason.isAway(saying: message))
+    }
+
+    /// Whether it prints and says of its printer nothing but that.
+    var isQuiet: Bool {
+        state == .processing && !isSought
+            && reasons.allSatisfy { PrinterReason.harmless.contains(PrinterReason.stem($0)) }
     }
 
     /// Pairs names with levels (PWG 5100.9): percent, or below zero for what the

@@ -5,7 +5,7 @@ import Foundation
 /// Either the path of its socket, or of a file that holds that path, or
 /// `host:port`. A file is read again for each connection, because a spooler
 /// that was started anew may listen elsewhere.
-struct SpoolerAddress: Sendable, CustomStringConvertible {
+struct SpoolerAddress: Hashable, Sendable, CustomStringConvertible {
     let description: String
 
     init(_ text: String) { description = text }
@@ -18,6 +18,9 @@ struct SpoolerAddress: Sendable, CustomStringConvertible {
         let parts = description.split(separator: ":", maxSplits: 1).map(String.init)
         return (parts[0], Int32(parts[1]) ?? 631)
     }
+
+    /// Whether the spooler is reached through a socket, and so runs here.
+    var isOnThisMachine: Bool { target.host.hasPrefix("/") }
 
     private var socketPath: String {
         var status = stat()

@@ -1,4 +1,6 @@
+public import Desk
 import Foundation
+import Synchronization
 
 /// Draws every paper of the kiosk as PDF, from the templates in a folder.
 ///
@@ -7,6 +9,8 @@ import Foundation
 public final class DocumentRenderer: Sendable {
     private let descriptions: [String: TemplateDescription]
     private let samples: [String: String]
+    /// How each printer takes its paper in.
+    let printers = Mutex(PrinterTraits())
     private let press: Press
 
     /// Loads all templates below a folder such as `PrinterTemplates`.
@@ -16,10 +20,13 @@ public final class DocumentRenderer: Sendable {
     /// does several things at once: it sets `FONTCONFIG_FILE`.
     ///
     /// - Throws: ``TemplateError``, which names the file and its trouble.
-    public init(templates folder: String) throws {
+    ///
+    /// - Parameter only: Loads this template alone; `nil` loads all.
+    public init(templates folder: String, only name: String? = nil) throws {
         keepFreedMemory()
         try DocumentRenderer.chooseFonts(in: folder)
-        let files = try DocumentRenderer.folders(in: folder).map { try TemplateFile(folder: $0) }
+        let folders = try name.map { ["\(folder)/\($0)"] } ?? DocumentRenderer.folders(in: folder)
+        let files = try folders.map { try TemplateFile(folder: $0) }
         descriptions = Dictionary(uniqueKeysWithValues: files.map { ($0.description.name, $0.description) })
         samples = Dictionary(uniqueKeysWithValues: files.map { ($0.description.name, $0.sample) })
         press = try Press(files)
@@ -45,7 +52,9 @@ public final class DocumentRenderer: Sendable {
         do {
             return try JSONDecoder().decode([String: String].self, from: data)
         } catch {
-            throw TemplateError.malformed(file: file, trouble: "not one JSON object of texts")
+            throw TemplateError.malformed(
+                file: file, element: "the file", trouble: "it is not one JSON object of texts",
+                cure: "Write a text in quotes for each field of template.yaml: {\"name\": \"…\", …}.")
         }
     }
 
@@ -71,22 +80,44 @@ public final class DocumentRenderer: Sendable {
     ///   - training: Draws the watermark under the fields.
     ///   - showingBlank: Also draws what the blank already carries, as a proof
     ///     on plain paper or on screen wants it.
-    /// - Returns: A PDF of one page with its fonts inside.
+    ///   - withBack: Also draws the other side, as a second page, where the
+    ///     template has one.
+    ///   - covered: Fields to be hidden from whoever looks on.
+    /// - Returns: A PDF with its fonts inside.
     /// - Throws: The first of ``problems(template:fields:)``.
     public func render(
-        template: String, fields: [String: String], training: Bool, showingBlank: Bool = false
+        template: String, fields: [String: String], training: Bool, showingBlank: Bool = false,
+        withBack: Bool = false, covered: Set<String> = []
     ) async throws -> [UInt8] {
-        try await press.draw(template: template, fields: fields, training: training, blank: showingBlank).bytes
+        let look = PaperLook(training: training, showsBlank: showingBlank, hasBack: withBack, covered: covered)
+        return try await press.draw(template: template, fields: fields, look).bytes
     }
 
-    /// Draws a document as ``render(template:fields:training:showingBlank:)``
-    /// does, and says on which paper it goes to the printer.
+    /// Draws a document as its printer needs it: lined up, on both sides where
+    /// the printer can, and with the paper it goes on.
     public func printable(
         template name: String, fields: [String: String], training: Bool
     ) async throws -> PrintableDocument {
         let template = try template(named: name)
-        let drawn = try await press.draw(template: name, fields: fields, training: training, blank: false)
-        return PrintableDocument(bytes: drawn.bytes, media: template.media(of: drawn.page), options: template.options)
+        let (calibration, hasBack) = traits(of: template)
+        let look = PaperLook(training: training, hasBack: hasBack, calibration: calibration)
+        let drawn = try await press.draw(template: name, fields: fields, look)
+        return PrintableDocument(
+            bytes: drawn.bytes, media: template.media(of: drawn.page),
+            options: template.options(hasBack: drawn.hasBack))
+    }
+
+    /// Draws a page of rulers to measure a printer by.
+    ///
+    /// - Parameter isLinedUp: Applies what was measured before, to see that it is right.
+    public func calibrationSheet(of printer: PrinterKind, isLinedUp: Bool) async throws -> PrintableDocument {
+        let template = try template(named: CalibrationSheet.template(of: printer))
+        let page = CalibrationSheet.page(on: template)
+        let kept = isLinedUp ? traits(of: template).calibration : .none
+        let sheet = CalibrationSheet(page: page, printer: printer, calibration: kept)
+        return PrintableDocument(
+            bytes: try await press.draw(sheet), media: template.media(of: page),
+            options: template.options(hasBack: false))
     }
 
     /// Shows a page of a PDF as it will be printed.

@@ -17,9 +17,11 @@ struct DrawingMarks {
         let parser = XMLParser(data: svg)
         parser.delegate = reader
         let isWellFormed = parser.parse()
-        if let trouble = reader.trouble { throw .malformed(file: file, trouble: trouble) }
+        if let fault = reader.fault { throw fault.error(in: file) }
         guard isWellFormed else {
-            throw .malformed(file: file, trouble: "not well-formed XML near line \(parser.lineNumber)")
+            throw .malformed(
+                file: file, element: "line \(parser.lineNumber)", trouble: "it is not well-formed XML",
+                cure: "Save the drawing again from Inkscape, or mend the tag near that line.")
         }
         fields = reader.fields
         groups = reader.groups
@@ -31,7 +33,7 @@ private final class MarkReader: NSObject, XMLParserDelegate {
     var fields: [String] = []
     var groups: Set<String> = []
     var conditions: [String] = []
-    var trouble: String?
+    var fault: DrawingFault?
     /// For each open element, whether it lies in a `with-` group.
     private var conditional: [Bool] = []
     /// For each open element, whether it turns or slants what is inside.
@@ -47,9 +49,19 @@ private final class MarkReader: NSObject, XMLParserDelegate {
         read(condition: id, of: name)
         guard id.hasPrefix("field-") else { return }
         let field = String(id.dropFirst("field-".count))
-        if name != "rect" { trouble = "\(id) must be a rectangle" }
-        if fields.contains(field) { trouble = "\(id) appears twice" }
-        if turns.contains(true) { trouble = "\(id) is turned or slanted, or lies in a group that is; draw it upright" }
+        if name != "rect" {
+            fault = DrawingFault(
+                id, "it must be a rectangle, and is a \(name)", "Draw a rectangle and give it this id.")
+        }
+        if fields.contains(field) {
+            fault = DrawingFault(
+                id, "this id appears twice", "Delete one of the two, or give it the id of another field.")
+        }
+        if turns.contains(true) {
+            fault = DrawingFault(
+                id, "it is turned or slanted, or lies in a group that is",
+                "Draw it upright, or take it out of the group and delete the transform.")
+        }
         fields.append(field)
     }
 
@@ -61,10 +73,16 @@ private final class MarkReader: NSObject, XMLParserDelegate {
     /// Notes a `with-` group, whose words nothing could translate.
     private func read(condition id: String, of name: String) {
         let isInside = conditional.last ?? false
-        if isInside, name == "text" { trouble = "a with- group holds words; make them a field" }
+        if isInside, name == "text" {
+            fault = DrawingFault("a text", "a with- group holds words", "Make the words a field of template.yaml.")
+        }
         if id.hasPrefix("with-") {
-            if name != "g" { trouble = "\(id) must be a group" }
-            if isInside { trouble = "\(id) lies in another with- group" }
+            if name != "g" {
+                fault = DrawingFault(id, "it must be a group, and is a \(name)", "Put it into a group with this id.")
+            }
+            if isInside {
+                fault = DrawingFault(id, "it lies in another with- group", "Move it out of the other group.")
+            }
             conditions.append(String(id.dropFirst("with-".count)))
         }
         conditional.append(isInside || id.hasPrefix("with-"))
@@ -79,5 +97,22 @@ private final class MarkReader: NSObject, XMLParserDelegate {
                 .split { $0 == "," || $0.isWhitespace }.compactMap { Double($0) }
             return numbers.count != 6 || abs(numbers[1]) > 1e-6 || abs(numbers[2]) > 1e-6
         }
+    }
+}
+
+/// What is wrong with an element of a drawing, and how it is mended.
+struct DrawingFault {
+    let element: String
+    let trouble: String
+    let cure: String
+
+    init(_ element: String, _ trouble: String, _ cure: String) {
+        self.element = element
+        self.trouble = trouble
+        self.cure = cure
+    }
+
+    func error(in file: String) -> TemplateError {
+        .malformed(file: file, element: element, trouble: trouble, cure: cure)
     }
 }

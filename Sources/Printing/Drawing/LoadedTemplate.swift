@@ -4,6 +4,7 @@ import CCairo
 final class LoadedTemplate {
     let file: TemplateFile
     private let art: TemplateArt
+    private let back: BackArt?
     private let blocks: [(field: FieldDescription, block: any FieldBlock)]
     /// Where the page is cut and moved, on a roll.
     private let roll: RollCut?
@@ -20,7 +21,9 @@ final class LoadedTemplate {
     private struct Art: Hashable {
         let hasBlank: Bool
         let isMarked: Bool
+        let hasBack: Bool
         let page: PageSize
+        let calibration: Calibration
         /// The fields beside which something stands, since they hold something.
         let beside: Set<String>
     }
@@ -29,6 +32,7 @@ final class LoadedTemplate {
         self.file = file
         let art = try TemplateArt(file, typeface: typeface)
         self.art = art
+        back = try file.back.map { try BackArt($0, page: file.description.page, typeface: typeface) }
         page = file.description.page
         let roll = file.description.roll
         let blocks: [(field: FieldDescription, block: any FieldBlock)] = try file.description.fields.map { field in
@@ -68,18 +72,23 @@ final class LoadedTemplate {
     ///
     /// - Parameter watermark: drawn between art and fields.
     /// - Throws: ``DocumentError/drawing(template:trouble:)``.
-    func document(blank: Bool, watermark: Watermark?, with compressor: Compressor) throws -> DrawnPaper {
-        let wanted = Art(hasBlank: blank, isMarked: watermark != nil, page: page, beside: filled)
+    func document(_ look: PaperLook, watermark: Watermark?, with compressor: Compressor) throws -> DrawnPaper {
+        let blank = look.showsBlank || file.description.printsBlank
+        let hasBack = look.hasBack && back?.isDrawn(withBlank: blank) == true
+        let wanted = Art(
+            hasBlank: blank, isMarked: watermark != nil, hasBack: hasBack, page: page, calibration: look.calibration,
+            beside: filled)
         let art = try artPage(wanted, watermark: watermark)
-        var content = PageContent(height: page.heightInPoints, offset: file.calibration.inPoints)
+        var content = PageContent(height: page.heightInPoints, calibration: look.calibration)
         let below = roll?.below ?? []
         for (field, block) in blocks where !below.contains(field.id) { block.draw(on: &content) }
         if !below.isEmpty { content.lower(by: lowered) }
         for (field, block) in blocks where below.contains(field.id) { block.draw(on: &content) }
+        for field in look.covered.sorted() { self.art.boxes[field].map { content.cover($0) } }
         guard let bytes = art.document(content, with: compressor) else {
             throw DocumentError.drawing(template: name, trouble: "no typeface or no compression")
         }
-        return DrawnPaper(bytes: bytes, page: page)
+        return DrawnPaper(bytes: bytes, page: page, hasBack: hasBack)
     }
 
     /// How far down lies what is drawn below the rows, in points.
@@ -90,17 +99,28 @@ final class LoadedTemplate {
         if let known = artPages[wanted] { return known }
         let size = wanted.page
         let sheet = try PDFSheet(size: size, title: name)
-        let offset = file.calibration.inPoints
-        cairo_translate(sheet.page, offset.x, offset.y)
+        line(up: sheet, wanted.calibration)
         (wanted.hasBlank ? art.whole : art.withoutBlank).draw(on: sheet.page, lowered: lowered)
         for field in wanted.beside.sorted() { art.conditional[field]?.draw(on: sheet.page) }
         watermark?.draw(on: sheet.page, size: size)
+        if wanted.hasBack, let back {
+            sheet.turnOver()
+            line(up: sheet, wanted.calibration)
+            back.art(withBlank: wanted.hasBlank).draw(on: sheet.page)
+            watermark?.draw(on: sheet.page, size: size)
+        }
         guard let bytes = sheet.finish(), let page = ArtPage(bytes, size: size) else {
             throw DocumentError.drawing(template: name, trouble: "cairo gave up")
         }
         if artPages.count >= Self.mostArtPages { artPages.removeAll() }
         artPages[wanted] = page
         return page
+    }
+
+    private func line(up sheet: PDFSheet, _ calibration: Calibration) {
+        let offset = calibration.inPoints
+        cairo_translate(sheet.page, offset.x, offset.y)
+        cairo_scale(sheet.page, calibration.scale, calibration.scale)
     }
 
     /// Forgets the values.

@@ -24,6 +24,12 @@ final class PDFSheet {
 
     deinit { cairo_destroy(page) }
 
+    /// Ends the page and begins the other side.
+    func turnOver() {
+        cairo_show_page(page)
+        cairo_identity_matrix(page)
+    }
+
     /// Ends the page.
     ///
     /// - Returns: the whole PDF, or `nil` when cairo failed at any step.

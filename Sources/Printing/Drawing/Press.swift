@@ -24,14 +24,14 @@ actor Press {
         return template.set(fields)
     }
 
-    func draw(template name: String, fields: [String: String], training: Bool, blank: Bool) throws -> DrawnPaper {
+    func draw(template name: String, fields: [String: String], _ look: PaperLook) throws -> DrawnPaper {
         let template = try template(name)
         defer { template.clear() }
         if let problem = template.set(fields).first { throw problem }
-        return try template.document(
-            blank: blank || template.file.description.printsBlank, watermark: training ? watermark : nil,
-            with: compressor)
+        return try template.document(look, watermark: look.training ? watermark : nil, with: compressor)
     }
+
+    func draw(_ sheet: CalibrationSheet) throws -> [UInt8] { try sheet.drawn(with: typeface) }
 
     private func template(_ name: String) throws(TemplateError) -> LoadedTemplate {
         guard let template = templates[name] else { throw .missing(file: name) }

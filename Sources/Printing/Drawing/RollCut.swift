@@ -25,4 +25,6 @@ struct RollCut {
 struct DrawnPaper: Sendable {
     let bytes: [UInt8]
     let page: PageSize
+    /// Whether a second page for the other side follows.
+    let hasBack: Bool
 }

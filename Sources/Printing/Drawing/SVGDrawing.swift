@@ -91,7 +91,12 @@ struct SVGDrawing {
             rsvg_handle_get_intrinsic_dimensions(handle, &hasWidth, &width, &hasHeight, &height, nil, nil)
             guard hasWidth != 0, hasHeight != 0, let wide = millimetres(width), let high = millimetres(height),
                 abs(wide - page.width) < 0.005, abs(high - page.height) < 0.005
-            else { throw malformed("its width and height must be those of the page, in mm") }
+            else {
+                throw DrawingFault(
+                    "svg", "its width and height must be those of the page, in mm",
+                    "Set them under Document properties to \(page.width) × \(page.height) mm, or change page in template.yaml."
+                ).error(in: file)
+            }
         }
     }
 
@@ -105,7 +110,9 @@ struct SVGDrawing {
         var ink = RsvgRectangle()
         var box = RsvgRectangle()
         guard rsvg_handle_get_geometry_for_layer(handle, id, &viewport, &ink, &box, &error) != 0 else {
-            throw malformed("\(id.dropFirst()): \(takeWords(of: error))")
+            throw DrawingFault(
+                String(id.dropFirst()), takeWords(of: error), "Draw the rectangle anew."
+            ).error(in: file)
         }
         return Box(x: box.x, y: box.y, width: box.width, height: box.height)
     }
@@ -127,5 +134,7 @@ struct SVGDrawing {
         return try withExtendedLifetime(owner) { try body(handle) }
     }
 
-    private func malformed(_ trouble: String) -> TemplateError { .malformed(file: file, trouble: trouble) }
+    private func malformed(_ trouble: String) -> TemplateError {
+        DrawingFault("svg", trouble, "Save the drawing again from Inkscape as plain SVG.").error(in: file)
+    }
 }

@@ -21,17 +21,26 @@ struct TemplateArt {
         let marks = try DrawingMarks(svg, file: template.art)
         let page = template.description.page
         for group in ["fields", "blank"] where !marks.groups.contains(group) {
-            throw TemplateError.malformed(file: template.art, trouble: "there is no group with the id \(group)")
+            throw DrawingFault(
+                "the layer \(group)", "there is no group with the id \(group)",
+                "Make the layer in Inkscape and set its id under Object properties."
+            ).error(in: template.art)
         }
         let known = Set(template.description.fields.map(\.id))
         for field in known.sorted() where !marks.fields.contains(field) {
             throw TemplateError.fieldMissing(file: template.art, field: field)
         }
         for field in marks.fields where !known.contains(field) {
-            throw TemplateError.malformed(file: template.art, trouble: "field-\(field) is not in template.yaml")
+            throw DrawingFault(
+                "field-\(field)", "field-\(field) is not in template.yaml",
+                "Add \(field) under fields, or delete the rectangle."
+            ).error(in: template.art)
         }
         for field in marks.conditions where !known.contains(field) {
-            throw TemplateError.malformed(file: template.art, trouble: "with-\(field) is not in template.yaml")
+            throw DrawingFault(
+                "with-\(field)", "with-\(field) is not in template.yaml",
+                "Give the group the name of a field, or delete it."
+            ).error(in: template.art)
         }
         let drawing = try SVGDrawing(svg, file: template.art, page: page)
         let boxes = try drawing.boxes(of: marks.fields)
@@ -40,7 +49,10 @@ struct TemplateArt {
         let hidden = ["fields"] + marks.conditions.map { "with-\($0)" }
         let split = template.description.roll.flatMap { boxes[$0.field]?.bottom }
         if split != nil, !marks.conditions.isEmpty {
-            throw TemplateError.malformed(file: template.art, trouble: "a roll has no with- groups")
+            throw DrawingFault(
+                "with-\(marks.conditions.sorted()[0])", "a roll has no with- groups",
+                "Draw what is in the group on every piece, or take the roll out of template.yaml."
+            ).error(in: template.art)
         }
         func art(hiding groups: [String]) throws -> PageArt {
             func part(_ part: Range<Double>) throws -> StaticArt {

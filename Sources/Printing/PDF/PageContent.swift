@@ -6,9 +6,14 @@ struct PageContent {
     private var color: InkColor?
 
     /// Begins with the art, and then measures from the upper left corner.
-    init(height: Double, offset: (x: Double, y: Double)) {
+    init(height: Double, calibration: Calibration = .none) {
         bytes.reserveCapacity(16_384)
-        bytes.write("/Art Do\n1 0 0 -1 ")
+        let offset = calibration.inPoints
+        bytes.write("/Art Do\n")
+        bytes.write(calibration.scale, digits: 6)
+        bytes.write(" 0 0 ")
+        bytes.write(-calibration.scale, digits: 6)
+        bytes.write(" ")
         bytes.write(offset.x)
         bytes.write(" ")
         bytes.write(height - offset.y)
@@ -20,6 +25,20 @@ struct PageContent {
         bytes.write("1 0 0 1 0 ")
         bytes.write(points)
         bytes.write(" cm\n")
+    }
+
+    /// Draws something narrower than it is, from an edge to the right.
+    mutating func press(to share: Double, at x: Double, _ draw: (inout PageContent) -> Void) {
+        guard share != 1 else { return draw(&self) }
+        bytes.write("q ")
+        bytes.write(share, digits: 6)
+        bytes.write(" 0 0 1 ")
+        bytes.write(x * (1 - share))
+        bytes.write(" 0 cm\n")
+        let before = color
+        draw(&self)
+        color = before
+        bytes.write("Q\n")
     }
 
     mutating func setColor(_ color: InkColor) {
@@ -51,6 +70,16 @@ struct PageContent {
             bytes.write("re f\n")
         }
         bytes.write("Q\n")
+    }
+
+    /// Hides a place.
+    mutating func cover(_ box: Box) {
+        setColor(.cover)
+        for number in [box.x, box.y, box.width, box.height] {
+            bytes.write(number)
+            bytes.append(UInt8(ascii: " "))
+        }
+        bytes.write("re f\n")
     }
 
     /// Sets glyphs, each where it was laid out.

@@ -21,7 +21,8 @@ extension PrinterSetup {
         }
     }
 
-    func gateFindings() -> [PrinterFinding] {
+    /// - Parameter found: The queues as the spooler has them, where it was asked.
+    func gateFindings(_ found: [QueueSettings] = []) -> [PrinterFinding] {
         guard let shipped = FileManager.default.contents(atPath: gate) else {
             return [
                 PrinterFinding(
@@ -29,7 +30,7 @@ extension PrinterSetup {
                     why: "The queues cannot work without it. Install the kiosk anew.")
             ]
         }
-        let mode = gateMode
+        let mode = gateMode(before: found)
         let place = SetupChange.gate(mode: mode)
         guard let there = FileStatus(folders.gate) else {
             return [
@@ -67,9 +68,10 @@ extension PrinterSetup {
 
     /// A backend that only its owner may start runs with root's rights; the gate
     /// needs the same wherever a real backend does.
-    private var gateMode: UInt16 {
-        let schemes = devices.values.compactMap { try? $0.uri() }.map(DeviceAddress.scheme)  // Others are told of it.
-        let needRoot = schemes.contains { scheme in
+    private func gateMode(before found: [QueueSettings]) -> UInt16 {
+        let declared = devices.values.compactMap { try? $0.uri() }  // Others are told of it.
+        let kept = found.map { String($0.device.trimmingPrefix(PrinterSetup.gatePrefix)) }
+        let needRoot = (declared + kept).map(DeviceAddress.scheme).contains { scheme in
             FileStatus(folders.backends + "/" + scheme).map { $0.mode & 0o001 == 0 } ?? false
         }
         return needRoot ? PrinterSetup.rootOnly : 0o755

@@ -6,7 +6,7 @@ import Insurance
 extension PrinterSetup {
     func queueFindings(_ kind: PrinterKind, _ queue: String, _ found: QueueSettings?) -> [PrinterFinding] {
         do {
-            let declared = try devices[kind]?.uri()
+            let declared = try devices[queue]?.uri()
             guard let found else { return [missing(kind, queue, device: declared)] }
             return device(queue, found, declared: declared) + policies(queue, found) + driver(kind, queue, found)
                 + states(queue, found)
@@ -38,8 +38,8 @@ extension PrinterSetup {
 
     private func device(_ queue: String, _ found: QueueSettings, declared: String?) -> [PrinterFinding] {
         var findings: [PrinterFinding] = []
-        let isGated = found.device.hasPrefix(PrinterSetup.gate)
-        let real = isGated ? String(found.device.dropFirst(PrinterSetup.gate.count)) : found.device
+        let isGated = found.device.hasPrefix(PrinterSetup.gatePrefix)
+        let real = isGated ? String(found.device.dropFirst(PrinterSetup.gatePrefix.count)) : found.device
         if !isGated {
             findings.append(
                 PrinterFinding(
@@ -135,9 +135,9 @@ extension PrinterSetup {
         return findings
     }
 
-    private static let gate = "gate:"
+    static let gatePrefix = "gate:"
     /// A failed job is not tried again by the spooler.
     private static let policy = "abort-job"
 
-    private static func gated(_ uri: String) -> String { gate + uri }
+    private static func gated(_ uri: String) -> String { gatePrefix + uri }
 }

@@ -10,24 +10,29 @@ public struct PrinterSetup: Sendable {
     let cups: CUPSSettings
     let folders: SpoolerFolders
     let papers: [PrinterKind: QueuePapers]
-    let devices: [PrinterKind: DeviceAddress]
+    /// By the queue's name.
+    let devices: [String: DeviceAddress]
     /// The program as it was shipped.
     let gate: String
     let connection: CUPSConnection
 
     /// - Parameters:
-    ///   - folder: The spooler's folder of settings: `/etc/cups`.
+    ///   - folder: The spooler's folder of settings, such as `/etc/cups`; without
+    ///     one, that of the spooler which answers.
     ///   - devices: Where printers are; one that is not named keeps its queue's device.
+    ///   - spareDevices: The same of the spare printers.
     ///   - gate: The path of `kiosk-gate`.
-    /// - Throws: ``Refusal`` with `spooler-files-unreadable`.
+    /// - Throws: ``Refusal`` with `spooler-files-unreadable`, `spooler-unnamed`.
     public init(
-        _ cups: CUPSSettings, spooler folder: String, papers: [QueuePapers], devices: [PrinterKind: DeviceAddress],
-        gate: String
+        _ cups: CUPSSettings, spooler folder: String?, papers: [QueuePapers], devices: [PrinterKind: DeviceAddress],
+        spareDevices: [PrinterKind: DeviceAddress] = [:], gate: String
     ) throws {
         self.cups = cups
-        folders = try SpoolerFolders(settings: folder)
+        folders = try SpoolerFolders(settings: folder ?? SpoolerFolders.settings(of: cups.address))
         self.papers = Dictionary(uniqueKeysWithValues: papers.map { ($0.printer, $0) })
-        self.devices = devices
+        let own = devices.compactMap { kind, device in cups.queues[kind].map { ($0, device) } }
+        let spare = spareDevices.compactMap { kind, device in cups.spares[kind].map { ($0, device) } }
+        self.devices = Dictionary(own + spare) { first, _ in first }
         self.gate = gate
         connection = CUPSConnection(cups)
     }
@@ -36,17 +41,19 @@ public struct PrinterSetup: Sendable {
     ///
     /// - Parameter filesOnly: Asks no spooler, for one that does not run.
     public func findings(filesOnly: Bool = false) async -> [PrinterFinding] {
-        var findings = settingFindings() + gateFindings()
-        guard !filesOnly else { return findings }
-        for kind in PrinterKind.allCases {
-            guard let queue = cups.queues[kind] else { continue }
+        guard !filesOnly else { return settingFindings() + gateFindings() }
+        var (found, findings): ([QueueSettings], [PrinterFinding]) = ([], [])
+        for (kind, queue) in PrinterKind.allCases.flatMap({ kind in cups.allQueues(of: kind).map { (kind, $0) } }) {
             do throws(SpoolerTrouble) {
-                findings += queueFindings(kind, queue, try await connection.settings(of: queue))
+                let settings = try await connection.settings(of: queue)
+                if let settings { found.append(settings) }
+                findings += queueFindings(kind, queue, settings)
             } catch {
-                return findings + [PrinterSetup.unreachable(error)]
+                findings.append(PrinterSetup.unreachable(error))
+                break
             }
         }
-        return findings
+        return settingFindings() + gateFindings(found) + findings
     }
 
     /// Does what findings say `kiosk printers install` does.
@@ -58,7 +65,8 @@ public struct PrinterSetup: Sendable {
         let changes = findings.compactMap(\.change)
         let queues = PrinterSetup.merged(changes)
         let settings = changes.compactMap { if case .setting(let setting) = $0 { setting } else { nil } }
-        try await refuseWhilePrinting(settings.isEmpty ? queues.map(\.queue) : Array(cups.queues.values))
+        try await refuseWhilePrinting(
+            settings.isEmpty ? queues.map(\.queue) : Array(cups.queues.values) + cups.spares.values)
         for change in changes {
             switch change {
             case .gate(let mode): try placeGate(mode: mode)

@@ -18,6 +18,6 @@ struct QueueSettings: Sendable {
         model = group.texts["printer-make-and-model"]?.first ?? ""
         isShared = group.numbers["printer-is-shared"] == 1
         media = Set(group.texts["media-supported"] ?? [])
-        queue = SpooledQueue(group, socket: 0)
+        queue = SpooledQueue(group)
     }
 }

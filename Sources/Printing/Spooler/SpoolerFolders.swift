@@ -13,6 +13,26 @@ struct SpoolerFolders: Sendable {
     let user: String
     let group: String
 
+    /// The system's own spooler.
+    private static let system = "/etc/cups"
+
+    /// Where the spooler that answers at an address has its settings.
+    ///
+    /// - Throws: ``Refusal`` with `spooler-unnamed` when nobody can tell.
+    static func settings(of address: SpoolerAddress) throws -> String {
+        if let process = SpoolerProcess(at: address) { return process.settings ?? system }
+        // One that does not run now: the system's socket is its own.
+        let socket = URL(filePath: address.target.host).resolvingSymlinksInPath().path
+        guard !["/run/cups/cups.sock", "/var/run/cups/cups.sock"].contains(socket) else { return system }
+        throw Refusal(
+            "spooler-unnamed",
+            """
+            Nobody can tell where the spooler at \(address) keeps its settings, so they were not looked at. Start it, \
+            or name their folder with printers.spooler in the settings.
+            """,
+            details: ["server": address.description])
+    }
+
     /// - Parameter settings: Such as `/etc/cups`.
     /// - Throws: ``Refusal`` with `spooler-files-unreadable`.
     init(settings: String) throws {

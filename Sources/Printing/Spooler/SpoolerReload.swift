@@ -19,7 +19,7 @@ struct SpoolerReload {
     /// - Throws: ``Refusal`` with `spooler-not-restarted`.
     func reload() async throws {
         let socket = cups.address.target.host
-        guard let process = peer(of: socket) else { return }
+        guard let process = SpoolerProcess(at: cups.address)?.number else { return }
         let program = FileManager.default.contents(atPath: "/proc/\(process)/comm").map {
             String(decoding: $0, as: UTF8.self)
         }
@@ -27,7 +27,7 @@ struct SpoolerReload {
         let former = name(of: socket)
         guard kill(process, SIGHUP) == 0 else { throw SpoolerReload.notRestarted }
         let start = ContinuousClock.now
-        while name(of: socket) == former || peer(of: socket) == nil {
+        while name(of: socket) == former || SpoolerProcess(at: cups.address) == nil {
             guard start.duration(to: .now) < patience else { throw SpoolerReload.notRestarted }
             try await Task.sleep(for: .milliseconds(50))
         }
@@ -44,25 +44,6 @@ struct SpoolerReload {
         var status = stat()
         guard stat(path, &status) == 0 else { return [] }
         return [Int(status.st_ino), status.st_ctim.tv_sec, status.st_ctim.tv_nsec]
-    }
-
-    /// The process that listens on a socket; `nil` when none does.
-    private func peer(of path: String) -> pid_t? {
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        guard path.utf8.count < MemoryLayout.size(ofValue: address.sun_path) else { return nil }
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
-        let line = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-        guard line >= 0 else { return nil }
-        defer { close(line) }
-        let size = socklen_t(MemoryLayout<sockaddr_un>.size)
-        let isOpen = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(line, $0, size) == 0 }
-        }
-        var credentials: [Int32] = [0, 0, 0]  // Process, user, group (unix(7)).
-        var length = socklen_t(12)
-        guard isOpen, getsockopt(line, SOL_SOCKET, SO_PEERCRED, &credentials, &length) == 0 else { return nil }
-        return credentials[0]
     }
 
     private static let notRestarted = Refusal(

@@ -1,7 +1,7 @@
 import StrictFiles
 
 /// The keys a field may have beside `type` and `longest`, by what it holds.
-private let textKeys = ["size", "smallest", "weight", "align", "lines", "upper", "optional", "color"]
+private let textKeys = ["size", "smallest", "weight", "align", "lines", "upper", "optional", "color", "narrowest"]
 private let rowKeys = ["size", "smallest", "weight", "lines", "upper", "optional", "color", "columns", "headings"]
 private let symbolKeys = ["smallestModule", "optional"]
 
@@ -17,6 +17,7 @@ extension FieldDescription {
             kind: kind,
             longest: try field.required("longest").number(in: 1...100_000),
             lines: try field["lines"]?.number(in: 1...1000) ?? 1,
+            narrowest: try field["narrowest"]?.number(in: 50...100) ?? 100,
             isUpperCase: try field["upper"]?.flag() ?? false,
             isOptional: try field["optional"]?.flag() ?? false,
             style: kind == .qr ? FieldDescription.noStyle : try TypeStyle(field),

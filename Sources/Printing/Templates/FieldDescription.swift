@@ -30,6 +30,9 @@ public struct FieldDescription: Hashable, Sendable {
     public let longest: Int
     /// The most lines the text may take.
     public let lines: Int
+    /// How far text that does not fit at the smallest size may be pressed
+    /// together, in percent of its width; 100 for not at all.
+    public let narrowest: Int
     public let isUpperCase: Bool
     /// An optional field may be empty; it must still be named.
     public let isOptional: Bool

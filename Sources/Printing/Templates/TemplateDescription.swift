@@ -31,8 +31,6 @@ public struct TemplateDescription: Hashable, Sendable {
     public let blank: BlankKind?
     /// Whether what the blank carries is printed too, as on plain stock.
     public let printsBlank: Bool
-    /// Whether somebody has measured how this printer takes its paper in.
-    public let isCalibrated: Bool
     public let duplex: Duplex
     /// The CUPS media keyword.
     public let media: String
@@ -40,4 +38,11 @@ public struct TemplateDescription: Hashable, Sendable {
     public let options: [String: String]
     /// In the order of the file.
     public let fields: [FieldDescription]
+
+    /// What the spooler is told; of sides only when both are printed.
+    func options(hasBack: Bool) -> [String: String] {
+        var told = options
+        if !hasBack, duplex != .none { told["sides"] = nil }
+        return told
+    }
 }

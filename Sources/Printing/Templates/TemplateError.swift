@@ -6,8 +6,9 @@ public import Insurance
 public enum TemplateError: StaffReadable, Hashable {
     /// A template, or a file of it, is not there.
     case missing(file: String)
-    /// A file says something that cannot be used.
-    case malformed(file: String, trouble: String)
+    /// A file says something that cannot be used: where in it, what, and how
+    /// it is mended.
+    case malformed(file: String, element: String, trouble: String, cure: String)
     /// The drawing has no rectangle for a field.
     case fieldMissing(file: String, field: String)
     case fontMissing(family: String)
@@ -24,7 +25,8 @@ public enum TemplateError: StaffReadable, Hashable {
     public var details: [String: String] {
         switch self {
         case .missing(let file): ["file": file]
-        case .malformed(let file, let trouble): ["file": file, "trouble": trouble]
+        case .malformed(let file, let element, let trouble, let cure):
+            ["file": file, "element": element, "trouble": trouble, "cure": cure]
         case .fieldMissing(let file, let field): ["file": file, "field": field]
         case .fontMissing(let family): ["family": family]
         }
@@ -34,8 +36,8 @@ public enum TemplateError: StaffReadable, Hashable {
         switch self {
         case .missing(let file):
             "\(file) is missing or cannot be read, so its paper cannot be printed. Put the file back."
-        case .malformed(let file, let trouble):
-            "\(file): \(trouble). Its paper cannot be printed until the file is mended."
+        case .malformed(let file, let element, let trouble, let cure):
+            "\(file), \(element): \(trouble), so its paper cannot be printed. \(cure)"
         case .fieldMissing(let file, let field):
             """
             \(file) has no rectangle with the id field-\(field), so nobody knows where that field goes. \

@@ -5,9 +5,10 @@ import StrictFiles
 /// A template's folder, with `template.yaml` read and checked.
 struct TemplateFile {
     let description: TemplateDescription
-    let calibration: Calibration
     /// The path of the drawing.
     let art: String
+    /// The path of the drawing of the other side.
+    let back: String?
     /// The path of the made-up person's values.
     let sample: String
 
@@ -18,20 +19,20 @@ struct TemplateFile {
         do throws(DocumentTrouble) {
             self = try TemplateFile(StrictYAML(text), folder: folder)
         } catch {
-            throw .malformed(file: file, trouble: error.description)
+            throw .malformed(
+                file: file, element: error.place.isEmpty ? "the file" : error.place, trouble: error.description,
+                cure: error.cure)
         }
     }
 
     private static let keys = [
-        "title", "page", "art", "printer", "blank", "printBlank", "duplex", "media", "options", "calibration",
-        "fields",
+        "title", "page", "art", "printer", "blank", "printBlank", "duplex", "media", "options", "fields",
     ]
 
     private init(_ root: StrictYAML, folder: String) throws(DocumentTrouble) {
-        let top = try root.fields(TemplateFile.keys.filter { $0 != "printBlank" }, optional: ["printBlank", "roll"])
+        let top = try root.fields(
+            TemplateFile.keys.filter { $0 != "printBlank" }, optional: ["printBlank", "roll", "back"])
         let page = try top.required("page").fields(["width", "height"])
-        let offset = try top.required("calibration").fields(["x", "y"])
-        calibration = Calibration(x: try offset.required("x").decimal(), y: try offset.required("y").decimal())
         let blank = try top.required("blank")
         let duplex = try top.required("duplex").word(TemplateDescription.Duplex.self)
         var options = ["sides": duplex.sides]
@@ -49,13 +50,18 @@ struct TemplateFile {
             printer: try top.required("printer").word(PrinterKind.self),
             blank: try blank.text() == "none" ? nil : try blank.word(BlankKind.self),
             printsBlank: try top["printBlank"]?.flag() ?? false,
-            isCalibrated: calibration != Calibration(x: 0, y: 0),
             duplex: duplex,
             media: try top.text("media"),
             options: options,
             fields: fields
         )
         art = folder + "/" + (try TemplateFile.plainName(top.required("art")))
+        back = try top["back"].map { (place) throws(DocumentTrouble) in
+            folder + "/" + (try TemplateFile.plainName(place))
+        }
+        guard back == nil || duplex != .none else {
+            throw try top.required("duplex").wrong("long-edge or short-edge, since there is a drawing of the back")
+        }
         sample = folder + "/sample.json"
     }
 
@@ -87,5 +93,22 @@ extension StrictYAML {
         let number = try decimal()
         guard number > 0 else { throw wrong("a number above zero") }
         return number
+    }
+}
+
+extension DocumentTrouble {
+    /// How somebody mends the file.
+    fileprivate var cure: String {
+        switch kind {
+        case .syntax: "Mend the brackets, quotes and spaces near that place."
+        case .duplicateKey: "Delete one of the two."
+        case .unknownKey("calibration", _):
+            "Delete it: each printer is lined up on the page for supervisors that 'kiosk calibrate' names."
+        case .unknownKey:
+            "Spell it as one of the known keys, or delete it; PrinterTemplates/README.md says what each means."
+        case .missingKey(let key): "Write the key \(key); PrinterTemplates/README.md says what it means."
+        case .wrong(let expected): "Write \(expected)."
+        case .unknownWord(let known): "Write one of \(known.joined(separator: ", "))."
+        }
     }
 }

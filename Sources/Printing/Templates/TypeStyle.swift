@@ -29,6 +29,7 @@ public struct InkColor: Hashable, Sendable {
     public let blue: Double
 
     static let ink = InkColor(0x14, 0x18, 0x20)
+    static let cover = InkColor(0x8A, 0x97, 0xA8)
     static let black = InkColor(0, 0, 0)
 
     private init(_ red: UInt32, _ green: UInt32, _ blue: UInt32) {

@@ -64,6 +64,30 @@ public actor PrintWorker: Service {
         guard try await recover() else { return }
         for await _ in bell.rings().cancelOnGracefulShutdown() {
             while try await printNext() {}
+            await standBy()
+        }
+        await giveBack()
+    }
+
+    /// Lets the next payment claim for this printer in its own transaction.
+    ///
+    /// A change that comes meanwhile rings again, so nothing that waits is
+    /// overlooked.
+    private func standBy() async {
+        guard !isResting, !Task.isShuttingDownGracefully, !Task.isCancelled else { return }
+        await printer.warmUp()
+        queue.standBy(
+            printer.place,
+            StandBy(
+                isReady: { [printer] in printer.isReady }, expect: { [printer] in printer.expect($0) },
+                wake: { [bell] in bell.ring() }))
+    }
+
+    /// Queues again what was claimed for this printer while it stood by and never sent.
+    private func giveBack() async {
+        while let intent = queue.handedOver(to: printer.place) {
+            // What cannot be given back now is found at the next start.
+            try? await queue.settle(intent.id, as: .refused(reason: "kiosk-stopping", hold: false), at: clock.now())
         }
     }
 
@@ -71,8 +95,10 @@ public actor PrintWorker: Service {
     ///
     /// - Returns: `false` when the shutdown came first.
     func recover() async throws -> Bool {
-        guard let interrupted = try await stored({ [queue] in try await queue.interrupted() }) else { return false }
-        for (intent, kind) in interrupted where kind == printer.kind {
+        let place = printer.place
+        guard let interrupted = try await stored({ [queue] in try await queue.interrupted(at: place) })
+        else { return false }
+        for intent in interrupted {
             let outcome = try await followed { [printer] in
                 try await printer.whatBecame(of: intent) ?? .unknown(reason: "job-absent")
             }
@@ -86,18 +112,23 @@ public actor PrintWorker: Service {
     /// - Returns: Whether it is worth asking for the next one at once.
     func printNext() async throws -> Bool {
         guard !Task.isShuttingDownGracefully, !Task.isCancelled, !isResting else { return false }
+        if let intent = queue.handedOver(to: printer.place) { return try await print(intent) }
         if let obstacle = await printer.obstacle() {
             pause(because: obstacle)
             return false
         }
         guard let intent = try await claim() else { return false }
+        return try await print(intent)
+    }
+
+    private func print(_ intent: PrintIntent) async throws -> Bool {
         guard let outcome = try await followed({ [printer] in try await printer.print(intent) }) else { return false }
         return try await settle(intent.id, as: outcome) && !isResting
     }
 
     private func claim() async throws -> PrintIntent? {
         do {
-            return try await queue.claimNext(for: printer.kind, at: clock.now())
+            return try await queue.claimNext(at: printer.place, at: clock.now())
         } catch let refusal as any StaffReadable {
             pause(because: refusal.code)
             return nil

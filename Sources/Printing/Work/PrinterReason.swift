@@ -11,6 +11,17 @@ enum PrinterReason {
     /// The printer does not answer, or is off.
     static let away: Set<String> = [connecting, "offline", "timed-out", "shutdown", "power-down"]
 
+    /// Whether a backend says that it finds no printer.
+    ///
+    /// CUPS's network backends seek one for ever and give no reason for it, only
+    /// these words; CUPS has them in no other language that staff here use.
+    static func isAway(saying words: String) -> Bool { awayWords.contains { words.hasPrefix($0) } }
+
+    private static let awayWords = [
+        "The printer may not exist or is unavailable at this time", "The printer is unreachable at this time",
+        "The printer is not responding", "Unable to locate printer", "Waiting for printer to become available",
+    ]
+
     /// Says nothing about the next document: the course of a job, or the end of a former one.
     static let harmless: Set<String> = [
         "none", "cups-waiting-for-job-completed", connecting, "cups-ipp-conformance-failure",

@@ -1,9 +1,11 @@
 import Desk
 
 extension PrinterStatus {
-    /// - Parameter isSlow: The printer has been sought for longer than it takes
-    ///   to find one that is on.
-    init(_ kind: PrinterKind, queue: String, _ spooled: SpooledQueue, isSlow: Bool = false) {
+    /// - Parameters:
+    ///   - isSlow: The printer has been sought for longer than it takes to find
+    ///     one that is on.
+    ///   - isOff: It answers nobody though the spooler says that it prints.
+    init(_ kind: PrinterKind, queue: String, _ spooled: SpooledQueue, isSlow: Bool = false, isOff: Bool = false) {
         let state: State =
             switch spooled.state {
             case .idle: .idle
@@ -11,11 +13,10 @@ extension PrinterStatus {
             case .stopped: .stopped
             }
         let refusal = spooled.isAccepting ? [] : ["queue-not-accepting"]
-        let reasons = spooled.reasons.map(PrinterReason.stem).filter { stem in
-            !PrinterReason.harmless.contains(stem) || (isSlow && stem == PrinterReason.connecting)
-        }
+        let reasons = spooled.reasons.map(PrinterReason.stem).filter { !PrinterReason.harmless.contains($0) }
+        let away = (isSlow ? [PrinterReason.connecting] : []) + (isOff ? ["offline"] : [])
         self.init(
-            kind: kind, queue: queue, state: state, reasons: Set(reasons).sorted() + refusal,
+            kind: kind, queue: queue, state: state, reasons: Set(reasons + away).sorted() + refusal,
             supplies: spooled.supplies)
     }
 

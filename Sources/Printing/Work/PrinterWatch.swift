@@ -5,23 +5,45 @@ public import ServiceLifecycle
 /// Looks at the printers several times a second and tells when something changes.
 public actor PrinterWatch: PrinterWatching, Service {
     private let connection: CUPSConnection
-    private let queues: [(kind: PrinterKind, name: String)]
+    private let queues: [(place: PrinterPlace, name: String)]
     private let pollEvery: Duration
+    private let looks: QueueLooks
+    private let sparesInUse: @Sendable () -> Set<PrinterKind>
     private let logger: Logger
     private let bell = ChangeBell()
     private var current: [PrinterStatus]
-    private var soughtSince: [PrinterKind: ContinuousClock.Instant] = [:]
+    private var reaches: [String: PrinterReach] = [:]
+    private var soughtSince: [String: ContinuousClock.Instant] = [:]
 
-    public init(_ settings: CUPSSettings, logger: Logger) {
+    /// - Parameters:
+    ///   - looks: Where each look is kept for the printers themselves.
+    ///   - sparesInUse: The kinds whose waiting papers go to the spare printer.
+    public init(
+        _ settings: CUPSSettings, looks: QueueLooks = QueueLooks(),
+        sparesInUse: @escaping @Sendable () -> Set<PrinterKind> = { [] }, logger: Logger = Logger(label: "printers")
+    ) {
         connection = CUPSConnection(settings)
-        queues = PrinterKind.allCases.compactMap { kind in settings.queues[kind].map { (kind, $0) } }
+        queues = PrinterKind.allCases.flatMap { [PrinterPlace($0), PrinterPlace($0, isSpare: true)] }
+            .compactMap { place in settings.queue(at: place).map { (place, $0) } }
+        self.sparesInUse = sparesInUse
         pollEvery = settings.pollEvery
+        self.looks = looks
         self.logger = logger
-        current = queues.map { PrinterStatus(kind: $0.kind, queue: $0.name, state: .unreachable, reasons: []) }
+        current = queues.map { PrinterStatus(kind: $0.place.kind, queue: $0.name, state: .unreachable, reasons: []) }
     }
 
     /// The printers in the order card, book, receipt; `unreachable` before the first look.
-    public func statuses() async -> [PrinterStatus] { current }
+    ///
+    /// Of a kind with a spare printer, the one that has its waiting papers.
+    public func statuses() async -> [PrinterStatus] {
+        let spares = sparesInUse()
+        return zip(queues, current).filter { $0.0.place.isSpare == spares.contains($0.0.place.kind) }
+            .map { queue, status in
+                var status = status
+                status.others = current.filter { $0.kind == status.kind && $0.queue != queue.name }
+                return status
+            }
+    }
 
     public nonisolated func changes() -> AsyncStream<Void> { bell.rings() }
 
@@ -38,7 +60,7 @@ public actor PrinterWatch: PrinterWatching, Service {
 
     func look(isFirst: Bool = false) async {
         var fresh: [PrinterStatus] = []
-        for (kind, name) in queues { fresh.append(await status(of: kind, queue: name)) }
+        for (place, name) in queues { fresh.append(await status(of: place.kind, queue: name)) }
         guard fresh != current || isFirst else { return }
         for (old, new) in zip(current, fresh) { report(old.isReady || isFirst, new) }
         current = fresh
@@ -48,22 +70,39 @@ public actor PrinterWatch: PrinterWatching, Service {
     private func status(of kind: PrinterKind, queue: String) async -> PrinterStatus {
         do throws(SpoolerTrouble) {
             let spooled = try await connection.queue(queue)
-            return PrinterStatus(kind, queue: queue, spooled, isSlow: isSlow(kind, spooled))
+            looks.note(spooled, of: queue)
+            let isOff = try await isOff(queue, spooled)
+            return PrinterStatus(kind, queue: queue, spooled, isSlow: isSlow(queue, spooled), isOff: isOff)
         } catch {
+            looks.note(nil, of: queue)
             return PrinterStatus(kind, queue: queue, error)
         }
     }
 
     /// Whether a printer is sought in vain: each paper is preceded by a search
     /// that takes a moment.
-    private func isSlow(_ kind: PrinterKind, _ spooled: SpooledQueue) -> Bool {
-        guard spooled.reasons.contains(where: { PrinterReason.stem($0) == PrinterReason.connecting }) else {
-            soughtSince[kind] = nil
+    private func isSlow(_ queue: String, _ spooled: SpooledQueue) -> Bool {
+        guard spooled.isSought else {
+            soughtSince[queue] = nil
             return false
         }
-        let start = soughtSince[kind] ?? .now
-        soughtSince[kind] = start
+        let start = soughtSince[queue] ?? .now
+        soughtSince[queue] = start
         return start.duration(to: .now) >= .seconds(3)
+    }
+
+    /// Whether a printer that is said to print, and nothing else, is not there.
+    private func isOff(_ queue: String, _ spooled: SpooledQueue) async throws(SpoolerTrouble) -> Bool {
+        guard spooled.isQuiet else {
+            reaches[queue]?.stop()
+            reaches[queue] = nil
+            return false
+        }
+        if reaches[queue] == nil {
+            let device = try await connection.device(of: queue).flatMap(IPPDevice.init)
+            reaches[queue] = PrinterReach(device, every: pollEvery * 12)
+        }
+        return reaches[queue]?.isOff == true
     }
 
     /// One line when trouble starts and one when it ends.

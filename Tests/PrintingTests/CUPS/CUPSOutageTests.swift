@@ -11,9 +11,11 @@ struct CUPSOutageTests {
     private var spooler: PrivateSpooler { RunningSpooler.current }
     private let quiet = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
 
-    private func worker(_ queue: ScriptedQueue, _ kind: PrinterKind = .card) throws -> PrintWorker {
+    private func worker(
+        _ queue: ScriptedQueue, _ kind: PrinterKind = .card, on printer: (any DocumentPrinter)? = nil
+    ) throws -> PrintWorker {
         PrintWorker(
-            queue: queue, printer: try spooler.printer(kind), clock: ManualClock(), rest: .milliseconds(200),
+            queue: queue, printer: try printer ?? spooler.printer(kind), clock: ManualClock(), rest: .milliseconds(200),
             logger: quiet)
     }
 
@@ -23,9 +25,14 @@ struct CUPSOutageTests {
         let intent = PrintIntent.madeUp()
         #expect(try await spooler.printer().print(intent) == .refused(reason: "spooler-unreachable", hold: false))
         let queue = ScriptedQueue(waiting: [intent])
-        let running = Task { [worker = try worker(queue)] in try await worker.run() }
-        for _ in 0..<20 { queue.wake() }
-        try await Task.sleep(for: .milliseconds(500))  // Time for the worker to claim, if it wrongly would.
+        let printer = WatchedPrinter(try spooler.printer())
+        let running = Task { [worker = try worker(queue, on: printer)] in try await worker.run() }
+        // By its second look the worker has done what it does after one.
+        let hasLooked = await eventually(within: .seconds(120)) {
+            queue.wake()
+            return await printer.looks >= 2
+        }
+        #expect(hasLooked)
         #expect(await queue.claims == 0)
 
         try await spooler.start()
@@ -130,14 +137,41 @@ struct CUPSOutageTests {
         #expect(await changes.next() != nil)  // The first comes at once.
         await watch.look()  // From unreachable to idle.
         #expect(await changes.next() != nil)
-        let silent = Task { [changes] in
-            var changes = changes
-            await changes.next()
-            return Task.isCancelled
-        }
         for _ in 0..<5 { await watch.look() }
-        try await Task.sleep(for: .milliseconds(50))  // An element would have arrived by now.
-        silent.cancel()
-        #expect(await silent.value)
+        // Whoever asks when cancelled is given what has come already, and does not wait for more.
+        let late = Task { [changes] in
+            var changes = changes
+            withUnsafeCurrentTask { $0?.cancel() }
+            return await changes.next() == nil
+        }
+        #expect(await late.value)
+    }
+}
+
+/// A printer that counts how often it was asked what stands in its way.
+private actor WatchedPrinter: DocumentPrinter {
+    nonisolated let kind: PrinterKind
+    nonisolated let place: PrinterPlace
+    private let printer: any DocumentPrinter
+    private(set) var looks = 0
+
+    init(_ printer: any DocumentPrinter) {
+        self.printer = printer
+        kind = printer.kind
+        place = printer.place
+    }
+
+    func obstacle() async -> String? {
+        let answer = await printer.obstacle()
+        looks += 1
+        return answer
+    }
+
+    func print(_ intent: PrintIntent) async throws(CancellationError) -> PrintOutcome {
+        try await printer.print(intent)
+    }
+
+    func whatBecame(of intent: Identifier) async throws(CancellationError) -> PrintOutcome? {
+        try await printer.whatBecame(of: intent)
     }
 }

@@ -16,7 +16,7 @@ struct LateSheetTests {
         let intent = PrintIntent.madeUp()
         async let outcome = spooler.printer().print(intent)
         #expect(await eventually(within: .seconds(60)) { isJammed })
-        try await spooler.crash()
+        try await spooler.crashWithBackends()
         try await spooler.start()
         #expect(try await outcome == .unknown(reason: "job-held"))
         #expect(try spooler.sheets(of: intent).isEmpty)

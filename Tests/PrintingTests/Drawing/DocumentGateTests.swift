@@ -18,7 +18,7 @@ struct DocumentGateTests {
     }
 
     @Test(
-        "a character without a glyph is refused",
+        "OPENEVENT-59: a character without a glyph is refused",
         arguments: ["阿明", "\u{10FFFD}", "Na\u{202E}m", "A\u{7}", "A\nB", "A\tB"])
     func glyph(name: String) async throws {
         #expect(try await problems(["name": name]) == [.glyphMissing(template: "health-card", field: "name")])
@@ -36,9 +36,21 @@ struct DocumentGateTests {
         #expect(try await problems([field: "NGUYỄN PHẠM HOÀNG THIÊN ÂN KHÔI NGUYÊN"], of: template) == [])
     }
 
-    @Test("a name that does not fit at the smallest size is refused")
+    @Test("a name too long at the smallest size is pressed together, and reads back as it is")
+    func pressed() async throws {
+        let name = "NGUYỄN PHẠM HOÀNG THIÊN ÂN KHÔI NGUYÊN NGUYỄN"
+        #expect(try await problems(["name": name]) == [])
+        let paper = try await Paper("health-card", ["name": name])
+        #expect(try await paper.text().units.contains(name.withoutSpaces.units))
+        // It ends at the edge of its rectangle, 81.8 mm from the left.
+        let end = try await paper.boxes().last { $0.contains(">NGUYỄN<") }?.firstMatch(of: /xMax="([0-9.]+)"/)
+        let edge = try #require(end.flatMap { Double($0.1) }) * 25.4 / 72
+        #expect(edge > 75 && edge < 82)
+    }
+
+    @Test("a name that does not fit even then is refused")
     func tooLong() async throws {
-        let name = "NGUYỄN PHẠM HOÀNG THIÊN ÂN KHÔI NGUYÊN NGUYỄN PHẠM"
+        let name = Array(repeating: "HOÀNG", count: 10).joined(separator: " ")
         #expect(try await problems(["name": name]) == [.doesNotFit(template: "health-card", field: "name")])
     }
 

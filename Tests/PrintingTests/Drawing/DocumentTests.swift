@@ -5,15 +5,31 @@ import Testing
 @Suite("A printed document", .serialized)
 struct DocumentTests {
     @Test(
-        "has exactly the page size of its template; from a roll, that of its sample",
+        "OCRVS-12911: has exactly the page size of its template; from a roll, that of its sample",
         arguments: [
             ("health-card", 85.60, 53.98), ("book-cover", 148, 210), ("book-sheet", 210, 297), ("receipt", 80, 161),
-            ("leaflet-a5", 148, 210), ("leaflet-slip", 80, 376),
+            ("slip", 80, 187), ("leaflet-a5", 148, 210), ("leaflet-slip", 80, 376),
         ])
     func pageSize(name: String, width: Double, height: Double) async throws {
         let size = try await Paper(name).size()
         #expect(abs(size[0] - width) < 0.05)
         #expect(abs(size[1] - height) < 0.05)
+    }
+
+    @Test("turns into a picture with ink on it and nothing at the paper's edge", arguments: Templates.names)
+    func picture(name: String) async throws {
+        let copy = try TemplateCopy()
+        defer { copy.remove() }
+        // As on a real blank, whose own frame is not printed.
+        if ["health-card", "book-cover"].contains(name) {
+            try copy.replace("printBlank: true", with: "printBlank: false", in: "\(name)/template.yaml")
+        }
+        let renderer = try DocumentRenderer(templates: copy.folder)
+        let pdf = try await renderer.render(template: name, fields: try renderer.sample(of: name), training: false)
+        let picture = try await GrayPicture(Paper(pdf), dpi: 127)
+        #expect(picture.ink > 0.01 && picture.ink < 0.35, "\(picture.ink)")
+        // A fifth of a millimetre a dot: a millimetre and a half stays white.
+        #expect(picture.hasWhiteEdge(of: 7))
     }
 
     @Test("carries its fonts, only the letters it needs", arguments: Templates.names)
@@ -107,7 +123,7 @@ struct DocumentTests {
         #expect(try await Paper(name).title() == name)
     }
 
-    @Test("can be shown as a picture of its own bytes")
+    @Test("OCRVS-12911: can be shown as a picture of its own bytes")
     func preview() async throws {
         let renderer = try Templates.renderer.get()
         let png = try await renderer.previewPNG(pdf: Paper("health-card").bytes, page: 0, dpi: 300)
@@ -129,7 +145,7 @@ struct DocumentTests {
 }
 
 extension [UInt8] {
-    fileprivate func contains(_ part: [UInt8]) -> Bool {
+    func contains(_ part: [UInt8]) -> Bool {
         indices.dropLast(Swift.max(0, part.count - 1)).contains { self[$0...].starts(with: part) }
     }
 }

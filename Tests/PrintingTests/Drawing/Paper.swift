@@ -24,6 +24,26 @@ struct Paper {
             training: training, showingBlank: showingBlank)
     }
 
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    func pages() async throws -> Int {
+        let line = try await tool("pdfinfo", ["-"]).split(separator: "\n").first { $0.hasPrefix("Pages:") } ?? ""
+        return line.split(separator: " ").last.flatMap { Int($0) } ?? 0
+    }
+
+    /// One line a word, with its place in points.
+    func boxes() async throws -> [String] {
+        try await tool("pdftotext", ["-bbox", "-", "-"]).split(separator: "\n").map(String.init)
+    }
+
+    /// The page in shades of gray, as `pdftoppm -gray` writes it.
+    func gray(dpi: Int) async throws -> Data {
+        let picture = URL.temporaryDirectory.appending(path: UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: picture.appendingPathExtension("pgm")) }  // only a leftover
+        _ = try await tool("pdftoppm", ["-r", String(dpi), "-gray", "-singlefile", "-", picture.path])
+        return try Data(contentsOf: picture.appendingPathExtension("pgm"))
+    }
+
     /// Width and height in millimetres.
     func size() async throws -> [Double] {
         let line = try await tool("pdfinfo", ["-"]).split(separator: "\n").first { $0.hasPrefix("Page size:") } ?? ""

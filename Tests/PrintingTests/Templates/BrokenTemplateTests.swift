@@ -34,7 +34,17 @@ struct BrokenTemplateTests {
         var testDescription: String { mention }
     }
 
+    struct Cure: Sendable, CustomTestStringConvertible {
+        let file: String
+        let old: String
+        let new: String
+        let element: String
+        let cure: String
+        var testDescription: String { cure }
+    }
+
     static let card = "health-card/card.svg"
+    static let back = "health-card/back.svg"
     static let yaml = "health-card/template.yaml"
     static let receipt = "receipt/template.yaml"
 
@@ -75,6 +85,13 @@ struct BrokenTemplateTests {
             Fault(file: card, old: #"id="field-sex" x="21.6""#, new: #"id="field-sex" x="16""#, mention: "lies over"),
             Fault(file: card, old: "</svg>", new: "", mention: "XML"),
             Fault(file: receipt, old: "roll: {field: lines", new: "roll: {field: payer", mention: "a field of rows"),
+            Fault(file: yaml, old: "fields:", new: "calibration: {x: 0, y: 0}\nfields:", mention: "kiosk calibrate"),
+            Fault(file: yaml, old: "narrowest: 75", new: "narrowest: 20", mention: "fields.name.narrowest"),
+            Fault(file: yaml, old: "duplex: long-edge", new: "duplex: none", mention: "a drawing of the back"),
+            Fault(
+                file: back, old: #"<g id="blank""#, new: #"<rect id="field-name"/><g id="blank""#, mention: "no fields"),
+            Fault(file: back, old: #"<g id="blank""#, new: #"<g id="other""#, mention: "id blank or labels"),
+            Fault(file: back, old: #"width="85.6mm""#, new: #"width="86mm""#, mention: "those of the page"),
             Fault(file: receipt, old: "shortest: 140", new: "shortest: 700", mention: "no less than shortest"),
             Fault(
                 file: "receipt/page.svg", old: #"<g id="labels""#, new: #"<g id="with-payer"/><g id="labels""#,
@@ -88,9 +105,45 @@ struct BrokenTemplateTests {
         let folder = try #require(fault.file.split(separator: "/").first)
         #expect(error.details["file"]?.contains("/\(folder)/") == true)
         #expect(error.description.contains(fault.mention), "\(error)")
+        // Whoever reads it knows where to look and what to do.
+        if error.code == "template-malformed" {
+            let element = try #require(error.details["element"])
+            let cure = try #require(error.details["cure"])
+            #expect(!element.isEmpty && error.description.contains(element), "\(error)")
+            #expect(cure.count > 10 && cure.hasSuffix(".") && error.description.hasSuffix(cure), "\(error)")
+        }
     }
 
-    @Test("is named when a file of it is missing", arguments: [card, yaml, "fonts.conf"])
+    @Test(
+        "names the very element and its cure",
+        arguments: [
+            Cure(
+                file: card, old: #"id="field-sex" x="21.6""#, new: #"id="field-sex" x="16""#, element: "field-sex",
+                cure: "Move or shrink one of the two."),
+            Cure(
+                file: card, old: #"<rect id="field-sex""#, new: #"<circle id="field-sex""#, element: "field-sex",
+                cure: "Draw a rectangle and give it this id."),
+            Cure(
+                file: yaml, old: "longest: 15", new: "longst: 15", element: "fields.code",
+                cure: "Spell it as one of the known keys"),
+            Cure(
+                file: yaml, old: "width: 85.60", new: "width: wide", element: "page.width", cure: "Write a "),
+            Cure(
+                file: yaml, old: "printer: card", new: "printer: laser", element: "printer", cure: "Write one of card,"),
+            Cure(
+                file: card, old: #"<g id="fields""#, new: #"<g id="fields" transform="translate(50)""#,
+                element: "field-code", cure: "Move it onto the page."),
+        ])
+    func cure(fault: Cure) throws {
+        let copy = try TemplateCopy()
+        defer { copy.remove() }
+        try copy.replace(fault.old, with: fault.new, in: fault.file)
+        let error = try #require(throws: TemplateError.self) { try DocumentRenderer(templates: copy.folder) }
+        #expect(error.details["element"] == fault.element, "\(error)")
+        #expect(error.details["cure"]?.hasPrefix(fault.cure) == true, "\(error)")
+    }
+
+    @Test("is named when a file of it is missing", arguments: [card, back, yaml, "fonts.conf"])
     func missing(file: String) throws {
         let copy = try TemplateCopy()
         defer { copy.remove() }
