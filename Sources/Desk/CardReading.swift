@@ -38,7 +38,7 @@ public struct CardReading: Hashable, Sendable, Codable {
     /// - Parameter oldID: As the card has it beside the twelve digits.
     public init(_ card: CitizenCardScan, oldID: String?) {
         kind = .citizen
-        name = Person.tidy(card.name)
+        name = PersonName.tidy(card.name)
         birth = .day(card.birth)
         sex = card.sex
         personalID = card.personalID
@@ -50,7 +50,7 @@ public struct CardReading: Hashable, Sendable, Codable {
 
     public init(_ card: HealthCardScan) {
         kind = .health
-        name = card.name.map(Person.tidy)
+        name = card.name.map(PersonName.tidy)
         birth = card.birth
         sex = card.sex
         personalID = PersonalID(card.code)
@@ -80,7 +80,7 @@ public struct CardReading: Hashable, Sendable, Codable {
         guard let sex else { throw ScanError.unreadable(field: "sex") }
         return Person(
             name: name, birth: birth, sex: sex, personalID: personalID, socialInsuranceCode: socialInsuranceCode,
-            address: address ?? "")
+            address: address ?? "", oldID: oldID)
     }
 }
 
@@ -88,9 +88,12 @@ public struct CardReading: Hashable, Sendable, Codable {
 public struct ScannedPerson: Hashable, Sendable {
     public var person: Person
     public var card: CardReading?
+    /// What staff should look at on the card.
+    public var warnings: [ScanWarning]
 
-    public init(_ person: Person, card: CardReading? = nil) {
+    public init(_ person: Person, card: CardReading? = nil, warnings: [ScanWarning] = []) {
         self.person = person
         self.card = card
+        self.warnings = warnings
     }
 }

@@ -16,7 +16,7 @@ public struct ClockGuard: Sendable {
 
     /// Refuses a moment outside the event, or before what the ledger already holds.
     ///
-    /// - Throws: `clock-untrusted`.
+    /// - Throws: `clock-untrusted`, `clock-was-ahead`.
     public func check(_ now: Moment, latest: Moment?) throws {
         guard eventDays.contains(now.day) else {
             throw Refusal(
@@ -28,13 +28,15 @@ public struct ClockGuard: Sendable {
                 details: ["day": now.day.vietnamese])
         }
         if let latest, now.adding(seconds: toleranceSeconds) < latest {
+            let last = "\(latest.clockTime), \(latest.day.vietnamese)"
             throw Refusal(
-                "clock-untrusted",
+                "clock-was-ahead",
                 """
-                The clock has gone back behind the last record (\(latest.day)), so no money is taken and nothing \
-                printed. Set the clock to the right time.
+                The clock says \(now.clockTime), \(now.day.vietnamese), before the last record with money or print \
+                (\(last)), so no money is taken and nothing printed. If the clock is behind, set it; if it is right \
+                and ran ahead then, a supervisor accepts its time on the Ready page.
                 """,
-                details: ["day": now.day.vietnamese])
+                details: ["now": "\(now.clockTime), \(now.day.vietnamese)", "last": last])
         }
     }
 }

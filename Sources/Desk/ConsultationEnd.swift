@@ -4,9 +4,10 @@ public import Insurance
 public enum ConsultationEnd: Hashable, Sendable {
     case enrol
     /// Wants to think; `nil` for someone who comes back by themselves, of whom
-    /// nothing is kept.
+    /// nothing is kept, what was scanned or registered included.
     case followUp(FollowUp?)
-    /// Does not want it; `nil` for someone who did not say why.
+    /// Does not want it, and nothing is kept of them; `nil` for someone who did
+    /// not say why.
     case declined(DeclineReason?)
 
     /// The ending that is counted.
@@ -54,7 +55,7 @@ extension VisitFile {
 
     /// Whether the visit may be opened once more: the person went, and nothing
     /// was ever registered in it.
-    public var canReopen: Bool { hasEnded && registrations.isEmpty }
+    public var canReopen: Bool { hasEnded && registrations.isEmpty && !visit.isErased }
 }
 
 extension Refusal {

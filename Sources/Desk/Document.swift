@@ -79,6 +79,11 @@ public struct Document: Hashable, Sendable {
     }
 }
 
+extension Document {
+    /// Whether an officer has to approve it before it is printed.
+    public var waitsForApproval: Bool { state == .waiting && approvedBy == nil && !kind.isOfPayment }
+}
+
 /// What a person, or a scan of the printed paper, says came out.
 public enum Verdict: String, Hashable, Sendable, Codable, CaseIterable {
     case good, spoiled, notPrinted

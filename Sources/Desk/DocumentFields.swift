@@ -1,5 +1,5 @@
 public import Insurance
-import InsuranceRules
+public import InsuranceRules
 
 /// What is printed, made from records alone.
 ///
@@ -9,30 +9,38 @@ public struct DocumentFields: Sendable {
     let office: Office
     private let place: String
     private let catalogues: Catalogues
+    private let symbol: CardSymbol
 
     /// - Parameters:
     ///   - issuer: The issuing office, as printed.
     ///   - place: Where papers are issued, before the date.
     ///   - office: Whom a slip sends people to; the issuer unless told otherwise.
-    public init(issuer: String, place: String, office: Office? = nil, catalogues: Catalogues) {
+    ///   - symbol: How the health card's symbol is filled.
+    public init(
+        issuer: String, place: String, office: Office? = nil, catalogues: Catalogues, symbol: CardSymbol = CardSymbol()
+    ) {
         self.issuer = issuer
         self.office = office ?? Office(name: issuer)
         self.place = place
         self.catalogues = catalogues
+        self.symbol = symbol
     }
 
+    /// The front of a health card (Decision 1666/QĐ-BHXH).
+    ///
+    /// - Throws: ``RuleError`` where no rule says how its symbol is filled.
     public func healthCard(
         _ entry: RegistrationEntry, _ quote: FrozenQuote?, paidOn day: CalendarDay, serial: String
-    ) -> [String: String] {
+    ) throws(RuleError) -> [String: String] {
         let person = entry.person
         let facility = catalogues.facility(entry.facility)
-        let object = object(of: entry.terms)
         let from = quote?.item.validFrom
         let continuous = entry.joining == .new ? quote?.continuousFrom : nil
-        let code = person.socialInsuranceCode?.digits ?? person.personalID?.digits ?? ""
-        let level = object.map { String($0.level) } ?? ""
+        let level = object(of: entry.terms).map { String($0.level) } ?? ""
+        let number = number(of: person)
         return [
-            "code": code,
+            "code": number.text,
+            "codeNote": number.note,
             "name": person.name,
             "birth": person.birth.vietnamese,
             "sex": word(for: person.sex),
@@ -44,11 +52,26 @@ public struct DocumentFields: Sendable {
             "issuer": issuer,
             "issuedOn": issuedOn(day),
             "serial": serial,
-            "qr": [
-                code, person.name, person.birth.vietnamese, person.sex == .male ? "1" : "2",
-                facility?.code ?? "-", from?.vietnamese ?? "-", serial, level,
-            ].joined(separator: "|"),
+            "qr": try symbol.text(
+                CardSymbol.Content(
+                    code: number.text, person: person, facility: facility?.code, validFrom: from, issued: day,
+                    livingArea: entry.livingArea, fiveYears: continuous, level: level,
+                    place: place(of: entry, on: day))),
         ]
+    }
+
+    /// The number that stands for a person, and what has to be said of it: the
+    /// personal ID counts until there is a social insurance code of ten digits.
+    private func number(of person: Person) -> (text: String, note: String) {
+        if let code = person.socialInsuranceCode, code.digits.utf8.count == 10 { return (code.digits, "") }
+        let digits = person.personalID?.digits ?? person.socialInsuranceCode?.digits ?? ""
+        return (digits, digits.isEmpty ? "" : "Số định danh cá nhân (tạm dùng)")
+    }
+
+    /// Commune and province somebody lives in, where they are known.
+    private func place(of entry: RegistrationEntry, on day: CalendarDay) -> String? {
+        guard let code = entry.commune, let commune = catalogues.places.commune(code, on: day) else { return nil }
+        return "\(commune.name), \(commune.province.name)"
     }
 
     public func bookCover(
@@ -56,7 +79,8 @@ public struct DocumentFields: Sendable {
     ) -> [String: String] {
         let person = entry.person
         return [
-            "siCode": person.socialInsuranceCode?.digits ?? person.personalID?.digits ?? "",
+            "siCode": number(of: person).text,
+            "siCodeNote": number(of: person).note,
             "name": person.name,
             "birth": person.birth.vietnamese,
             "sex": word(for: person.sex),
@@ -67,17 +91,19 @@ public struct DocumentFields: Sendable {
         ]
     }
 
+    /// - Parameter copies: How many sheets of it may have come out before.
     public func bookSheet(
-        _ entry: RegistrationEntry, _ quote: FrozenQuote?, paidOn day: CalendarDay
+        _ entry: RegistrationEntry, _ quote: FrozenQuote?, paidOn day: CalendarDay, copies: Int = 0
     ) -> [String: String] {
         let person = entry.person
         var fields = [
-            "siCode": person.socialInsuranceCode?.digits ?? person.personalID?.digits ?? "",
+            "siCode": number(of: person).text,
             "name": person.name,
             "birth": person.birth.vietnamese,
             "issuer": issuer,
             "issuedOn": issuedOn(day),
             "rows": "",
+            "copyMark": reprintMark(copies),
         ]
         if case .contribution(let terms) = entry.terms, let item = quote?.item {
             let period = period(of: entry.terms, months: item.months)
@@ -131,6 +157,9 @@ public struct DocumentFields: Sendable {
         }
         return spans.map { "Tháng đóng BHXH: \($0)" }
     }
+
+    /// What tells a sheet printed again from the ones before; empty on the first.
+    func reprintMark(_ copies: Int) -> String { copies == 0 ? "" : "In lại lần \(copies)" }
 
     func title(of scheme: Scheme) -> String {
         switch scheme {

@@ -10,7 +10,8 @@ public struct RegistrationDraft: Hashable, Sendable, Codable {
     public init(fields: [String: [String]]) { self.fields = fields }
 }
 
-/// Keeps what was typed, so that a reload, a crash or a power cut loses nothing.
+/// Keeps what was typed, so that a reload, a crash or a power cut loses nothing,
+/// and erases what nobody came back for.
 public struct DraftDesk: Sendable {
     private let ledger: any DraftLedger
     private let clock: any Timekeeper
@@ -52,11 +53,16 @@ public struct DraftDesk: Sendable {
         try await ledger.endDraft(of: visit, part: part, isUsed: false)
     }
 
-    /// Erases the drafts whose time is over; each stays counted.
+    /// Erases the drafts whose time is over, and the people of visits that were
+    /// left without a payment, once their day and the same time are over; each
+    /// stays counted.
     ///
-    /// - Returns: how many there were.
+    /// - Returns: how many drafts there were.
     @discardableResult
-    public func sweep() async throws -> Int { try await ledger.expireDrafts(savedBefore: limit) }
+    public func sweep() async throws -> Int {
+        _ = try await ledger.eraseLeftVisits(untouchedSince: limit, before: clock.now().day)
+        return try await ledger.expireDrafts(savedBefore: limit)
+    }
 
     /// How many drafts were abandoned until now and erased.
     public func abandoned() async throws -> Int { try await ledger.abandonedDrafts() }

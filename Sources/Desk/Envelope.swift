@@ -16,6 +16,8 @@ public enum OutgoingRecord: Hashable, Sendable {
     case consentWithdrawal(Withdrawal)
     /// A good paper taken back before it was handed over.
     case documentTakenBack(Document)
+    /// A paper that was asked for and is not printed: the electronic one stands in its place.
+    case electronicInstead(Document)
 
     /// The name of the record's kind on the wire.
     public var kind: String {
@@ -27,6 +29,7 @@ public enum OutgoingRecord: Hashable, Sendable {
         case .correction: "correction"
         case .consentWithdrawal: "consent-withdrawal"
         case .documentTakenBack: "document-taken-back"
+        case .electronicInstead: "electronic-instead"
         }
     }
 }

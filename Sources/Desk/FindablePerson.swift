@@ -9,7 +9,7 @@ public struct FindablePerson: Hashable, Sendable {
     /// Hamlet and commune.
     public let locality: String
     let folded: FoldedName
-    /// Personal ID, social insurance code and phone, as digits.
+    /// Personal ID, social insurance code, old ID and phone, as digits.
     let numbers: [String]
     /// Those of them that nobody else has.
     let lookUpNumbers: [String]
@@ -19,13 +19,13 @@ public struct FindablePerson: Hashable, Sendable {
         birth = person.birth
         locality = person.locality
         folded = FoldedName(person.name)
-        lookUpNumbers = [person.personalID?.digits, person.socialInsuranceCode?.digits].compactMap(\.self)
+        lookUpNumbers = person.listedKeys.sorted()
         numbers = FindablePerson.numbers(of: person)
     }
 
     static func numbers(of person: Person) -> [String] {
         [
-            person.personalID?.digits, person.socialInsuranceCode?.digits,
+            person.personalID?.digits, person.socialInsuranceCode?.digits, person.oldID,
             person.phone.map(FindablePerson.nationalDigits),
         ].compactMap(\.self)
     }

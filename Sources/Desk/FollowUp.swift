@@ -43,17 +43,19 @@ public struct FollowUp: Hashable, Sendable {
                 tick it, or note that they come back by themselves.
                 """)
         }
-        guard let phone = PhoneNumber(phone) else {
-            throw Refusal(
-                "phone-malformed",
-                """
-                This is no Vietnamese phone number, so nobody could be called. A mobile number has 10 digits and \
-                begins with 03, 05, 07, 08 or 09; a landline has 11 and begins with 02. Correct it.
-                """)
-        }
-        let isGiven = name.contains { $0 != " " }
-        if isGiven { try RegistrationEntry.check(name: name) }
-        contact = FollowUpContact(phone: phone, name: isGiven ? name.uppercased() : nil, bestTime: bestTime)
+        guard let phone = PhoneNumber(phone) else { throw Refusal.phoneMalformed }
+        let name = PersonName.tidy(name)
+        if !name.isEmpty { try RegistrationEntry.check(name: name) }
+        contact = FollowUpContact(phone: phone, name: name.isEmpty ? nil : name, bestTime: bestTime)
         self.consent = consent
     }
+}
+
+extension Refusal {
+    static let phoneMalformed = Refusal(
+        "phone-malformed",
+        """
+        This is no Vietnamese phone number, so nobody could be called. A mobile number has 10 digits and begins with \
+        03, 05, 07, 08 or 09; a landline has 11 and begins with 02. Correct it.
+        """)
 }

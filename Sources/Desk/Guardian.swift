@@ -26,7 +26,7 @@ public struct Guardian: Hashable, Sendable, Codable {
     public init(
         name: String, relation: GuardianRelation, personalID: PersonalID?, phone: PhoneNumber?, agreedAt: Moment
     ) {
-        self.name = Person.tidy(name)
+        self.name = PersonName.tidy(name)
         self.relation = relation
         self.personalID = personalID
         self.phone = phone

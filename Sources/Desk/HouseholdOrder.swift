@@ -58,7 +58,7 @@ public struct HouseholdOrder: Sendable {
         var taken = places(besides: joiners)
         return joiners.map { joiner in
             guard joiner.takesPlace else { return Seat(place: nil, before: []) }
-            let own = paid.first { !$0.person.keys.isDisjoint(with: joiner.keys) }?.place.order
+            let own = paid.first { !$0.person.listedKeys.isDisjoint(with: joiner.keys) }?.place.order
             let place = own ?? Self.lowest(besides: taken)
             let before = taken.filter { $0.key < place }.sorted { $0.key < $1.key }.map(\.value)
             taken[place] = HouseholdForerunner(basis: .sameVisit, name: joiner.name)
@@ -73,7 +73,7 @@ public struct HouseholdOrder: Sendable {
             guard let place = one.place.order else { continue }
             taken[place] = HouseholdForerunner(basis: .paid(on: one.paidOn), name: one.person.name)
         }
-        let here = (paid.map(\.person.keys) + joiners.map(\.keys)).reduce(into: Set<String>()) { $0.formUnion($1) }
+        let here = Set((paid.map(\.person.listedKeys) + joiners.map(\.keys)).joined())
         for card in cards where card.keys.isDisjoint(with: here) {
             taken[Self.lowest(besides: taken)] = HouseholdForerunner(
                 basis: .card(end: card.end), name: card.name, keys: card.keys.sorted())

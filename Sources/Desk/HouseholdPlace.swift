@@ -67,7 +67,7 @@ public struct HouseholdForerunner: Hashable, Sendable, Codable {
     }
 }
 
-/// A household's card that is valid, in the commune's list.
+/// A household's card in the commune's list.
 public struct HouseholdCard: Hashable, Sendable {
     public let keys: Set<String>
     public let name: String
@@ -80,14 +80,8 @@ public struct HouseholdCard: Hashable, Sendable {
         self.end = end
     }
 
-    /// - Returns: `nil` unless the card is of a household and covers `day`.
-    ///
-    /// - Parameters:
-    ///   - objects: The object codes of cards that a household pays for by its
-    ///     order. A list that tells none is believed to mean such a card.
-    init?(_ listed: RosterPerson, objects: Set<String>, on day: CalendarDay) {
-        guard let card = listed.lastCard, card.end >= day, card.object.map(objects.contains) ?? true else { return nil }
-        self.init(keys: listed.person.keys, name: listed.person.name, end: card.end)
+    init(_ listed: RosterPerson, _ card: LastCard) {
+        self.init(keys: listed.person.listedKeys, name: listed.person.name, end: card.end)
     }
 }
 
@@ -107,6 +101,9 @@ public struct PaidPlace: Hashable, Sendable {
 extension Person {
     /// Every number that names this person to the insurance.
     public var keys: Set<String> { Set([personalID?.digits, socialInsuranceCode?.digits].compactMap(\.self)) }
+
+    /// Every number by which a list may name this person.
+    public var listedKeys: Set<String> { keys.union(oldID.map { [$0] } ?? []) }
 
     /// Whether a number of the two is the same; names and birth dates tell nobody apart.
     public func isSame(as other: Person) -> Bool { !keys.isDisjoint(with: other.keys) }

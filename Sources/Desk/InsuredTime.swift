@@ -7,8 +7,8 @@ public enum InsuredTime: Hashable, Sendable {
     case days(ClosedRange<CalendarDay>)
     /// The months of a contribution.
     case months(ClosedRange<CalendarMonth>)
-    /// Months that were missing before; they are paid once a year at most.
-    case missing(year: Int)
+    /// Months that were missing before; `nil` where they are paid once in a life.
+    case missing(year: Int?)
 
     /// - Returns: `nil` for a health quote without days.
     public init?(_ terms: Terms, _ quote: FrozenQuote) {
@@ -17,7 +17,8 @@ public enum InsuredTime: Hashable, Sendable {
             guard let from = quote.item.validFrom, let to = quote.item.validTo, from <= to else { return nil }
             self = .days(from...to)
         case .contribution(let terms) where terms.method == .missingTime:
-            self = .missing(year: quote.day.year)
+            // Quotes kept before they said when it may be paid again held for a calendar year.
+            self = .missing(year: quote.item.missingTimeAgain == .never ? nil : quote.day.year)
         case .contribution:
             // Quotes kept before they told their months began with the month of payment.
             let first = CalendarMonth(of: quote.day)
@@ -30,7 +31,7 @@ public enum InsuredTime: Hashable, Sendable {
         switch (self, other) {
         case (.days(let mine), .days(let theirs)): mine.overlaps(theirs)
         case (.months(let mine), .months(let theirs)): mine.overlaps(theirs)
-        case (.missing(let mine), .missing(let theirs)): mine == theirs
+        case (.missing(let mine), .missing(let theirs)): mine == nil || theirs == nil || mine == theirs
         default: false
         }
     }

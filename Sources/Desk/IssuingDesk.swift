@@ -36,6 +36,15 @@ public struct IssuingDesk: Sendable {
         try await ledger.releaseTray(by: officer, at: clock.now())
     }
 
+    /// An officer approves that the papers of a visit are printed.
+    ///
+    /// The person asked for them when they registered. Nothing is printed of
+    /// what nobody approves; ``LeftPapersDesk/decline(papersOf:by:)`` is the other answer.
+    public func approve(papersOf visit: Identifier, by officer: Operator) async throws {
+        try officer.must(.officer)
+        try await ledger.approve(papersOf: visit, by: officer, at: clock.now())
+    }
+
     /// A person looked: good, spoiled (with a reason) or nothing came out.
     ///
     /// Receipts and slips may be judged by the cashier who gives them out, the
@@ -45,11 +54,13 @@ public struct IssuingDesk: Sendable {
         _ document: Document, intent: Identifier, verdict: Verdict, reason: SpoilReason?, by officer: Operator
     ) async throws {
         if !document.kind.isOfPayment || !officer.roles.contains(.cashier) { try officer.must(.officer) }
-        guard verdict != .spoiled || reason != nil else {
-            throw Refusal("spoil-reason-missing", "A spoiled paper needs a reason. Choose one from the list.")
-        }
-        if verdict == .notPrinted, document.intent == intent, [.toCheck, .unknown].contains(document.state) {
-            try await queues.withdraw(intent, from: document.kind.printer, isDoubtful: document.state == .unknown)
+        guard verdict != .spoiled || reason != nil else { throw Refusal.spoilReasonMissing }
+        if verdict == .notPrinted, document.intent == intent {
+            // It may end while this is read; what may still come out is withdrawn first, or nothing is taken.
+            guard document.state != .printing else { throw Refusal.paperStillPrinting }
+            if [.toCheck, .unknown].contains(document.state) {
+                try await queues.withdraw(intent, from: document.kind.printer, isDoubtful: document.state == .unknown)
+            }
         }
         try await ledger.judge(
             document: document.id, intent: intent, verdict: verdict, reason: reason, by: officer, at: clock.now())

@@ -80,17 +80,31 @@ extension RegistrationEntry {
             let deadline = try paymentDeadline(for: .twelveMonths, periodFrom: next, registeredOn: day, in: book)
             if day > deadline { throw refusal(.interrupted) }
         }
+        if joining == .renewed { try checkInTime(terms.method, from: last.adding(months: 1), on: day, in: book) }
     }
 
-    private func refusal(_ clash: JoiningClash) -> Refusal {
-        Refusal(clash.code, clash.sentence, details: ["scheme": terms.scheme.rawValue])
+    /// As ``InsuranceRules/checkInTime(_:from:on:in:)``, told at the way of joining.
+    private func checkInTime(
+        _ method: ContributionMethod, from first: CalendarMonth, on day: CalendarDay, in book: RuleBook
+    ) throws {
+        do throws(RuleError) {
+            try InsuranceRules.checkInTime(method, from: first, on: day, in: book)
+        } catch {
+            guard case .monthsLate(let month, let until) = error else { throw error }
+            throw refusal(.late, ["month": month.vietnamese, "day": until.vietnamese])
+        }
+    }
+
+    private func refusal(_ clash: JoiningClash, _ details: [String: String] = [:]) -> Refusal {
+        Refusal(
+            clash.code, clash.sentence, details: details.merging(["scheme": terms.scheme.rawValue]) { _, own in own })
     }
 }
 
 /// How a way of joining and what was seen can clash.
 private enum JoiningClash {
     case unseen, newWithCard, cardEndMissing, newWithMonths, monthMissing, monthImplausible, notInterrupted
-    case interrupted
+    case interrupted, late
 
     var code: String {
         switch self {
@@ -102,6 +116,7 @@ private enum JoiningClash {
         case .monthImplausible: "joining-month-implausible"
         case .notInterrupted: "joining-not-interrupted"
         case .interrupted: "joining-interrupted"
+        case .late: "joining-late"
         }
     }
 
@@ -117,6 +132,12 @@ private enum JoiningClash {
         case .notInterrupted:
             "The former insurance still runs, so nobody comes back: they go on. Correct one of the two."
         case .interrupted: "The interruption is too long to go on: this person comes back. Correct one of the two."
+        case .late:
+            """
+            The month after the last one paid can no longer be paid in this way, and interest for late months is not \
+            worked out here. Choose a way of paying that is still in time, or let this person come back: that begins \
+            with this month. The office makes up the months between.
+            """
         }
     }
 }

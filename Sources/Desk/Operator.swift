@@ -34,6 +34,29 @@ public struct Operator: Hashable, Sendable {
         self.isDemonstration = isDemonstration
     }
 
+    /// The longest code, in bytes: so much of it every record to the province has room for.
+    public static let longestCode = 40
+
+    /// Refuses a code that not every keyboard can type, or no record carry.
+    ///
+    /// - Throws: `operator-code-wrong`.
+    public func checkCode() throws {
+        let isPlain = code.utf8.allSatisfy { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
+            default: false
+            }
+        }
+        guard isPlain, (1...Self.longestCode).contains(code.utf8.count) else {
+            throw Refusal(
+                "operator-code-wrong",
+                """
+                A code is 1 to \(Self.longestCode) letters without marks, digits, dots, dashes or underscores, such as \
+                tn02, so this one cannot be used. Choose another.
+                """)
+        }
+    }
+
     /// Refuses whoever does not hold `role`.
     ///
     /// - Throws: `role-missing`.

@@ -27,7 +27,7 @@ public struct PaperProof: Sendable {
     ///   `text-does-not-fit`.
     func check(_ entry: RegistrationEntry, quoted quote: FrozenQuote) async throws {
         for kind in entry.papers {
-            guard let values = values(of: kind, entry, quote),
+            guard let values = try values(of: kind, entry, quote),
                 let trouble = try await press.trouble(printing: kind, fields: values)
             else { continue }
             throw trouble
@@ -36,9 +36,9 @@ public struct PaperProof: Sendable {
 
     private func values(
         of kind: DocumentKind, _ entry: RegistrationEntry, _ quote: FrozenQuote
-    ) -> [String: String]? {
+    ) throws(RuleError) -> [String: String]? {
         switch kind {
-        case .healthCard: fields.healthCard(entry, quote, paidOn: quote.day, serial: PaperProof.anySerial)
+        case .healthCard: try fields.healthCard(entry, quote, paidOn: quote.day, serial: PaperProof.anySerial)
         case .bookCover: fields.bookCover(entry, paidOn: quote.day, serial: PaperProof.anySerial)
         case .bookSheet: fields.bookSheet(entry, quote, paidOn: quote.day)
         // A receipt and a slip are of a payment, which is still to come.

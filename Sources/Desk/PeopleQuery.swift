@@ -20,6 +20,9 @@ public struct PeopleQuery: Hashable, Sendable {
     public private(set) var headBeginnings: [FoldedSyllable] = []
     public private(set) var numbers: [Number] = []
 
+    /// As many digits as an old ID card has; they may also be the end of another number.
+    public static let shortestNumber = 9
+
     /// Fewer digits are no end of a number.
     public static let shortestEnd = 4
     /// Longer text, or a longer word, is no name; names end at 60 letters.
@@ -69,7 +72,7 @@ public struct PeopleQuery: Hashable, Sendable {
     /// enough to name somebody.
     public var onlyNumber: String? {
         guard beginnings.isEmpty, headBeginnings.isEmpty, numbers.count == 1, case .digits(let digits) = numbers[0],
-            digits.utf8.count >= 10
+            digits.utf8.count >= Self.shortestNumber
         else { return nil }
         return digits
     }

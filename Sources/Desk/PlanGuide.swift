@@ -73,6 +73,19 @@ public struct PlanGuide: Sendable {
         return ForeseenPension(years: years, monthly: monthly)
     }
 
+    /// What leads to a wished pension: the income over full years, or the time
+    /// on one income.
+    ///
+    /// - Returns: `nil` where no rule of pensions is in force.
+    public func goal(_ target: Dong, income: Dong, years: Int, sex: Sex) -> PensionGoal? {
+        known {
+            let needed = try incomeNeeded(for: target, months: years * 12, sex: sex, on: day, in: book)
+            return PensionGoal(
+                years: years, income: needed?.chosen,
+                months: try monthsNeeded(for: target, averageIncome: income, sex: sex, on: day, in: book))
+        }
+    }
+
     /// The value, or nothing where the rules have none for the day.
     func known<Value>(_ find: () throws -> Value) -> Value? {
         // A form can do without it; the price says what is missing.

@@ -16,6 +16,13 @@ public enum PlanNote: Hashable, Sendable {
     /// Who joins from this day on takes nothing out after an interruption; who
     /// joined before may, after so many months and with fewer years than these.
     case oneOff(closedFrom: CalendarDay, breakMonths: Int, belowYears: Int)
+    /// Paid out at once after so many months on this income, where it is open,
+    /// without the State's part.
+    case oneOffSum(Dong, months: Int)
+    /// Paid to the family of who dies after so many months on this income.
+    case survivors(Dong, months: Int)
+    /// Paid for each child born from this month on, to whoever pays until then.
+    case maternity(Dong, from: CalendarMonth)
     /// When the longer benefits of continuous health insurance begin.
     case fiveYears(CalendarDay)
     /// The card follows on the last one: the day printed there stays.
@@ -25,7 +32,7 @@ public enum PlanNote: Hashable, Sendable {
     public var isDeadline: Bool {
         switch self {
         case .nextPayment, .paidUntil: true
-        case .refund, .funeral, .oneOff, .fiveYears, .fiveYearsKept: false
+        case .refund, .funeral, .oneOff, .oneOffSum, .survivors, .maternity, .fiveYears, .fiveYearsKept: false
         }
     }
 }
@@ -37,7 +44,9 @@ extension PlanGuide {
     public func notes(on terms: Terms, priced item: QuotedItem) -> [PlanNote] {
         switch terms {
         case .premium(let terms): [fiveYears(terms, item)].compactMap { $0 }
-        case .contribution(let terms): [next(terms, item), refund(terms, item), funeral, oneOff].compactMap { $0 }
+        case .contribution(let terms):
+            ([next(terms, item), refund(terms, item), maternity(terms, item), funeral] + sums(terms, item) + [oneOff])
+                .compactMap { $0 }
         }
     }
 

@@ -13,6 +13,10 @@ public protocol DraftLedger: Sendable {
     func endDraft(of visit: Identifier, part: String, isUsed: Bool) async throws
     /// Erases the drafts saved before `limit`, and tells how many there were.
     func expireDrafts(savedBefore limit: Moment) async throws -> Int
+    /// Erases whoever was scanned or registered in unpaid visits of days before
+    /// `day` that nobody touched since `limit`, and registrations given up
+    /// before it; tells how many visits and registrations there were.
+    func eraseLeftVisits(untouchedSince limit: Moment, before day: CalendarDay) async throws -> Int
     /// How many drafts ended by time or were given up.
     func abandonedDrafts() async throws -> Int
 }

@@ -49,8 +49,11 @@ public protocol VisitLedger: Sendable {
     func register(
         visit: Identifier, entries: [(RegistrationEntry, FrozenQuote)], by officer: Operator, at moment: Moment
     ) async throws
-    /// Marks the visit's quoted registrations as read back by the attendee.
-    func confirmReadBack(visit: Identifier, _ way: ReadBackWay, at moment: Moment) async throws
+    /// Marks these quoted registrations of the visit as read back by the
+    /// attendee, and no others; refused unless all are still quoted.
+    func confirmReadBack(
+        visit: Identifier, of registrations: [Identifier], _ way: ReadBackWay, at moment: Moment
+    ) async throws
     /// Gives up the visit's unpaid registrations.
     func abandon(visit: Identifier, by officer: Operator, at moment: Moment) async throws
 }
@@ -101,6 +104,8 @@ public protocol IssuingLedger: Sendable {
     /// Who answers for the tray on a day (Asia/Ho_Chi_Minh): the last to have
     /// taken it that day, until it is released.
     func trayOfficer(on day: CalendarDay) async throws -> String?
+    /// Approves the papers of a visit that wait for it; harmless when repeated.
+    func approve(papersOf visit: Identifier, by officer: Operator, at moment: Moment) async throws
     /// Settles what came out for this very intent; any other intent is refused.
     func judge(
         document: Identifier, intent: Identifier, verdict: Verdict, reason: SpoilReason?, by officer: Operator,
@@ -119,6 +124,19 @@ public protocol PrintQueue: ChangeFeed {
     func settle(_ intent: Identifier, as outcome: PrintOutcome, at moment: Moment) async throws
     /// Intents a former run left in `printing`.
     func interrupted() async throws -> [(intent: Identifier, printer: PrinterKind)]
+    /// As ``claimNext(for:at:)``, for one of the printers of a kind: `nil`
+    /// while another one has its waiting papers.
+    func claimNext(at place: PrinterPlace, at moment: Moment) async throws -> PrintIntent?
+    /// Intents that a former run left in `printing` on this very printer.
+    func interrupted(at place: PrinterPlace) async throws -> [Identifier]
+    /// Lets a payment's transaction claim one paper for a printer that has
+    /// nothing to do, until it has, or the queue is asked again.
+    func standBy(_ printer: PrinterPlace, _ standBy: StandBy)
+    /// Ends the stand-by of a printer.
+    ///
+    /// - Returns: What was claimed for it meanwhile, durable already. Each
+    ///   intent is given out once.
+    func handedOver(to printer: PrinterPlace) -> PrintIntent?
 }
 
 /// Makes an envelope; called inside the ledger's transaction, so it only computes.
@@ -200,6 +218,8 @@ public struct PrinterStatus: Hashable, Sendable {
     public let reasons: [String]
     /// Ribbons and toner, as far as the printer tells.
     public let supplies: [PrinterSupply]
+    /// The kind's other printers, whose waiting papers this one has.
+    public var others: [PrinterStatus] = []
 
     public init(
         kind: PrinterKind, queue: String, state: State, reasons: [String], supplies: [PrinterSupply] = []
@@ -230,8 +250,16 @@ public protocol QueueTending: Sendable {
 /// Sends the queue now, when staff ask for it.
 public protocol UploadStarting: Sendable {
     /// - Returns: how the queue stands afterwards.
-    /// - Throws: ``Refusal`` with `upload-unreachable`, `upload-not-trusted`, `upload-off`.
+    /// - Throws: ``Refusal`` with `upload-unreachable`, `upload-not-trusted`,
+    ///   `upload-deferred`, `upload-off`.
     func sendNow() async throws -> QueueCounts
+
+    /// What the last run ended in; `nil` when all went.
+    var outage: Refusal? { get async }
+}
+
+extension UploadStarting {
+    public var outage: Refusal? { nil }
 }
 
 /// Text from scanners attached to the kiosk.

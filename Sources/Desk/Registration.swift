@@ -19,7 +19,7 @@ public enum ReadBackWay: String, Hashable, Sendable, Codable, CaseIterable {
 /// One person's entry into one scheme.
 public struct Registration: Hashable, Sendable {
     public enum State: String, Hashable, Sendable, Codable, CaseIterable {
-        case draft, quoted, paid, handedOver, abandoned, void
+        case quoted, paid, handedOver, abandoned, void
     }
 
     public let id: Identifier
@@ -72,6 +72,14 @@ public struct RegistrationEntry: Hashable, Sendable, Codable {
     public var joiningEvidence: JoiningEvidence?
     /// What was shown for each support claimed.
     public var proofs: [SupportEvidence]
+    /// What the person said of work and pension, by which they may join; `nil`
+    /// in entries of former versions.
+    public var occupation: Occupation?
+    /// Code of the ethnic group, which the declaration of someone without a
+    /// social insurance code asks for; `nil` for everybody else.
+    ///
+    /// Source: form TK1-TS, field 05.
+    public var ethnicGroup: String?
     /// Who agreed for someone under age.
     public var guardian: Guardian?
     /// Paper asked for; without it the book and card are electronic.
@@ -98,7 +106,8 @@ public struct RegistrationEntry: Hashable, Sendable, Codable {
 
     public init(
         person: Person, terms: Terms, joining: Joining, joiningEvidence: JoiningEvidence? = nil,
-        proofs: [SupportEvidence] = [], guardian: Guardian? = nil, wantsPaper: Bool, facility: String? = nil,
+        proofs: [SupportEvidence] = [], occupation: Occupation? = nil, ethnicGroup: String? = nil,
+        guardian: Guardian? = nil, wantsPaper: Bool, facility: String? = nil,
         livingArea: String? = nil, consent: Consent? = nil, agreements: [Agreement] = [],
         household: HouseholdPlace? = nil, card: CardReading? = nil, identity: [IdentityChoice] = [],
         commune: String? = nil
@@ -108,6 +117,8 @@ public struct RegistrationEntry: Hashable, Sendable, Codable {
         self.joining = joining
         self.joiningEvidence = joiningEvidence
         self.proofs = proofs
+        self.occupation = occupation
+        self.ethnicGroup = ethnicGroup
         self.guardian = guardian
         self.wantsPaper = wantsPaper
         self.facility = facility
@@ -129,6 +140,8 @@ public struct RegistrationEntry: Hashable, Sendable, Codable {
         joining = try fields.decode(Joining.self, forKey: .joining)
         joiningEvidence = try fields.decodeIfPresent(JoiningEvidence.self, forKey: .joiningEvidence)
         proofs = try fields.decodeIfPresent([SupportEvidence].self, forKey: .proofs) ?? []
+        occupation = try fields.decodeIfPresent(Occupation.self, forKey: .occupation)
+        ethnicGroup = try fields.decodeIfPresent(String.self, forKey: .ethnicGroup)
         guardian = try fields.decodeIfPresent(Guardian.self, forKey: .guardian)
         wantsPaper = try fields.decode(Bool.self, forKey: .wantsPaper)
         facility = try fields.decodeIfPresent(String.self, forKey: .facility)
@@ -139,6 +152,7 @@ public struct RegistrationEntry: Hashable, Sendable, Codable {
         card = try fields.decodeIfPresent(CardReading.self, forKey: .card)
         identity = try fields.decodeIfPresent([IdentityChoice].self, forKey: .identity) ?? []
         commune = try fields.decodeIfPresent(String.self, forKey: .commune)
+        person.oldID = person.oldID ?? card?.oldID
     }
 }
 

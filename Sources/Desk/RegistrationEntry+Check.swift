@@ -1,28 +1,25 @@
 public import Insurance
-import InsuranceRules
+public import InsuranceRules
 
 extension RegistrationEntry {
     /// Refuses what cannot be registered or printed.
     ///
     /// - Parameter day: The day of registration.
     /// - Throws: ``Refusal`` with `person-incomplete`, `name-too-long`, `name-unprintable`,
-    ///   `id-contradiction`, `birth-in-future`, `date-implausible`,
+    ///   `id-contradiction`, `birth-in-future`, `date-implausible`, `phone-malformed`,
     ///   `consent-missing`, `facility-missing`, `proof-missing`,
-    ///   `proof-incomplete` or `proof-outdated`.
-    public func check(on day: CalendarDay) throws {
-        guard !person.name.isEmpty, person.key != nil else {
-            throw Refusal(
-                "person-incomplete",
-                "Name and personal ID (or social insurance code) are needed. Scan the ID card or type them in.")
-        }
+    ///   `proof-incomplete` or `proof-outdated`; ``RuleError``.
+    public func check(on day: CalendarDay, in book: RuleBook) throws {
+        guard !person.name.isEmpty, person.key != nil else { throw Refusal.personIncomplete }
         try checkPerson(on: day)
+        guard person.phone.map({ PhoneNumber($0) != nil }) ?? true else { throw Refusal.phoneMalformed }
         guard consent != nil else {
             throw Refusal(
                 "consent-missing",
                 "The person has not agreed to the processing of their data. Read the consent to them and tick it.")
         }
         try checkHealthInsurance(on: day)
-        try checkProofs(on: day)
+        try checkProofs(on: day, in: book)
     }
 
     /// Refuses a name that cannot be printed, and a birth date that cannot be.
@@ -31,40 +28,25 @@ extension RegistrationEntry {
         try checkBirth(on: day)
     }
 
-    /// How many letters fit on a card and in the records it goes to.
-    private static let longestName = 60
-    /// Nobody alive was born before.
-    private static let firstBirthYear = 1900
     /// Longer no card is sold ahead; a later day is a slip of the pen.
     static let furthestMonths = 60
 
     /// Refuses a name that cannot be printed.
     ///
-    /// One word is a name, and so is one without a family name. Letters carry
-    /// the marks of any people of the country, some of which (the breve of Ê Đê
-    /// and Ba Na over Ơ) are characters of their own even in NFC.
-    ///
     /// - Throws: `name-too-long`, `name-unprintable`.
     static func check(name: String) throws {
-        guard name.count <= longestName else {
+        switch PersonName.fault(in: name) {
+        case nil: break
+        case .tooLong(let count):
+            let longest = PersonName.longest
             throw Refusal(
                 "name-too-long",
                 """
-                The name has \(name.count) characters, and \(longestName) are the most that fit on a card and in the \
+                The name has \(count) characters, and \(longest) are the most that fit on a card and in the \
                 records. Compare it with the ID card and shorten it as the office says.
                 """,
-                details: ["count": String(name.count), "longest": String(longestName)])
-        }
-        let scalars = Array(name.unicodeScalars)
-        let isPrintable = zip([nil] + scalars, scalars).allSatisfy { before, scalar in
-            if scalar.properties.generalCategory == .nonspacingMark {
-                // A mark stands on a letter or on another mark.
-                return before.map { $0.properties.isAlphabetic || $0.properties.generalCategory == .nonspacingMark }
-                    ?? false
-            }
-            return scalar.properties.isAlphabetic || " '-.".unicodeScalars.contains(scalar)
-        }
-        guard isPrintable, scalars.contains(where: \.properties.isAlphabetic) else {
+                details: ["count": String(count), "longest": String(longest)])
+        case .unprintable:
             throw Refusal(
                 "name-unprintable",
                 """
@@ -79,8 +61,8 @@ extension RegistrationEntry {
         guard !isFuture else {
             throw Refusal("birth-in-future", "The birth date lies in the future. Correct it from the ID card.")
         }
-        guard person.birth.year >= RegistrationEntry.firstBirthYear else {
-            throw implausible("The year of birth lies before \(RegistrationEntry.firstBirthYear).")
+        guard person.birth.year >= BirthDate.firstYear else {
+            throw implausible("The year of birth lies before \(BirthDate.firstYear).")
         }
         if let id = person.personalID, id.birthYear != person.birth.year || id.sex != person.sex {
             throw Refusal(

@@ -61,7 +61,10 @@ public struct RosterPerson: Hashable, Sendable {
     /// The day the list was made.
     public var listedOn: CalendarDay
     /// The nine digits of somebody listed without the twelve.
-    public var oldID: String?
+    public var oldID: String? {
+        get { person.oldID }
+        set { person.oldID = newValue }
+    }
 
     public init(
         person: Person, household: String? = nil, relation: String? = nil, hamlet: String = "",
@@ -75,7 +78,7 @@ public struct RosterPerson: Hashable, Sendable {
         self.lastCard = lastCard
         self.supportedMonths = supportedMonths
         self.listedOn = listedOn
-        self.oldID = oldID
+        if let oldID { self.person.oldID = oldID }
     }
 
     /// The relation that makes somebody the head of a household.

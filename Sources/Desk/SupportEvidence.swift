@@ -85,11 +85,17 @@ public struct SupportEvidence: Hashable, Sendable, Codable {
 
     /// Years a paper can be of, for a payment on `day`.
     ///
-    /// What is reviewed each year holds until the next list is out; older ones
-    /// prove nothing.
-    public func years(on day: CalendarDay) -> ClosedRange<Int> {
-        claim.isYearly ? day.year - 1...day.year : day.year - 100...day.year
+    /// What is reviewed each year counts for as many years after its own as
+    /// `general.yearly_proof_years` says; older ones prove nothing.
+    ///
+    /// - Throws: What ``DatedValues/inForce(on:)`` throws.
+    public func years(on day: CalendarDay, in book: RuleBook) throws(RuleError) -> ClosedRange<Int> {
+        guard claim.isYearly else { return day.year - Self.oldestYears...day.year }
+        return day.year - (try book.general.yearlyProofYears.inForce(on: day))...day.year
     }
+
+    /// What is older was mistyped.
+    private static let oldestYears = 100
 }
 
 extension Terms {
@@ -109,8 +115,8 @@ extension RegistrationEntry {
     ///
     /// - Parameter day: The day of payment.
     /// - Throws: ``Refusal`` with `proof-missing`, `proof-incomplete` or
-    ///   `proof-outdated`, the claim in its details.
-    func checkProofs(on day: CalendarDay) throws {
+    ///   `proof-outdated`, the claim in its details; ``RuleError``.
+    func checkProofs(on day: CalendarDay, in book: RuleBook) throws {
         for claim in terms.claims {
             guard let proof = proofs.first(where: { $0.claim == claim && claim.kinds.contains($0.kind) }) else {
                 throw Refusal(
@@ -129,7 +135,7 @@ extension RegistrationEntry {
                     "Number, year or commune of the paper shown is missing or too long. Copy it from the paper.",
                     details: ["claim": claim.rawValue])
             }
-            if let year = proof.year, !proof.years(on: day).contains(year) {
+            if let year = proof.year, try !proof.years(on: day, in: book).contains(year) {
                 throw Refusal(
                     "proof-outdated",
                     """

@@ -37,11 +37,13 @@ public struct Visit: Hashable, Sendable {
     public let scanned: Person?
     /// The card itself; `nil` for someone taken from the list.
     public let card: CardReading?
+    /// Whether nothing is kept of its person any more, and nobody goes on with it.
+    public let isErased: Bool
 
     public init(
         id: Identifier, number: Int, openedAt: Moment, station: String, language: String, channel: Channel,
         outcome: ConsultationOutcome?, declinedFor: DeclineReason? = nil, plans: [Terms], scanned: Person?,
-        card: CardReading? = nil
+        card: CardReading? = nil, isErased: Bool = false
     ) {
         self.id = id
         self.number = number
@@ -54,6 +56,7 @@ public struct Visit: Hashable, Sendable {
         self.plans = plans
         self.scanned = scanned
         self.card = card
+        self.isErased = isErased
     }
 }
 
@@ -101,10 +104,9 @@ public struct VisitFile: Hashable, Sendable {
 
     /// The one thing to do next.
     public var nextStep: VisitStep {
-        if visit.outcome == .declined || visit.outcome == .followUp { return .done }
+        if visit.isErased || visit.outcome == .declined || visit.outcome == .followUp { return .done }
         let live = registrations.filter { $0.state != .abandoned && $0.state != .void }
         if live.isEmpty { return registrations.isEmpty ? (visit.outcome == nil ? .consult : .register) : .done }
-        if live.contains(where: { $0.state == .draft }) { return .register }
         if live.contains(where: { $0.state == .quoted && $0.readBackAt == nil }) { return .readBack }
         if live.contains(where: { $0.state == .quoted }) { return .pay }
         let states = Set(documents.map(\.state))

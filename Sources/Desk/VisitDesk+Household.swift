@@ -12,29 +12,51 @@ extension VisitDesk {
         _ keys: Set<String>, as target: MemberTarget, of household: HouseholdName? = nil, stated: Int,
         in file: VisitFile
     ) async throws -> HouseholdOrder.Seat? {
+        let (joiners, index, name) = try await joining(keys, as: target, of: household, in: file)
+        return try await order(of: name, stated: stated, on: clock.now().day).seats(of: joiners)[index]
+    }
+
+    /// Others of the household whose card by the commune's list ended earlier
+    /// this year: whether they paid for it in this year, only they can say.
+    ///
+    /// Those who join in this visit or have paid here are not asked about.
+    public func toBeAsked(
+        _ keys: Set<String>, as target: MemberTarget, of household: HouseholdName? = nil, in file: VisitFile
+    ) async throws -> [HouseholdCard] {
         let day = clock.now().day
+        let (joiners, _, name) = try await joining(keys, as: target, of: household, in: file)
+        let here = try await ledger.paidPlaces(in: name, year: day.year).map(\.person.listedKeys) + joiners.map(\.keys)
+        return try await cards(of: name).filter { card in
+            card.end < day && card.end.year == day.year && here.allSatisfy(card.keys.isDisjoint)
+        }
+    }
+
+    /// Who joins in the visit with somebody among them, and which household it is.
+    private func joining(
+        _ keys: Set<String>, as target: MemberTarget, of household: HouseholdName?, in file: VisitFile
+    ) async throws -> (joiners: [HouseholdOrder.Joiner], index: Int, household: HouseholdName) {
         var joiners = file.members.map(\.joiner)
         let index = try file.index(of: target)
         let joiner = HouseholdOrder.Joiner(keys: keys, name: "", takesPlace: true)
         if index < joiners.count { joiners[index] = joiner } else { joiners.append(joiner) }
         let kept = household ?? file.members.enumerated().compactMap { $0 == index ? nil : $1.place?.household }.first
-        let name = try await name(of: joiners, kept: kept, head: nil, in: file.visit.id, on: day)
-        return try await order(of: name, stated: stated, on: day).seats(of: joiners)[index]
+        let name = try await name(of: joiners, kept: kept, head: nil, in: file.visit.id, on: clock.now().day)
+        return (joiners, index, name)
     }
 
-    /// Whether a listed card is one that a household pays for by its order.
-    public func isHouseholdCard(_ card: LastCard?) -> Bool {
-        guard let object = card?.object else { return false }
-        return householdObjects.contains(object)
-    }
+    /// Whether a listed card is one that a household pays for by its order; a
+    /// list that tells no object is believed to mean such a card.
+    public func isHouseholdCard(_ card: LastCard) -> Bool { card.object.map(householdObjects.contains) ?? true }
 
     /// Whether somebody with this card goes on today without an interruption in
     /// the law's sense.
     ///
     /// It is what the list says on its day; whether it is so, somebody asks.
-    public func goesOn(after card: LastCard?) -> Bool {
-        guard let card, isHouseholdCard(card), let gap = cardGapDays else { return false }
-        return clock.now().day < card.end.adding(days: 1 + gap)
+    public func goesOn(after card: LastCard) -> Bool {
+        let day = clock.now().day
+        // Without the rule nothing is offered; whoever registers is told that it is missing.
+        let hasGap = (try? isInterrupted(since: card.end.adding(days: 1), on: day, in: book)) ?? true
+        return isHouseholdCard(card) && !hasGap
     }
 
     /// What a place in the order pays of the premium, in percent; `nil` where
@@ -59,12 +81,12 @@ extension VisitDesk {
     public func listedHousehold(of file: VisitFile) async throws -> [RosterPerson] {
         var code: String?
         for person in file.members.map(\.person) + [file.visit.scanned].compactMap(\.self) where code == nil {
-            code = try await listed(person.keys)?.household
+            code = try await listed(person.listedKeys)?.household
         }
         if code == nil, case .code(let known)? = file.members.lazy.compactMap(\.place).first?.household { code = known }
         guard let code else { return [] }
         return try await roster.household(code).filter { listed in
-            !file.members.contains { $0.person.isSame(as: listed.person) }
+            !file.members.contains { !$0.person.listedKeys.isDisjoint(with: listed.person.listedKeys) }
         }
     }
 
@@ -159,14 +181,17 @@ extension VisitDesk {
     }
 
     private func order(of household: HouseholdName, stated: Int, on day: CalendarDay) async throws -> HouseholdOrder {
-        var cards: [HouseholdCard] = []
-        if case .code(let code) = household {
-            cards = try await roster.household(code).compactMap {
-                HouseholdCard($0, objects: householdObjects, on: day)
-            }
-        }
         let paid = try await ledger.paidPlaces(in: household, year: day.year)
-        return HouseholdOrder(paid: paid, cards: cards, stated: stated)
+        return HouseholdOrder(
+            paid: paid, cards: try await cards(of: household).filter { $0.end >= day }, stated: stated)
+    }
+
+    /// The cards of a household's members by the commune's list, ended ones too.
+    private func cards(of household: HouseholdName) async throws -> [HouseholdCard] {
+        guard case .code(let code) = household else { return [] }
+        return try await roster.household(code).compactMap { listed in
+            listed.lastCard.flatMap { isHouseholdCard($0) ? HouseholdCard(listed, $0) : nil }
+        }
     }
 }
 
@@ -179,7 +204,7 @@ extension HouseholdOrder.Joiner {
             guard case .premium(let terms) = entry.terms else { return false }
             return terms.groups.isEmpty
         }
-        self.init(keys: person?.keys ?? [], name: person?.name ?? "", takesPlace: takesPlace)
+        self.init(keys: person?.listedKeys ?? [], name: person?.name ?? "", takesPlace: takesPlace)
     }
 }
 

@@ -37,7 +37,8 @@ extension VisitDesk {
     /// is not counted in days.
     public var cardGapDays: Int? {
         let day = clock.now().day
-        guard case .inForce(.days) = book.hi.cardGapMethod.entry(on: day)?.standing,
+        guard case .inForce(let method) = book.hi.cardGapMethod.entry(on: day)?.standing,
+            [.days, .daysWithPayment].contains(method),
             case .inForce(let days) = book.hi.cardGapDays.entry(on: day)?.standing
         else { return nil }
         return days

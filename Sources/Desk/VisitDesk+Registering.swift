@@ -1,5 +1,5 @@
 public import Insurance
-import InsuranceRules
+public import InsuranceRules
 
 /// What staff said of the household of somebody they register.
 public struct HouseholdAnswer: Hashable, Sendable {
@@ -24,10 +24,11 @@ extension VisitDesk {
     ///
     /// The other members keep their entries.
     ///
-    /// - Throws: ``RuleError``, also for someone too young; ``Refusal`` with
+    /// - Throws: ``RuleError``, also for someone too young or insured by work or
+    ///   pension; ``Refusal`` with
     ///   `visit-paid`, `visit-ended`, `missing-time-early`, `member-twice`,
     ///   `identity-unsettled`, `member-unknown`, `already-registered`, and what
-    ///   ``RegistrationEntry/check(on:)`` throws; what keeps its papers from being
+    ///   ``RegistrationEntry/check(on:in:)`` throws; what keeps its papers from being
     ///   printed, such as `text-does-not-fit`.
     public func register(
         visit: Identifier, entries: [RegistrationEntry], as target: MemberTarget = .first,
@@ -85,19 +86,20 @@ extension VisitDesk {
         by officer: Operator
     ) async throws {
         let now = clock.now()
+        let members = try members.map { try $0.map { try offeringPaper($0, on: now.day) } }
         try refuseTwice(members)
         for entry in members.joined() {
-            try entry.check(on: now.day)
+            try entry.check(on: now.day, in: book)
             // Who may not join at all is not asked for a guardian first.
             try checkEligibility(
-                for: entry.terms.scheme, Circumstances(birth: entry.person.birth), on: now.day, in: book)
+                for: entry.terms.scheme, entry.circumstances, on: now.day, in: book)
             try entry.checkGuardian(on: now.day, in: book)
             try entry.checkMissingTime(on: now.day, in: book)
             try entry.checkJoining(on: now.day, in: book)
         }
         var priced: [(RegistrationEntry, FrozenQuote)] = []
         for entry in try await seated(members, changed: changed, answer, in: file, on: now.day) {
-            for quoted in try quote([entry.terms], circumstances: Circumstances(birth: entry.person.birth)) {
+            for quoted in try quote([entry.terms], circumstances: entry.circumstances) {
                 let quote = quoted.following(entry)
                 try await refusePaid(entry, quote)
                 try await proof?.check(entry, quoted: quote)
@@ -106,6 +108,21 @@ extension VisitDesk {
         }
         try await ledger.register(visit: file.visit.id, entries: priced, by: officer, at: now)
     }
+
+    /// How the papers of a scheme are issued here today.
+    ///
+    /// - Throws: ``RuleError`` where the rules say nothing of it.
+    public func paperWay(of scheme: Scheme) throws -> PaperWay { try papers.way(of: scheme, on: clock.now().day) }
+
+    /// Where an office prints no such paper, none is asked for.
+    private func offeringPaper(_ entry: RegistrationEntry, on day: CalendarDay) throws -> RegistrationEntry {
+        guard entry.wantsPaper, try papers.way(of: entry.terms.scheme, on: day) == .none else { return entry }
+        var entry = entry
+        entry.wantsPaper = false
+        return entry
+    }
+
+    private var papers: PaperPolicy { PaperPolicy(rules: book.papers, at: home) }
 
     private func refuseTwice(_ members: [[RegistrationEntry]]) throws {
         var seen: Set<String> = []

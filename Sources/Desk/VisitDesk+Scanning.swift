@@ -17,6 +17,7 @@ extension VisitDesk {
         person.sex = card.sex ?? person.sex
         person.personalID = card.personalID ?? person.personalID
         person.socialInsuranceCode = card.socialInsuranceCode ?? person.socialInsuranceCode
+        person.oldID = card.oldID ?? person.oldID
         if let address = card.address, !address.isEmpty,
             !identity(card: card, listed: listed).isSame(.address, address, person.address)
         {
@@ -73,7 +74,7 @@ extension VisitDesk {
         for entry in entries {
             var listed: RosterPerson?
             if let card = entry.card { listed = try await self.listed(card) }
-            if listed == nil { listed = try await self.listed(entry.person.keys) }
+            if listed == nil { listed = try await self.listed(entry.person.listedKeys) }
             guard let fact = identity(card: entry.card, listed: listed).unsettled(in: entry) else { continue }
             throw Refusal(
                 "identity-unsettled",

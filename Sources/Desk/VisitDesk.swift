@@ -44,8 +44,11 @@ public struct VisitDesk: Sendable {
     /// Opens a visit; someone scanned earlier today, whose visit is not done, is
     /// found again instead.
     ///
+    /// Everybody may look for a visit; a new one is for those who receive people.
+    ///
     /// - Parameter card: What was scanned of `scanned`; `nil` for someone of the list.
     /// - Returns: the visit to show.
+    /// - Throws: ``Refusal`` with `role-missing`.
     public func open(
         station: String, language: String, channel: Channel, scanned: Person?, card: CardReading? = nil,
         by officer: Operator
@@ -60,9 +63,15 @@ public struct VisitDesk: Sendable {
             }
             return known
         }
+        try mustReceive(officer)
         return try await ledger.openVisit(
             station: station, language: language, channel: channel, scanned: scanned, card: card, by: officer, at: now
         ).id
+    }
+
+    /// Consultant or cashier: whoever sits where people come first.
+    private func mustReceive(_ officer: Operator) throws {
+        if !officer.roles.contains(.cashier) { try officer.must(.consultant) }
     }
 
     /// What may be chosen today, and what comes of it.
@@ -86,7 +95,10 @@ public struct VisitDesk: Sendable {
     }
 
     /// Keeps what a card or the list said for a visit that is already open.
-    public func scan(_ scanned: ScannedPerson, in visit: Identifier) async throws {
+    ///
+    /// - Throws: ``Refusal`` with `role-missing`, `visit-unknown`, `visit-paid`.
+    public func scan(_ scanned: ScannedPerson, in visit: Identifier, by officer: Operator) async throws {
+        try mustReceive(officer)
         try await ledger.recordScan(scanned.person, card: scanned.card, in: visit)
     }
 
@@ -139,12 +151,22 @@ public struct VisitDesk: Sendable {
         try await ledger.recordChannel(channel, of: visit)
     }
 
-    /// The attendee has seen or heard name and birth date, and says they are right.
-    public func confirmReadBack(visit: Identifier, _ way: ReadBackWay = .screen) async throws {
-        try await ledger.confirmReadBack(visit: visit, way, at: clock.now())
+    /// The attendee has seen or heard name and birth date of these
+    /// registrations, and says they are right.
+    ///
+    /// - Throws: ``Refusal`` with `visit-unknown`, `read-back-changed` when one
+    ///   of them is not to be read back any more.
+    public func confirmReadBack(
+        visit: Identifier, of registrations: [Identifier], _ way: ReadBackWay = .screen
+    ) async throws {
+        try await ledger.confirmReadBack(visit: visit, of: registrations, way, at: clock.now())
     }
 
+    /// Gives up what is not paid, as those who registered it may.
+    ///
+    /// - Throws: ``Refusal`` with `role-missing`, `visit-unknown`.
     public func abandon(visit: Identifier, by officer: Operator) async throws {
+        try officer.must(.consultant)
         try await ledger.abandon(visit: visit, by: officer, at: clock.now())
     }
 }

@@ -81,8 +81,9 @@ extension AuditCheck {
             "registration {}: it ended with a paper still open",
             """
             SELECT id FROM registration r WHERE state = 'handedOver' AND EXISTS (
-                SELECT 1 FROM document WHERE registration = r.id
-                AND state NOT IN ('handedOver', 'recalled', 'cancelled'))
+                SELECT 1 FROM document d WHERE d.registration = r.id
+                AND d.state NOT IN ('handedOver', 'recalled', 'cancelled')
+                AND NOT EXISTS (SELECT 1 FROM reissue WHERE document = d.id))
             """),
     ]
 
@@ -94,6 +95,7 @@ extension AuditCheck {
                 WHEN 'registration' THEN EXISTS (SELECT 1 FROM registration WHERE id = e.about)
                 WHEN 'document-outcome' THEN EXISTS (SELECT 1 FROM printIntent WHERE id = e.about)
                 WHEN 'document-taken-back' THEN EXISTS (SELECT 1 FROM printIntent WHERE id = e.about)
+                WHEN 'electronic-instead' THEN EXISTS (SELECT 1 FROM document WHERE id = e.about)
                 WHEN 'hand-over' THEN EXISTS (SELECT 1 FROM handOver WHERE id = e.about)
                 WHEN 'correction' THEN EXISTS (SELECT 1 FROM correction WHERE id = e.about)
                 WHEN 'consent-withdrawal' THEN EXISTS (SELECT 1 FROM consentWithdrawal WHERE id = e.about)

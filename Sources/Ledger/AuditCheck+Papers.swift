@@ -39,6 +39,23 @@ extension AuditCheck {
             "SELECT d.id FROM document d JOIN registration r ON r.id = d.registration WHERE r.visit <> d.visit"),
     ]
 
+    static let approvals = [
+        AuditCheck(
+            "print intent {}: nobody asked for the paper, or nobody approved it",
+            """
+            SELECT i.id FROM printIntent i JOIN document d ON d.id = i.document
+            WHERE d.registration IS NOT NULL AND (
+                NOT EXISTS (SELECT 1 FROM paperRequest WHERE registration = d.registration)
+                OR NOT EXISTS (SELECT 1 FROM paperApproval WHERE document = d.id))
+            """),
+        AuditCheck(
+            "document {}: it counts as approved, and nobody knows when",
+            """
+            SELECT id FROM document d WHERE registration IS NOT NULL AND approvedBy IS NOT NULL
+              AND NOT EXISTS (SELECT 1 FROM paperApproval WHERE document = d.id)
+            """),
+    ]
+
     static let intents = [
         AuditCheck(
             "print intent {}: it is on a controlled paper and names no blank",
@@ -80,7 +97,7 @@ extension AuditCheck {
             "blank {}: it counts as spoiled, and no print of its paper names it",
             """
             SELECT b.kind || ' ' || b.serial FROM blank b
-            WHERE b.state = 'spoiled' AND NOT EXISTS (
+            WHERE b.state = 'spoiled' AND b.document IS NOT NULL AND NOT EXISTS (
                 SELECT 1 FROM printIntent i WHERE i.document = b.document AND i.verdict IN ('spoiled', 'good')
                 AND i.blankKind = b.kind AND i.blankSerial = b.serial)
             """),

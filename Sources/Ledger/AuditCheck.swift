@@ -11,6 +11,7 @@ struct AuditCheck: Sendable {
     }
 
     static let all =
-        money + receipts + shifts + registrations + papers + intents + blanks + envelopes + leads + rights + households
-        + handOvers
+        money + receipts + shifts + registrations + papers + approvals + intents + blanks + envelopes + leads + rights
+        + households
+        + handOvers + stockBook + tray
 }

@@ -17,6 +17,7 @@ struct SealedField: Hashable, Sendable {
 struct FieldVault: Sendable {
     private let sealing: SymmetricKey
     private let looking: SymmetricKey
+    private let recognizing: SymmetricKey
     /// Tells whether a file was made with this key, and nothing else about it.
     let keyCheck: Data
 
@@ -26,6 +27,7 @@ struct FieldVault: Sendable {
         }
         sealing = derived("kiosk ledger: sealed fields")
         looking = derived("kiosk ledger: look-up keys")
+        recognizing = derived("kiosk ledger: printed codes")
         keyCheck = derived("kiosk ledger: key check").withUnsafeBytes { Data($0) }
     }
 
@@ -60,5 +62,13 @@ struct FieldVault: Sendable {
     /// The key by which a person's number is found again, without the number.
     func lookUpKey(_ digits: String) -> Data {
         Data(HMAC<SHA256>.authenticationCode(for: Data(digits.utf8), using: looking))
+    }
+
+    /// The key by which the code on a printed paper is known again, without the code.
+    ///
+    /// Runs of spaces count as one: a scanner or a form may have made them so.
+    func codeKey(_ code: String) -> Data {
+        let plain = code.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return Data(HMAC<SHA256>.authenticationCode(for: Data(plain.utf8), using: recognizing))
     }
 }

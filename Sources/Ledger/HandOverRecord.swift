@@ -53,7 +53,7 @@ struct SigningRecord: Codable, FetchableRecord {
 struct HandOverRecord: Codable, FetchableRecord {
     static let columns = """
         id, visit, receiver, receiverOf, named, proof, strokes, signedAt, witness, station, officer, at,
-        (SELECT json_group_array(d.id) FROM document d WHERE d.handOver = handOver.id) AS papers
+        (SELECT json_group_array(d.id) FROM document d WHERE d.visit = handOver.visit AND d.handOver = handOver.id) AS papers
         """
 
     var id: Identifier

@@ -49,13 +49,18 @@ extension LedgerDatabase: LedgerAudit {
         let quoted = try QuotedRow.fetchAll(
             db,
             sql: """
-                SELECT id, scheme, entry, personKey, secondKey, householdKey, householdOrder, quote, quoteDay, gross, stateSupport, localSupport,
-                       payable, validFrom, validTo, rules
-                FROM registration WHERE quote IS NOT NULL
+                SELECT id, scheme, state, entry, personKey, secondKey, householdKey, householdOrder, quote, quoteDay,
+                       gross, stateSupport, localSupport, payable, validFrom, validTo, rules,
+                       (SELECT group_concat(kind) FROM document WHERE registration = r.id) AS papers
+                FROM registration r WHERE quote IS NOT NULL
                 """)
-        return quoted.filter { !$0.agrees(vault) }.map {
+        let contradicting = quoted.filter { !$0.agrees(vault) }.map {
             "registration \($0.id): its columns do not agree with what was sealed"
         }
+        let lacking = quoted.filter { !$0.hasItsPapers(vault, papers) }.map {
+            "registration \($0.id): it is paid, and a paper it asked for is not in the queue"
+        }
+        return contradicting + lacking
     }
 }
 
@@ -69,6 +74,7 @@ private struct ChainLink: Codable, FetchableRecord {
 private struct QuotedRow: Codable, FetchableRecord {
     var id: Identifier
     var scheme: Scheme
+    var state: Registration.State
     var entry: Data
     var personKey: Data
     var secondKey: Data?
@@ -83,6 +89,21 @@ private struct QuotedRow: Codable, FetchableRecord {
     var validFrom: CalendarDay?
     var validTo: CalendarDay?
     var rules: String
+    /// The kinds of its documents, between commas.
+    var papers: String?
+
+    /// Whether a paid registration has each paper its office prints.
+    func hasItsPapers(_ vault: FieldVault, _ policy: PaperPolicy) -> Bool {
+        guard [.paid, .handedOver, .void].contains(state),
+            // A seal that does not open is told as a contradiction.
+            let sealed = try? vault.open(RegistrationEntry.self, entry, .entry(id))
+        else { return true }
+        let there = Set((papers ?? "").split(separator: ",").compactMap { DocumentKind(rawValue: String($0)) })
+        // Before the first rule says otherwise, every paper asked for is printed.
+        return sealed.papers.allSatisfy {
+            there.contains($0) || (try? policy.way(of: $0, on: quoteDay)) == PaperWay.none
+        }
+    }
 
     /// A seal that does not open is a broken invariant too, and told as one.
     func agrees(_ vault: FieldVault) -> Bool {

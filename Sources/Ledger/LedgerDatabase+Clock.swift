@@ -1,19 +1,35 @@
-import Desk
+public import Desk
 import GRDB
-import Insurance
+public import Insurance
 
-extension LedgerDatabase {
+extension LedgerDatabase: ClockLedger {
+    /// Takes the present time for the latest of money and print, after a clock
+    /// that ran ahead was set right; what was recorded meanwhile stays as it is.
+    ///
+    /// - Throws: `clock-untrusted` outside the event's days.
+    public func acceptClock(by officer: Operator, at moment: Moment) async throws {
+        try await write { db in
+            try clock.check(moment, latest: nil)
+            guard let former = try latest(db), former > moment else { return }
+            try db.insert(
+                into: "clockAct",
+                ["at": moment.milliseconds, "former": former.milliseconds, "officer": officer.code])
+            try db.change("UPDATE ledgerFile SET latest = :at", ["at": moment.milliseconds])
+        }
+    }
+
     /// Refuses a clock that cannot be believed for money and printing.
     ///
-    /// - Throws: `clock-untrusted`.
-    func trust(_ moment: Moment, _ db: Database) throws {
-        let latest = try Int.fetchOne(db, sql: "SELECT latest FROM ledgerFile")
-        try clock.check(moment, latest: latest.map(Moment.init(milliseconds:)))
-    }
+    /// - Throws: `clock-untrusted`, `clock-was-ahead`.
+    func trust(_ moment: Moment, _ db: Database) throws { try clock.check(moment, latest: try latest(db)) }
 
     /// Keeps the latest moment of an act that carried money or print.
     func remember(_ moment: Moment, _ db: Database) throws {
         try db.change(
             "UPDATE ledgerFile SET latest = MAX(COALESCE(latest, :moment), :moment)", ["moment": moment.milliseconds])
+    }
+
+    private func latest(_ db: Database) throws -> Moment? {
+        try Int.fetchOne(db, sql: "SELECT latest FROM ledgerFile").map(Moment.init(milliseconds:))
     }
 }

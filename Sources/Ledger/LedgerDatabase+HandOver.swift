@@ -42,10 +42,14 @@ extension LedgerDatabase: HandOverLedger {
 
     /// The codes of those who answer for a tray or a till on a day.
     public func staffOnDuty(on day: CalendarDay) async throws -> Set<String> {
-        try await read { db in
-            let tills = try String.fetchAll(db, sql: "SELECT DISTINCT cashier FROM shift WHERE state <> 'closed'")
-            return Set(tills + [try trayOfficer(on: day, db)].compactMap { $0 })
-        }
+        try await read { db in try staffOnDuty(on: day, db) }
+    }
+
+    /// A till left open on an earlier day is not a person there today.
+    func staffOnDuty(on day: CalendarDay, _ db: Database) throws -> Set<String> {
+        let tills = try Row.fetchAll(db, sql: "SELECT cashier, openedAt FROM shift WHERE state <> 'closed'")
+        let cashiers = tills.filter { Moment(milliseconds: $0["openedAt"]).day == day }.map { $0["cashier"] as String }
+        return Set(cashiers + [try trayOfficer(on: day, db)].compactMap { $0 })
     }
 
     /// The papers of a plan, each of its visit and good.

@@ -19,15 +19,17 @@ extension LedgerDatabase: IssuingLedger {
     }
 
     /// Makes `officer` answer for what is printed from now on, and approves
-    /// what waits without an approval.
+    /// what waits without an approval, but for papers they took the money for
+    /// while another is on duty.
     public func takeTray(by officer: Operator, at moment: Moment) async throws {
         try await write { db in
             if try trayOfficer(on: moment.day, db) != officer.code {
                 try insertDuty("taken", by: officer, at: moment, db)
             }
-            try db.change(
-                "UPDATE document SET approvedBy = :officer WHERE approvedBy IS NULL AND state = 'waiting'",
-                ["officer": officer.code])
+            let own = "payment IN (SELECT id FROM payment WHERE cashier = :officer)"
+            let all = "approval = 'with-payment'"
+            let others = try isAlone(officer, on: moment.day, db) ? all : "\(all) AND NOT \(own)"
+            try approve(others, as: .tray, by: officer, at: moment, db)
         }
     }
 
@@ -64,7 +66,9 @@ extension LedgerDatabase: IssuingLedger {
                 WHERE id = :id AND state IN ('spoiled', 'notPrinted', 'refused')
                 """,
                 ["officer": officer.code, "id": id.text], else: Refusal.reprintNotDue)
-            if record.state == .spoiled, let blank = record.kind.blank { try reserve(blank, for: id, db) }
+            if record.state == .spoiled, let blank = record.kind.blank {
+                try reserve(blank, for: id, by: officer.code, at: moment, db)
+            }
         }
     }
 

@@ -25,21 +25,21 @@ extension LedgerDatabase: LeadLedger {
         }
     }
 
-    /// Erases name and number, and the scan of a card where nothing was
-    /// registered after it; then folds the log, so that they are in no file.
+    /// Erases name and number with all that is kept of the person, unless they
+    /// paid after all; then folds the log, so that they are in no file.
     ///
     /// - Throws: `lead-unknown`; as ``foldLog()``, with name and number erased.
     public func withdraw(_ lead: Identifier, by officer: Operator, at moment: Moment) async throws {
         try await write { db in
             guard try state(of: lead, db).isLive else { return }
             try erase("withdrawn", "id", lead, by: officer, at: moment, db)
-            try db.change(
-                """
-                UPDATE visit SET scanned = NULL, scannedKey = NULL
-                WHERE id = (SELECT visit FROM lead WHERE id = :id)
-                  AND NOT EXISTS (SELECT 1 FROM registration r WHERE r.visit = visit.id)
-                """,
-                ["id": lead.text])
+            let visit = try String.fetchOne(
+                db,
+                sql: """
+                    SELECT visit FROM lead WHERE id = ?
+                      AND NOT EXISTS (SELECT 1 FROM payment p WHERE p.visit = lead.visit)
+                    """, arguments: [lead.text])
+            if let visit = visit.flatMap(Identifier.init(_:)) { try erasePerson(of: visit, at: moment, db) }
         }
         try await foldLog()
     }

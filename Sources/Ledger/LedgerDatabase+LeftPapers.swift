@@ -85,14 +85,18 @@ extension LedgerDatabase: LeftPaperLedger {
         switch fate.kind {
         case .destroyed:
             try spoil(record, by: officer, at: moment, db)
-            try cancel(fate.document, db)
-        case .electronic: try cancel(fate.document, db)
+            try cancel(fate.document, by: officer, at: moment, db)
+        case .electronic:
+            try cancel(fate.document, by: officer, at: moment, db)
+            guard !record.kind.isOfPayment else { return }
+            let cancelled = try documentRecord(fate.document, db).document
+            try append(.electronicInstead(cancelled), about: fate.document, by: officer.code, at: moment, db)
         case .kept, .agent, .posted, .later: break
         }
     }
 
     /// A paper that nobody wants any more; a blank still bound to it goes back to stock.
-    private func cancel(_ document: Identifier, _ db: Database) throws {
+    private func cancel(_ document: Identifier, by officer: Operator, at moment: Moment, _ db: Database) throws {
         try db.change(
             """
             UPDATE document SET state = 'waiting', note = NULL
@@ -101,8 +105,11 @@ extension LedgerDatabase: LeftPaperLedger {
         try db.changeOne(
             "UPDATE document SET state = 'cancelled', note = NULL WHERE id = :id AND state = 'waiting'",
             ["id": document.text], else: Refusal.fateDoesNotFit)
+        let act = try begin(.released, by: officer.code, at: moment, db)
         try db.change(
-            "UPDATE blank SET state = 'inStock', document = NULL WHERE document = :id AND state = 'reserved'",
-            ["id": document.text])
+            """
+            UPDATE blank SET state = 'inStock', document = NULL, act = :act
+            WHERE document = :id AND state = 'reserved'
+            """, ["act": act, "id": document.text])
     }
 }

@@ -50,6 +50,13 @@ extension LedgerDatabase {
         try migrator.migrate(pool)
     }
 
+    /// - Throws: `ledger-newer`, `ledger-older` unless this program's own schema is there.
+    static func refuseOlder(_ pool: DatabasePool) throws {
+        let migrator = Schema.migrator
+        guard try !pool.read(migrator.hasBeenSuperseded) else { throw Refusal.ledgerNewer }
+        guard try pool.read(migrator.hasCompletedMigrations) else { throw Refusal.ledgerOlder }
+    }
+
     /// Writes the file's one row when it is new, and compares it otherwise.
     static func claimFile(_ pool: DatabasePool, settings: LedgerSettings, vault: FieldVault) throws {
         try pool.write { db in

@@ -22,9 +22,10 @@ extension LedgerDatabase: OperatorDirectory {
 
     /// Adds a member of staff; the name is kept sealed.
     ///
-    /// - Throws: ``Refusal`` with `operator-exists`, and with
-    ///   `operator-demonstration` in a ledger of real records.
+    /// - Throws: ``Refusal`` with `operator-code-wrong`, `operator-exists`, and
+    ///   with `operator-demonstration` in a ledger of real records.
     public func add(_ member: Operator, pin: PINRecord) async throws {
+        try member.checkCode()
         guard settings.training || !member.isDemonstration else { throw Refusal.operatorDemonstration }
         try await write { db in
             guard try memberRecord(member.code, db) == nil else { throw Refusal.operatorExists }

@@ -57,15 +57,16 @@ extension LedgerDatabase: Outbox {
 
     /// - Returns: whether the answer is stored, now or before.
     private func settle(_ answer: EnvelopeAnswer, at moment: Moment, _ db: Database) throws -> Bool {
-        let (state, code, text, confirmation) = answer.verdict.columns
+        let (state, code, sentence, confirmation) = answer.verdict.columns
         let changed = try db.change(
             """
-            UPDATE envelope SET state = :state, leaseExpiresAt = NULL, answerCode = :code, answerText = :text,
+            UPDATE envelope SET state = :state, leaseExpiresAt = NULL, answerCode = :code, answerSentence = :sentence,
                                 confirmation = :confirmation, answeredAt = :at
             WHERE id = :id AND state = 'leased'
             """,
             [
-                "id": answer.id.text, "at": moment.milliseconds, "state": state, "code": code, "text": text,
+                "id": answer.id.text, "at": moment.milliseconds, "state": state, "code": code,
+                "sentence": try sentence.map { try vault.seal($0, .answerSentence(answer.id)) },
                 "confirmation": confirmation,
             ])
         guard changed == 0 else { return true }
@@ -76,12 +77,18 @@ extension LedgerDatabase: Outbox {
 }
 
 extension EnvelopeAnswer.Verdict {
-    fileprivate var columns: (state: String, code: String?, text: String?, confirmation: String?) {
+    fileprivate var columns: (state: String, code: String?, sentence: String?, confirmation: String?) {
         switch self {
         case .accepted(let confirmation): ("accepted", nil, nil, confirmation)
         case .refused(let code, let sentence): ("refused", code, sentence, nil)
         case .conflict: ("conflict", "conflict", nil, nil)
         }
+    }
+}
+
+extension SealedField {
+    static func answerSentence(_ envelope: Identifier) -> SealedField {
+        SealedField("envelope.answerSentence", of: envelope.text)
     }
 }
 

@@ -36,12 +36,20 @@ extension LedgerDatabase {
         return paid
     }
 
-    /// Owes a paid registration its papers.
+    /// Owes a paid registration its papers, as far as its office prints them.
+    ///
+    /// - Returns: Whether something of it is electronic only.
     func owePapers(
         _ paid: Registration, payment: Payment, approvedBy approver: String?, at moment: Moment, _ db: Database
-    ) throws {
+    ) throws -> Bool {
+        var isElectronic = paid.entry.papers.isEmpty
         for kind in paid.entry.papers {
-            try owe(kind, to: paid.id, payment: payment, approvedBy: approver, at: moment, db)
+            switch try papers.way(of: kind, on: moment.day) {
+            case .none: isElectronic = true
+            case let way:
+                try owe(kind, to: paid.id, payment: payment, approvedBy: approver, by: way, at: moment, db)
+            }
         }
+        return isElectronic
     }
 }

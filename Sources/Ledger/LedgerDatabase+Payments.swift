@@ -8,7 +8,8 @@ extension LedgerDatabase: PaymentLedger {
     ///
     /// One transaction writes the payment, its receipt number, the paid
     /// registrations, their papers with reserved blanks, and one envelope for
-    /// each registration. No stock never stops a payment: the paper waits.
+    /// each registration. No stock never stops a payment: the paper waits. For
+    /// each printer that stands by, its next paper is claimed.
     ///
     /// - Throws: ``Refusal`` with `form-reused`, `clock-untrusted`,
     ///   `shift-not-open`, `visit-unknown`, `nothing-to-pay`,
@@ -23,17 +24,20 @@ extension LedgerDatabase: PaymentLedger {
             let due = try registrationsDue(for: taking, on: moment.day, db)
             try refuseChangedOrder(due, on: moment.day, db)
             let payment = try insertPayment(taking, shift: shift, by: cashier, at: moment, db)
+            try expectReceipt(of: payment, for: due, db)
             let approver = try approver(besides: cashier, on: moment.day, db)
+            var isElectronic = false
             for registration in due {
                 try refuseDuplicate(registration, db)
                 let paid = try pay(registration, with: payment, db)
-                try owePapers(paid, payment: payment, approvedBy: approver, at: moment, db)
+                if try owePapers(paid, payment: payment, approvedBy: approver, at: moment, db) { isElectronic = true }
             }
             try owe(.receipt, to: nil, payment: payment, approvedBy: cashier.code, at: moment, db)
-            if try due.contains(where: { try !$0.registration(vault).entry.wantsPaper }) {
+            if isElectronic {
                 try owe(.slip, to: nil, payment: payment, approvedBy: cashier.code, at: moment, db)
             }
             try remember(moment, db)
+            try claimForStandBys(at: moment, db)
             return payment
         }
     }

@@ -40,7 +40,8 @@ extension LedgerDatabase: PeopleSearching {
                                 WHERE c.registration = r.id ORDER BY c.seq DESC LIMIT 1),
                                substr(r.entry, 1, \(SealMark.nonceLength))) AS nonce,
                            r.personKey, r.state IN ('abandoned', 'void') AS isGivenUp
-                    FROM registration r JOIN visit v ON v.id = r.visit WHERE v.id IN (\(listed)) ORDER BY r.seq
+                    FROM registration r JOIN visit v ON v.id = r.visit WHERE v.id IN (\(listed)) AND r.erasedAt IS NULL
+                    ORDER BY r.seq
                     """,
                 arguments: arguments), by: \.visit)
         let visits = try ListedVisit.fetchAll(

@@ -12,12 +12,26 @@ extension LedgerDatabase: PrintQueue {
     /// - Throws: `clock-untrusted` when something could be printed and the
     ///   clock is not believed; nothing is claimed then.
     public func claimNext(for printer: PrinterKind, at moment: Moment) async throws -> PrintIntent? {
-        try await write { db in
-            guard let claim = try claim(for: printer, db) else { return nil }
+        try await claimNext(at: PrinterPlace(printer), at: moment)
+    }
+
+    public func claimNext(at place: PrinterPlace, at moment: Moment) async throws -> PrintIntent? {
+        try await write { db in try claimIntent(for: place, at: moment, db) }
+    }
+
+    /// A paper whose record does not open is held back, so that it stops none
+    /// behind it.
+    func claimIntent(for printer: PrinterPlace, at moment: Moment, _ db: Database) throws -> PrintIntent? {
+        while let claim = try claim(for: printer, db) {
             try trust(moment, db)
             try remember(moment, db)
-            return try insertIntent(for: claim, at: moment, db)
+            do {
+                return try insertIntent(for: claim, on: printer, at: moment, db)
+            } catch LedgerFault.unreadable {
+                try holdBack(claim, on: printer, because: "record-unreadable", at: moment, db)
+            }
         }
+        return nil
     }
 
     /// Settles an intent once.
@@ -55,31 +69,49 @@ extension LedgerDatabase: PrintQueue {
         }
     }
 
+    public func interrupted(at place: PrinterPlace) async throws -> [Identifier] {
+        try await read { db in
+            try String.fetchAll(
+                db,
+                sql: """
+                    SELECT i.id FROM printIntent i JOIN document d ON d.id = i.document
+                    WHERE i.outcome IS NULL AND d.printer = ? AND i.spare = ? ORDER BY i.seq
+                    """,
+                arguments: [place.kind.rawValue, place.isSpare]
+            ).compactMap(Identifier.init(_:))
+        }
+    }
+
     /// One statement, so two workers never hold the same paper.
-    private func claim(for printer: PrinterKind, _ db: Database) throws -> Claim? {
+    private func claim(for printer: PrinterPlace, _ db: Database) throws -> Claim? {
         try Claim.fetchOne(
             db,
             sql: """
                 UPDATE document SET state = 'printing', attempts = attempts + 1, note = NULL
                 WHERE state = 'waiting' AND seq = (
                     SELECT seq FROM document d
-                    WHERE state = 'waiting' AND printer = ? AND approvedBy IS NOT NULL
+                    WHERE state = 'waiting' AND printer = :printer AND \(Schema.route) AND approvedBy IS NOT NULL
                       AND (blankKind IS NULL
                            OR EXISTS (SELECT 1 FROM blank WHERE document = d.id AND state = 'reserved')
-                           OR EXISTS (SELECT 1 FROM blank WHERE kind = d.blankKind AND state = 'inStock'))
-                      AND NOT EXISTS (SELECT 1 FROM document
-                                      WHERE state = 'unknown' AND printer = ?
-                                        AND note IN ('printer-offline', 'printer-silent'))
+                           OR EXISTS (SELECT 1 FROM blankBundle u JOIN blank b
+                                      ON b.kind = u.kind AND b.bundle = u.number AND b.state = 'inStock'
+                                      WHERE u.kind = d.blankKind AND u.opened IS NOT NULL))
+                      AND NOT EXISTS (SELECT 1 FROM document u
+                                      JOIN printIntent i ON i.document = u.id AND i.attempt = u.attempts
+                                      WHERE u.state = 'unknown' AND u.printer = :printer AND i.spare = :spare
+                                        AND u.note IN ('printer-offline', 'printer-silent'))
                     ORDER BY seq LIMIT 1)
                 RETURNING id, attempts AS attempt, approvedBy
                 """,
-            arguments: [printer.rawValue, printer.rawValue])
+            arguments: ["printer": printer.kind.rawValue, "spare": printer.isSpare])
     }
 
-    private func insertIntent(for claim: Claim, at moment: Moment, _ db: Database) throws -> PrintIntent {
+    private func insertIntent(
+        for claim: Claim, on printer: PrinterPlace, at moment: Moment, _ db: Database
+    ) throws -> PrintIntent {
         var record = try documentRecord(claim.id, db)
         if let blank = record.kind.blank, record.blankSerial == nil {
-            try reserve(blank, for: claim.id, db)
+            try reserve(blank, for: claim.id, by: claim.approvedBy, at: moment, db)
             record = try documentRecord(claim.id, db)
         }
         let intent = PrintIntent(
@@ -92,8 +124,28 @@ extension LedgerDatabase: PrintQueue {
                 "id": intent.id.text, "document": claim.id.text, "attempt": intent.attempt,
                 "approvedBy": intent.approvedBy, "blankKind": record.kind.blank?.rawValue,
                 "blankSerial": intent.blankSerial, "claimedAt": moment.milliseconds,
+                "codeKey": intent.fields["qr"].map(vault.codeKey), "spare": printer.isSpare,
             ])
         return intent
+    }
+
+    /// Settles a claim that no printer hears of: nothing was sent, a person looks.
+    private func holdBack(
+        _ claim: Claim, on printer: PrinterPlace, because reason: String, at moment: Moment, _ db: Database
+    ) throws {
+        let record = try documentRecord(claim.id, db)
+        try db.insert(
+            into: "printIntent",
+            [
+                "id": Identifier.make(at: moment).text, "document": claim.id.text, "attempt": claim.attempt,
+                "approvedBy": claim.approvedBy, "blankKind": record.kind.blank?.rawValue,
+                "blankSerial": record.blankSerial, "claimedAt": moment.milliseconds, "outcome": "refused",
+                "reason": reason, "settledAt": moment.milliseconds, "spare": printer.isSpare,
+            ])
+        try db.changeOne(
+            "UPDATE document SET state = 'refused', note = :note WHERE id = :id AND state = 'printing'",
+            ["note": reason, "id": claim.id.text],
+            else: LedgerFault.stateNotLeft(table: "document", id: claim.id.text))
     }
 
     /// The former intents of a paper, oldest first.

@@ -11,14 +11,15 @@ extension LedgerDatabase {
         let serial = record.blankSerial ?? ""
         switch record.kind {
         case .receipt: return try receiptFields(payment, document: record.id, db)
-        case .slip: return try slipFields(payment, db)
+        case .slip: return try slipFields(payment, copies: try copiesOut(of: record.id, db), db)
         case .healthCard:
             let paid = try subject(of: record, db)
-            return fields.healthCard(paid.entry, paid.quote, paidOn: day, serial: serial)
+            return try fields.healthCard(paid.entry, paid.quote, paidOn: day, serial: serial)
         case .bookCover: return fields.bookCover(try subject(of: record, db).entry, paidOn: day, serial: serial)
         case .bookSheet:
             let paid = try subject(of: record, db)
-            return fields.bookSheet(paid.entry, paid.quote, paidOn: day)
+            return fields.bookSheet(
+                paid.entry, paid.quote, paidOn: day, copies: try copiesOut(of: record.id, db))
         }
     }
 
@@ -32,8 +33,14 @@ extension LedgerDatabase {
                 WHERE id IN (SELECT registration FROM paymentShare WHERE payment = ?) ORDER BY seq
                 """,
             arguments: [payment.id.text])
-        let copies = try copiesOut(of: document, db)
-        return fields.receipt(
+        return try receiptFields(payment, covering: covered, copies: try copiesOut(of: document, db), db)
+    }
+
+    /// - Parameter copies: How many receipts of it may have come out before.
+    func receiptFields(
+        _ payment: Payment, covering covered: [RegistrationRecord], copies: Int, _ db: Database
+    ) throws -> [String: String] {
+        fields.receipt(
             payment, registrations: try covered.map { try current($0, db) },
             collector: try memberRecord(payment.cashier, db)?.member(vault).name ?? payment.cashier,
             copyMark: copies == 0 ? "Liên 2: giao người nộp" : "BẢN SAO \(copies)")

@@ -1,4 +1,5 @@
 public import Desk
+import Foundation
 import GRDB
 import Insurance
 
@@ -30,11 +31,11 @@ extension LedgerDatabase {
             try EntryRecord.fetchAll(
                 db,
                 sql: """
-                    SELECT id, kind, madeAt, state, length(bytes) AS bytes, answerCode, answerText FROM envelope
+                    SELECT id, kind, madeAt, state, length(bytes) AS bytes, answerCode, answerSentence FROM envelope
                     ORDER BY state IN ('refused', 'conflict') DESC, seq DESC LIMIT ?
                     """,
                 arguments: [limit]
-            ).map(\.entry)
+            ).map { $0.entry(vault) }
         }
     }
 }
@@ -54,11 +55,13 @@ private struct EntryRecord: Codable, FetchableRecord {
     var state: QueueEntry.State
     var bytes: Int
     var answerCode: String?
-    var answerText: String?
+    var answerSentence: Data?
 
-    var entry: QueueEntry {
-        QueueEntry(
+    func entry(_ vault: FieldVault) -> QueueEntry {
+        // Where it does not open, the code still says why.
+        let sentence = answerSentence.flatMap { try? vault.open(String.self, $0, .answerSentence(id)) }
+        return QueueEntry(
             id: id, kind: kind, madeAt: madeAt, state: state, bytes: bytes, answerCode: answerCode,
-            answerText: answerText)
+            answerText: sentence)
     }
 }

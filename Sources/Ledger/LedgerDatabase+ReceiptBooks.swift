@@ -24,6 +24,15 @@ extension LedgerDatabase {
         }
     }
 
+    /// Whether exactly this book was added before.
+    public func hasReceiptBook(series: String, first: Int, last: Int) async throws -> Bool {
+        try await read { db in
+            try Bool.fetchOne(
+                db, sql: "SELECT EXISTS (SELECT 1 FROM receiptBook WHERE series = ? AND first = ? AND last = ?)",
+                arguments: [series, first, last]) ?? false
+        }
+    }
+
     /// How many receipt numbers are left in all books.
     public func receiptsLeft() async throws -> Int {
         try await read { db in

@@ -14,7 +14,7 @@ extension LedgerDatabase {
             guard try hasEnded(visit, db) else { return false }
             let registered = try Int.fetchOne(
                 db, sql: "SELECT COUNT(*) FROM registration WHERE visit = ?", arguments: [visit.text])
-            guard registered == 0 else { throw Refusal.visitEnded }
+            guard try registered == 0 && !visitRecord(visit, db).isErased else { throw Refusal.visitEnded }
             let erased = try dropLead(of: visit, by: officer, at: moment, db)
             try db.changeOne(
                 "UPDATE visit SET outcome = NULL, declinedFor = NULL WHERE id = :id", ["id": visit.text],
@@ -38,7 +38,7 @@ extension LedgerDatabase {
         let ended = try Bool.fetchOne(
             db,
             sql: """
-                SELECT COALESCE(outcome IN ('declined', 'follow-up'), FALSE)
+                SELECT erasedAt IS NOT NULL OR COALESCE(outcome IN ('declined', 'follow-up'), FALSE)
                     OR (EXISTS (SELECT 1 FROM registration r WHERE r.visit = visit.id)
                         AND NOT EXISTS (SELECT 1 FROM registration r WHERE r.visit = visit.id
                                         AND r.state NOT IN ('abandoned', 'void')))

@@ -90,9 +90,10 @@ extension LedgerDatabase: RightsLedger {
             ["at": moment.milliseconds, "officer": officer.code, "id": intent.text],
             else: LedgerFault.stateNotLeft(table: "printIntent", id: intent.text))
         guard paper.kind.blank != nil else { return }
+        let act = try begin(.takenBack, by: officer.code, at: moment, db)
         try db.changeOne(
-            "UPDATE blank SET state = 'spoiled' WHERE document = :document AND state = 'used'",
-            ["document": paper.id.text], else: LedgerFault.stateNotLeft(table: "blank", id: paper.id.text))
+            "UPDATE blank SET state = 'spoiled', act = :act WHERE document = :document AND state = 'used'",
+            ["act": act, "document": paper.id.text], else: LedgerFault.stateNotLeft(table: "blank", id: paper.id.text))
         try append(.documentTakenBack(paper.document), about: intent, by: officer.code, at: moment, db)
     }
 }

@@ -77,7 +77,7 @@ extension LedgerDatabase {
     /// Ends a counted shift and tells the province; final, and harmless when repeated.
     ///
     /// - Throws: ``Refusal`` with `shift-not-open`, `shift-not-counted`,
-    ///   `difference-unexplained`, `papers-unanswered`.
+    ///   `difference-unexplained`, `papers-unanswered`, `blanks-uncounted`.
     public func closeShift(reason: String?, by cashier: Operator, at moment: Moment) async throws -> Shift {
         let reason = reason.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
         return try await write { db in
@@ -94,6 +94,10 @@ extension LedgerDatabase {
             let left = try papersLeft(inShift: shift.id, db)
             let unanswered = left.filter { !$0.isAnswered }.count
             guard unanswered == 0 else { throw Refusal.papersUnanswered(unanswered) }
+            let counted = try Int.fetchOne(
+                db, sql: "SELECT countedAt FROM shift WHERE id = ?", arguments: [shift.id.text])
+            let uncounted = try uncounted(since: Moment(milliseconds: counted ?? 0), db)
+            guard uncounted.isEmpty else { throw Refusal.blanksUncounted(uncounted) }
             try db.changeOne(
                 "UPDATE shift SET state = 'closed', closedAt = :at, reason = :reason WHERE id = :id AND state = 'counted'",
                 [

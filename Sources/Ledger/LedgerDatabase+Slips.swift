@@ -41,7 +41,7 @@ extension LedgerDatabase {
     }
 
     /// What a slip says, made anew from its records.
-    func slipFields(_ payment: Payment, _ db: Database) throws -> [String: String] {
+    func slipFields(_ payment: Payment, copies: Int, _ db: Database) throws -> [String: String] {
         let covered = try RegistrationRecord.fetchAll(
             db,
             sql: """
@@ -55,7 +55,8 @@ extension LedgerDatabase {
         ).compactMap(Identifier.init(_:)).compactMap { try fate(of: $0, db) }.first { $0.place != nil }
         return fields.slip(
             payment, registrations: try covered.map { try current($0, db) },
-            shortCode: try shortCode(of: payment.visit, db), kept: kept)
+            shortCode: try shortCode(of: payment.visit, db), kept: kept, printed: try printed(for: payment, db),
+            copies: copies)
     }
 
     /// The number of the leaflet the person came with, or the ticket and its day.

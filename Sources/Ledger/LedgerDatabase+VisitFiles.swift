@@ -39,7 +39,7 @@ extension LedgerDatabase {
     static let openBefore = """
         day < ? AND day >= ? AND EXISTS (SELECT 1 FROM payment p WHERE p.visit = visit.id)
         AND (EXISTS (SELECT 1 FROM registration r
-                     WHERE r.visit = visit.id AND r.state IN ('draft', 'quoted', 'paid'))
+                     WHERE r.visit = visit.id AND r.state IN ('quoted', 'paid'))
              OR EXISTS (SELECT 1 FROM document d
                         WHERE d.visit = visit.id AND d.state NOT IN ('handedOver', 'recalled', 'cancelled', 'sent')))
         """
@@ -75,7 +75,10 @@ extension LedgerDatabase {
     ) throws -> [Registration] {
         try RegistrationRecord.fetchAll(
             db,
-            sql: "SELECT \(RegistrationRecord.columns) FROM registration WHERE \(column) = ? ORDER BY seq",
+            sql: """
+                SELECT \(RegistrationRecord.columns) FROM registration
+                WHERE \(column) = ? AND erasedAt IS NULL ORDER BY seq
+                """,
             arguments: [value]
         ).map { try current($0, db) }
     }
@@ -90,7 +93,10 @@ extension LedgerDatabase {
             arguments: arguments)
         let registrations = Dictionary(
             grouping: try RegistrationRecord.fetchAll(
-                db, kept: "SELECT \(RegistrationRecord.columns) FROM registration WHERE \(chosen) ORDER BY seq",
+                db,
+                kept: """
+                    SELECT \(RegistrationRecord.columns) FROM registration WHERE \(chosen) AND erasedAt IS NULL ORDER BY seq
+                    """,
                 arguments: arguments), by: \.visit)
         let payments = Dictionary(
             try PaymentRecord.fetchAll(

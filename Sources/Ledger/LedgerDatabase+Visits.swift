@@ -58,7 +58,9 @@ extension LedgerDatabase: VisitLedger {
     /// Keeps the plans looked at, sealed, and how the consultation ended; who
     /// goes away without joining gives up what is unpaid.
     ///
-    /// Whom to call is kept sealed as well.
+    /// Whom to call is kept sealed as well. Of others who go away nothing is
+    /// kept: their scan, plans and registrations are erased in the same
+    /// transaction, and from the log with it or after a later act.
     ///
     /// - Throws: `visit-unknown`, `visit-paid`, `visit-ended`.
     public func recordConsultation(
@@ -83,9 +85,11 @@ extension LedgerDatabase: VisitLedger {
             if let followUp = end?.followUp {
                 try insertLead(followUp, of: visit, by: officer, at: moment, db)
             }
-            if end?.outcome == .declined || end?.outcome == .followUp {
-                try abandonUnpaid(of: visit, by: officer, at: moment, db)
-            }
+            guard end?.outcome == .declined || end?.outcome == .followUp else { return }
+            try abandonUnpaid(of: visit, by: officer, at: moment, db)
+            guard end?.followUp == nil else { return }
+            try erasePerson(of: visit, at: moment, db)
+            unfolded.note(true)
         }
     }
 
@@ -107,20 +111,26 @@ extension LedgerDatabase: VisitLedger {
         }
     }
 
-    /// Marks the visit's quoted registrations as read back; harmless when repeated.
+    /// Marks these registrations of the visit as read back; harmless when repeated.
     ///
-    /// - Throws: `visit-unknown`.
+    /// - Throws: `visit-unknown`; `read-back-changed` unless all of them are
+    ///   quoted, with nothing marked.
     public func confirmReadBack(
-        visit: Identifier, _ way: ReadBackWay = .screen, at moment: Moment
+        visit: Identifier, of registrations: [Identifier], _ way: ReadBackWay, at moment: Moment
     ) async throws {
         try await write { db in
             _ = try visitRecord(visit, db)
-            try db.change(
-                """
-                UPDATE registration SET readBackAt = :at, readBackWay = :way
-                WHERE visit = :visit AND state = 'quoted' AND readBackAt IS NULL
-                """,
-                ["at": moment.milliseconds, "way": way.rawValue, "visit": visit.text])
+            for registration in registrations {
+                try db.changeOne(
+                    """
+                    UPDATE registration SET readBackAt = COALESCE(readBackAt, :at), readBackWay = COALESCE(readBackWay, :way)
+                    WHERE id = :id AND visit = :visit AND state = 'quoted'
+                    """,
+                    [
+                        "at": moment.milliseconds, "way": way.rawValue, "id": registration.text, "visit": visit.text,
+                    ],
+                    else: Refusal.readBackChanged)
+            }
         }
     }
 
@@ -134,13 +144,13 @@ extension LedgerDatabase: VisitLedger {
         }
     }
 
-    private func abandonUnpaid(
+    func abandonUnpaid(
         of visit: Identifier, by officer: Operator, at moment: Moment, _ db: Database
     ) throws {
         try db.change(
             """
             UPDATE registration SET state = 'abandoned', abandonedAt = :at, abandonedBy = :officer
-            WHERE visit = :visit AND state IN ('draft', 'quoted')
+            WHERE visit = :visit AND state = 'quoted'
             """,
             ["at": moment.milliseconds, "officer": officer.code, "visit": visit.text])
     }
@@ -177,6 +187,7 @@ extension LedgerDatabase: VisitLedger {
                 "householdKey": entry.household.map { vault.lookUpKey($0.household.text) },
                 "householdOrder": entry.household?.order,
             ])
+        if entry.wantsPaper { try requestPaper(id, by: officer, at: moment, db) }
     }
 }
 

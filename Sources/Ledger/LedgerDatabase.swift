@@ -15,11 +15,15 @@ public struct LedgerDatabase: Sendable {
     let sealer: any EnvelopeSealing
     let fields: DocumentFields
     let clock: ClockGuard
+    let papers: PaperPolicy
     let feed = ChangeBroadcaster()
     let index = PeopleIndex()
     let unfolded = UnfoldedLog()
+    let standBys = StandBys()
+    let spares = SparesInUse()
 
-    /// Opens the file, creating it if needed, and brings the schema up to date.
+    /// Opens the file; unless told otherwise it is created if needed, and its
+    /// schema brought up to date.
     ///
     /// - Parameters:
     ///   - settings: Which kiosk, and whether for training; both are written
@@ -28,22 +32,25 @@ public struct LedgerDatabase: Sendable {
     ///   - sealer: Makes the outgoing envelopes inside the transactions.
     ///   - fields: Makes what is printed.
     ///   - clock: Stops money and printing when the clock is not believed.
-    /// - Throws: ``Refusal`` with `ledger-newer`, `ledger-kiosk-mismatch`,
+    ///   - papers: Which papers are printed, and how they are approved.
+    ///   - isUpdating: Whether an older file is brought up to date; else it is refused.
+    /// - Throws: ``Refusal`` with `ledger-newer`, `ledger-older`, `ledger-kiosk-mismatch`,
     ///   `ledger-training-mismatch`, `data-key-wrong`, `ledger-not-durable`,
     ///   `ledger-file-unusable`, `disk-full`.
     public static func open(
         at path: String, settings: LedgerSettings, key: DataKey, sealer: any EnvelopeSealing, fields: DocumentFields,
-        clock: ClockGuard
+        clock: ClockGuard, papers: PaperPolicy = PaperPolicy(), isUpdating: Bool = true
     ) throws -> LedgerDatabase {
         let vault = FieldVault(key)
         let writer = try translated {
             let pool = try durablePool(path)
-            try bringUpToDate(pool)
+            try isUpdating ? bringUpToDate(pool) : refuseOlder(pool)
             try claimFile(pool, settings: settings, vault: vault)
             return pool
         }
         let ledger = LedgerDatabase(
-            writer: writer, settings: settings, vault: vault, sealer: sealer, fields: fields, clock: clock)
+            writer: writer, settings: settings, vault: vault, sealer: sealer, fields: fields, clock: clock,
+            papers: papers)
         ledger.foldAtStart()
         return ledger
     }

@@ -43,6 +43,12 @@ extension Refusal {
         A newer version of the kiosk has written this ledger, so this version leaves it alone. Install the newer \
         version again.
         """)
+    static let ledgerOlder = Refusal(
+        "ledger-older",
+        """
+        An older version of the kiosk has written this ledger, and this command changes nothing of its form. Start \
+        the kiosk once (kiosk serve), or run kiosk setup.
+        """)
     static let ledgerNotDurable = Refusal(
         "ledger-not-durable",
         """

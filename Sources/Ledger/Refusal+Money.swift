@@ -9,6 +9,12 @@ extension Refusal {
         This payment form was sent before with other content, so it is not taken again. Open the visit anew and \
         look at its payment before you take money.
         """)
+    static let officerTakesMoney = Refusal(
+        "officer-takes-money",
+        """
+        You answer for the tray and another person is on duty, so the money of these papers is not yours to take. \
+        Let the other take it, or release the tray to them first.
+        """)
     static let nothingToPay = Refusal(
         "nothing-to-pay", "This visit owes nothing. Open it anew: it may have been paid already.")
     static let visitPaid = Refusal(

@@ -13,8 +13,12 @@ extension Refusal {
         This answer is for a print that has been judged or repeated since. Look at the tray list again and answer \
         for the print shown there.
         """)
-    static let spoilReasonMissing = Refusal(
-        "spoil-reason-missing", "A spoiled paper needs a reason. Choose one from the list.")
+    static let scanDoesNotMatch = Refusal(
+        "scan-does-not-match",
+        """
+        What was scanned does not prove this very print, so nothing was settled. Scan the paper's code, and its \
+        blank's serial too when the paper was printed before; or look and answer by hand.
+        """)
     static let reprintNotDue = Refusal(
         "reprint-not-due",
         """
@@ -26,6 +30,12 @@ extension Refusal {
         """
         A paper chosen is still in the printer, not yet checked or not good, so nothing was given. Say first what \
         came out; only a good paper is handed over.
+        """)
+    static let approverTookMoney = Refusal(
+        "approver-took-money",
+        """
+        You took the money for these papers and another person is on duty, so another officer approves them. Ask \
+        them to take the tray or to approve here.
         """)
     static let handedOverBefore = Refusal(
         "handed-over-before",
@@ -59,9 +69,6 @@ extension Refusal {
             "Serial \(serial) or its bundle was received before, so nothing was added. Compare with the bundle's label.",
             details: ["serial": serial])
     }
-    static let personIncomplete = Refusal(
-        "person-incomplete",
-        "Name and personal ID (or social insurance code) are needed. Scan the ID card or type them in.")
     static func answerWithoutLease(_ ids: [Identifier]) -> Refusal {
         Refusal(
             "answer-without-lease",

@@ -38,6 +38,36 @@ enum Schema {
             }
             for table in ["document", "signing", "paperFate"] { try db.execute(sql: stays(table)) }
         }
+        migrator.registerMigration("2026-11-22 scanned papers and reissues") { db in
+            for sql in [scannedPapers, trayAlarms, reissues] { try db.execute(sql: sql) }
+            let documentMoves = states["document", default: []] + laterMoves["document", default: []] + reissueMoves
+            try db.execute(sql: "DROP TRIGGER documentMoves")
+            try db.execute(sql: moves(of: "document", documentMoves))
+            for table in ["trayAlarm", "reissue"] { try db.execute(sql: stays(table)) }
+        }
+        migrator.registerMigration("2026-11-22 paper on request") { db in
+            try db.execute(sql: paperApprovals)
+            for table in ["paperRequest", "paperApproval"] { try db.execute(sql: stays(table)) }
+        }
+        migrator.registerMigration("2026-11-22 calibrations") { db in
+            for sql in [calibrations, stays("printerCalibration")] { try db.execute(sql: sql) }
+        }
+        migrator.registerMigration("2026-11-22 book of blanks") { db in
+            for sql in [stockBook, stockGuards, stockRecords] { try db.execute(sql: sql) }
+            try db.execute(sql: moves(of: "blank", states["blank", default: []] + laterBlankMoves))
+            for table in ["blank", "blankBundle", "blankAct", "blankMove", "testPrint", "blankCount", "pageNote"] {
+                try db.execute(sql: stays(table))
+            }
+        }
+        migrator.registerMigration("2026-11-22 nothing kept of who went") { db in
+            try db.execute(sql: erasures)
+        }
+        migrator.registerMigration("2026-11-22 spare printers") { db in
+            for sql in [spares, stays("printerRoute")] { try db.execute(sql: sql) }
+        }
+        migrator.registerMigration("2026-11-22 clock and answers") { db in
+            for sql in [clockActs, stays("clockAct"), sealedAnswers] { try db.execute(sql: sql) }
+        }
         return migrator
     }
 

@@ -6,7 +6,8 @@ import InsuranceRules
 
 /// A `visit` row.
 struct VisitRecord: Codable, FetchableRecord {
-    static let columns = "id, number, openedAt, station, language, channel, outcome, declinedFor, plans, scanned"
+    static let columns =
+        "id, number, openedAt, station, language, channel, outcome, declinedFor, plans, scanned, erasedAt"
 
     var id: Identifier
     var number: Int
@@ -18,6 +19,9 @@ struct VisitRecord: Codable, FetchableRecord {
     var declinedFor: DeclineReason?
     var plans: Data?
     var scanned: Data?
+    var erasedAt: Moment?
+
+    var isErased: Bool { erasedAt != nil }
 
     func visit(_ vault: FieldVault) throws -> Visit {
         let known = try scanned.map { try vault.open(KeptScan.self, $0, .scanned(id)) }
@@ -25,7 +29,7 @@ struct VisitRecord: Codable, FetchableRecord {
             id: id, number: number, openedAt: openedAt, station: station, language: language, channel: channel,
             outcome: outcome, declinedFor: declinedFor,
             plans: try plans.map { try vault.open([Terms].self, $0, .plans(id)) } ?? [],
-            scanned: known?.person, card: known?.card)
+            scanned: known?.person, card: known?.card, isErased: isErased)
     }
 }
 

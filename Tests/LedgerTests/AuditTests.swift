@@ -15,6 +15,25 @@ struct AuditTests {
         ("UPDATE paymentShare SET amount = amount - 1", "not what was quoted"),
         ("UPDATE registration SET payable = payable - 1, gross = gross - 1", "do not agree with what was sealed"),
         ("DELETE FROM document WHERE kind = 'receipt'", "not exactly one receipt"),
+        ("DELETE FROM document WHERE kind = 'health-card'", "a paper it asked for is not in the queue"),
+        ("UPDATE document SET state = 'cancelled' WHERE kind = 'health-card'", "given up, and nothing says why"),
+        ("UPDATE registration SET state = 'handedOver'", "ended with a paper still open"),
+        (
+            "UPDATE registration SET visit = (SELECT id FROM visit WHERE id <> registration.visit) WHERE seq = 1",
+            "paid with another visit's payment"
+        ),
+        (
+            "UPDATE document SET visit = (SELECT id FROM visit WHERE id <> document.visit) WHERE kind = 'health-card'",
+            "belongs to another visit than its registration"
+        ),
+        (
+            """
+            DROP INDEX printIntentGood;
+            UPDATE printIntent SET verdict = 'good', attempt = 99,
+                   document = (SELECT document FROM printIntent WHERE verdict = 'good')
+            WHERE seq = (SELECT MAX(seq) FROM printIntent)
+            """, "two of its prints count as good"
+        ),
         ("UPDATE receiptBook SET next = next + 1", "gap"),
         ("UPDATE payment SET number = number + 100", "gap"),
         ("UPDATE shift SET expected = expected + 1, counted = counted + 1", "counted against"),
@@ -29,6 +48,20 @@ struct AuditTests {
         ("UPDATE blank SET state = 'reserved' WHERE state = 'used'", "does not wait for it"),
         ("UPDATE blank SET state = 'used' WHERE state = 'reserved'", "no good print names it"),
         ("DELETE FROM blank WHERE serial = 'TN0000040'", "as many blanks"),
+        ("UPDATE blank SET state = 'lost' WHERE serial = 'TN0000001'", "does not end with how it stands"),
+        ("DELETE FROM blankMove WHERE was = 'reserved' AND became = 'used'", "does not end with how it stands"),
+        ("UPDATE blankMove SET was = 'inStock' WHERE became = 'used'", "history has a gap"),
+        ("UPDATE blankBundle SET opened = NULL", "before its bundle was opened"),
+        ("UPDATE blankBundle SET last = first", "ends are not those of its blanks"),
+        ("UPDATE blank SET state = 'spoiled', document = NULL WHERE serial = 'TN0000001'", "came out beside one"),
+        ("UPDATE blank SET state = 'test' WHERE serial = 'TN0000040'", "used up by a test print"),
+        ("UPDATE printIntent SET blankSerial = 'TN0000033', verdict = NULL", "names another blank"),
+        ("UPDATE blankCount SET used = used + 1", "not what was used up and is left"),
+        ("UPDATE blankCount SET counted = counted - 1", "not what was used up and is left"),
+        (
+            "UPDATE blankCount SET received = received + 100, inStock = inStock + 100, counted = counted + 100",
+            "knows of more blanks"
+        ),
         ("UPDATE envelope SET bytes = x'00' WHERE seq = 1", "not what was sealed"),
         ("DELETE FROM envelope WHERE seq = 1", "does not follow"),
         ("UPDATE envelope SET about = id WHERE seq = 1", "does not exist"),
@@ -47,11 +80,12 @@ struct AuditTests {
         try await evening.shift()
         try await evening.ledger.takeTray(by: evening.officer, at: evening.clock.now())
         _ = try await evening.paidVisit(Evening.health(Evening.person(1)))
-        try await evening.printAll(.card)
+        for printer in [PrinterKind.card, .receipt] { try await evening.printAll(printer) }
         _ = try await evening.paidVisit(Evening.health(Evening.person(2)))
         let count = CashCount(pieces: [500_000: 5])
         _ = try await evening.ledger.countShift(count, by: evening.cashier, at: evening.clock.now())
         try await evening.answerPapers(of: evening.cashier)
+        try await evening.countBlanks()
         _ = try await evening.ledger.closeShift(reason: "lệch", by: evening.cashier, at: evening.clock.now())
         try await evening.leaveLeadAndOffer()
         try await evening.sound()

@@ -41,6 +41,7 @@ struct ConfidentialityTests {
         try await evening.leaveDifference()
         _ = try await evening.ledger.countShift(CashCount(pieces: [:]), by: evening.cashier, at: evening.clock.now())
         try await evening.answerPapers(of: evening.cashier) { $0.contains(.agent) ? .agent : $0.first }
+        try await evening.countBlanks()
         _ = try await evening.ledger.closeShift(
             reason: "Ông Mẫu mượn tiền", by: evening.cashier, at: evening.clock.now())
 

@@ -24,6 +24,14 @@ struct FewRules: RuleSource {
         SupportList(
             RuleHeading(rule: rule, title: rule, unit: .percent, checkedOn: Evening.day), entries: [])
     }
+
+    func papers(_ rule: String) -> PaperList {
+        let source = LegalSource(citation: "made up", evidence: .none, seenIn: "this test")
+        let ways: [PaperSubject: PaperWay] = [.healthCard: .withPayment, .book: .withPayment]
+        return PaperList(
+            RuleHeading(rule: rule, title: rule, unit: .method, checkedOn: Evening.day),
+            entries: [PlacedPapers(province: nil, from: Evening.day, to: nil, ways: ways, source: source)])
+    }
 }
 
 @Suite("The visit desk")
@@ -60,6 +68,61 @@ struct DeskTests {
         let second = try await open(person)
         #expect(second != first)
         #expect(try await evening.ledger.visitFile(second)?.name == person.name)
+    }
+
+    @Test("a new visit, a scan into it and giving it up are for those who receive and register; all may look for one")
+    func roles() async throws {
+        let person = Evening.person(1)
+        func open(_ person: Person, _ officer: Operator) async throws -> Identifier {
+            try await desk.open(station: "A", language: "vi", channel: .performance, scanned: person, by: officer)
+        }
+        await expectRefusal("role-missing") { _ = try await open(person, evening.officer) }
+        let visit = try await open(person, evening.cashier)
+        #expect(try await open(person, evening.officer) == visit)
+        let scanned = ScannedPerson(person)
+        await expectRefusal("role-missing") { try await desk.scan(scanned, in: visit, by: evening.officer) }
+        try await desk.scan(scanned, in: visit, by: evening.cashier)
+        for other in [evening.cashier, evening.officer] {
+            await expectRefusal("role-missing") { try await desk.abandon(visit: visit, by: other) }
+        }
+        try await desk.abandon(visit: visit, by: evening.alone)
+    }
+
+    @Test("what is registered after the names were shown is not confirmed with them")
+    func readBackOfOthers() async throws {
+        let visit = try await evening.readyToPay([Evening.health(Evening.person(1))])
+        let seen = try #require(try await evening.ledger.visitFile(visit)).registrations.map(\.id)
+        try await evening.ledger.register(
+            visit: visit, entries: [Evening.health(Evening.person(2))], by: evening.consultant, at: evening.clock.now())
+        await expectRefusal("read-back-changed") { try await desk.confirmReadBack(visit: visit, of: seen) }
+        let now = try #require(try await evening.ledger.visitFile(visit)).registrations.filter { $0.state == .quoted }
+        #expect(now.map(\.readBackAt) == [nil])
+        try await desk.confirmReadBack(visit: visit, of: now.map(\.id))
+        try await desk.confirmReadBack(visit: visit, of: now.map(\.id), .aloud)
+        let confirmed = try await evening.ledger.visitFile(visit)?.registrations.first { $0.state == .quoted }
+        #expect(confirmed?.readBackAt != nil && confirmed?.readBackWay == .screen)
+    }
+
+    @Test("that nothing came out is not taken of a paper that was still printing when one looked")
+    func stillPrinting() async throws {
+        try await evening.shift()
+        try await evening.ledger.takeTray(by: evening.officer, at: evening.clock.now())
+        let visit = try await evening.paidVisit(Evening.health(Evening.person(1)))
+        let intent = try #require(try await evening.ledger.claimNext(for: .card, at: evening.clock.now()))
+        let seen = try #require(
+            try await evening.ledger.visitFile(visit)?.documents.first { $0.id == intent.document })
+        try await evening.ledger.settle(intent.id, as: .unknown(reason: "printer-silent"), at: evening.clock.now())
+        let queues = ScriptedQueueTending()
+        let issuing = IssuingDesk(ledger: evening.ledger, queues: queues, clock: evening.clock)
+        func nothing(_ document: Document) async throws {
+            try await issuing.judge(
+                document, intent: intent.id, verdict: .notPrinted, reason: nil, by: evening.officer)
+        }
+        await expectRefusal("paper-still-printing") { try await nothing(seen) }
+        let doubtful = try #require(
+            try await evening.ledger.visitFile(visit)?.documents.first { $0.id == intent.document })
+        try await nothing(doubtful)
+        #expect(await queues.withdrawn == [intent.id])
     }
 
     @Test("other numbers of months are offered and quoted only where the site sells them")
@@ -133,12 +196,12 @@ struct DeskTests {
         func refused(_ code: String, _ change: (inout RegistrationEntry) -> Void) async {
             var entry = entry(Evening.person(1))
             change(&entry)
-            await expectRefusal(code) { try entry.check(on: Evening.day) }
+            await expectRefusal(code) { try entry.check(on: Evening.day, in: .shipped()) }
         }
         func ending(_ day: CalendarDay) -> Terms {
             .premium(PremiumTerms(order: 1, months: 12, groups: [], lastCardEnd: day))
         }
-        try entry(Evening.person(1, name: "H'Mơ Lò-Mẫu A.")).check(on: Evening.day)
+        try entry(Evening.person(1, name: "H'Mơ Lò-Mẫu A.")).check(on: Evening.day, in: .shipped())
         await refused("id-contradiction") { $0.person.birth = .year(1991) }
         await refused("id-contradiction") { $0.person.sex = .male }
         await refused("name-unprintable") { $0.person.name = "LÒ 5" }
@@ -153,7 +216,7 @@ struct DeskTests {
         }
         let limit = Evening.day.adding(months: 60)
         await refused("date-implausible") { $0.terms = ending(limit.adding(days: 1)) }
-        try entry(Evening.person(1), ending(limit)).check(on: Evening.day)
+        try entry(Evening.person(1), ending(limit)).check(on: Evening.day, in: .shipped())
     }
 
     @Test("a visit is named after its first live registration, else the scan, else what was given up")

@@ -38,9 +38,10 @@ struct Evening {
 
     /// Opens a new file, with a receipt book and blanks unless told otherwise.
     static func begin(
-        receipts: Int = 200, cards: Int = 50, covers: Int = 50, days: ClosedRange<CalendarDay> = eventDays
+        receipts: Int = 200, cards: Int = 50, covers: Int = 50, days: ClosedRange<CalendarDay> = eventDays,
+        papers: PaperPolicy = PaperPolicy()
     ) async throws -> Evening {
-        let evening = try Evening(path: temporaryPath(), key: .make(), days: days)
+        let evening = try Evening(path: temporaryPath(), key: .make(), days: days, papers: papers)
         if receipts > 0 { try await evening.ledger.addReceiptBook(series: "LC26", first: 1, last: receipts) }
         if cards > 0 {
             try await evening.ledger.receiveBlanks(kind: .card, first: "TN0000001", count: cards, bundle: 1)
@@ -51,17 +52,19 @@ struct Evening {
         return evening
     }
 
-    init(path: String, key: DataKey, days: ClosedRange<CalendarDay> = eventDays) throws {
+    init(
+        path: String, key: DataKey, days: ClosedRange<CalendarDay> = eventDays, papers: PaperPolicy = PaperPolicy()
+    ) throws {
         self.path = path
         self.key = key
-        ledger = try Evening.open(path, key: key, sealer: sealer, days: days)
+        ledger = try Evening.open(path, key: key, sealer: sealer, days: days, papers: papers)
     }
 
     static let eventDays = day...day.adding(days: 1)
 
     static func open(
         _ path: String, key: DataKey, sealer: TestSealer = TestSealer(), settings: LedgerSettings = settings,
-        days: ClosedRange<CalendarDay> = eventDays
+        days: ClosedRange<CalendarDay> = eventDays, papers: PaperPolicy = PaperPolicy(), isUpdating: Bool = true
     ) throws -> LedgerDatabase {
         let catalogues = Catalogues(
             facilities: [Facility(code: "10-001", name: "Trạm Y tế Mẫu")],
@@ -69,7 +72,7 @@ struct Evening {
         return try LedgerDatabase.open(
             at: path, settings: settings, key: key, sealer: sealer,
             fields: DocumentFields(issuer: "BHXH cơ sở Mẫu", place: "Mẫu", catalogues: catalogues),
-            clock: ClockGuard(eventDays: days))
+            clock: ClockGuard(eventDays: days), papers: papers, isUpdating: isUpdating)
     }
 
     /// A restart: the file closed and opened again.
@@ -81,6 +84,14 @@ struct Evening {
     func sound(_ ledger: LedgerDatabase? = nil, sourceLocation: SourceLocation = #_sourceLocation) async throws {
         let broken = try await (ledger ?? self.ledger).brokenInvariants()
         #expect(broken == [], sourceLocation: sourceLocation)
+    }
+}
+
+extension LedgerDatabase {
+    /// Everything quoted of a visit was read back.
+    func confirmReadBack(visit: Identifier, _ way: ReadBackWay = .screen, at moment: Moment) async throws {
+        let quoted = try await visitFile(visit)?.registrations.filter { $0.state == .quoted }.map(\.id) ?? []
+        try await confirmReadBack(visit: visit, of: quoted, way, at: moment)
     }
 }
 

@@ -17,13 +17,15 @@ struct SteppedRules: RuleSource {
     }
 
     func list<Group: RuleKey>(_ rule: String) -> SupportList<Group> { FewRules().list(rule) }
+
+    func papers(_ rule: String) -> PaperList { FewRules().papers(rule) }
 }
 
 /// A list of people that a test writes.
 struct WrittenRoster: Roster {
     var people: [RosterPerson] = []
 
-    func person(withKey key: String) -> RosterPerson? { people.first { $0.person.keys.contains(key) } }
+    func person(withKey key: String) -> RosterPerson? { people.first { $0.person.listedKeys.contains(key) } }
     func household(_ code: String) -> [RosterPerson] { people.filter { $0.household == code } }
     func person(at reference: RosterReference) throws -> RosterPerson { throw Refusal.rosterChanged }
     func listed() -> RosterStatus? { nil }
@@ -85,7 +87,7 @@ struct HouseholdDesk {
 
     @discardableResult
     func pay(_ visit: Identifier, by cashier: Operator? = nil) async throws -> Payment {
-        try await desk.confirmReadBack(visit: visit)
+        try await evening.ledger.confirmReadBack(visit: visit, at: evening.clock.now())
         return try await evening.pay(visit, by: cashier)
     }
 }

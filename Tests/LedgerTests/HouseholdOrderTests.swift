@@ -85,5 +85,7 @@ struct HouseholdOrderTests {
         #expect(!months.overlaps(.months(april.adding(months: 1)...april.adding(months: 2))))
         #expect(!months.overlaps(cards) && !months.overlaps(.missing(year: 2026)))
         #expect(InsuredTime.missing(year: 2026).overlaps(.missing(year: 2026)))
+        #expect(InsuredTime.missing(year: nil).overlaps(.missing(year: 2026)), "once in a life")
+        #expect(InsuredTime.missing(year: 2026).overlaps(.missing(year: nil)))
     }
 }

@@ -96,6 +96,59 @@ struct HouseholdPaymentTests {
         try await evening.sound()
     }
 
+    @Test("whoever's card ended earlier this year is asked about, until they join or have paid here")
+    func toBeAsked() async throws {
+        let all = people(1...5)
+        let january = try #require(CalendarDay("2026-01-01"))
+        let house = try HouseholdDesk(
+            evening,
+            roster: WrittenRoster(people: [
+                WrittenRoster.listed(all[0]), WrittenRoster.listed(all[1], card: january),
+                WrittenRoster.listed(all[2], card: january.adding(days: -1)),
+                WrittenRoster.listed(all[3], card: Evening.day),
+                WrittenRoster.listed(all[4], card: january, object: "HS"),
+            ]))
+        let visit = try await house.open()
+        func asked(_ person: Person, as target: MemberTarget = .first) async throws -> [String] {
+            let file = try #require(try await evening.ledger.visitFile(visit))
+            return try await house.desk.toBeAsked(person.keys, as: target, in: file).map(\.name)
+        }
+        #expect(try await asked(all[0]) == [all[1].name], "nothing is counted by itself")
+        #expect(try await house.desk.seat(all[0].keys, as: .first, stated: 0, in: file(visit))?.place == 2)
+        #expect(try await asked(all[1]).isEmpty, "nobody is asked about themselves")
+        try await house.register([all[1]], in: visit)
+        #expect(try await asked(all[0], as: .another).isEmpty, "who joins in the same visit is placed as they join")
+    }
+
+    private func file(_ visit: Identifier) async throws -> VisitFile {
+        try #require(try await evening.ledger.visitFile(visit))
+    }
+
+    @Test("a couple whose husband is listed by nine digits renews as first and second, and stays so")
+    func nineDigits() async throws {
+        let later = Evening.day.adding(days: 9)
+        var (wife, husband) = (Evening.person(1), Evening.person(2))
+        husband.oldID = "063123456"
+        let listedHusband = Person(
+            name: husband.name, birth: husband.birth, sex: husband.sex, oldID: husband.oldID)
+        let house = try HouseholdDesk(
+            evening,
+            roster: WrittenRoster(people: [
+                WrittenRoster.listed(wife, card: later), WrittenRoster.listed(listedHusband, card: later),
+            ]))
+        wife.phone = nil
+        let visit = try await house.register([husband, wife])
+        #expect(try await house.places(visit) == [1, 2])
+        #expect(try await house.members(visit).first?.place?.household == Self.code)
+        #expect(try await house.desk.listedHousehold(of: file(visit)).isEmpty)
+        try await house.pay(visit)
+        // Once paid, the card in the list is still nobody else's.
+        let third = try await house.register([Evening.person(3)], household: Self.code)
+        #expect(try await house.places(third) == [3])
+        #expect(try await house.desk.toBeAsked([], as: .another, of: Self.code, in: file(third)).isEmpty)
+        try await evening.sound()
+    }
+
     @Test("a place asked for beyond those known rests on receipts, is kept, and is told as to be checked")
     func stated() async throws {
         let visit = try await house.open()
@@ -293,7 +346,7 @@ struct HouseholdPaymentTests {
         let first = try await house.register([people(1...1)[0]], household: Self.code)
         let second = try await house.register([people(2...2)[0]], household: Self.code)
         try await house.pay(first)
-        try await house.desk.confirmReadBack(visit: second)
+        try await ledger.confirmReadBack(visit: second, at: evening.clock.now())
         await #expect(throws: DatabaseError.self) {
             try await ledger.write { db in
                 try db.change(

@@ -95,15 +95,8 @@ struct LeadTests {
         }.count
     }
 
-    @Test("a registration given up keeps its own records when the agreement to a call is taken back")
-    func registered() async throws {
-        let visit = try await evening.readyToPay([Evening.health(Evening.person(1))], scanned: Evening.person(1))
-        try await evening.ledger.recordConsultation(
-            visit: visit, plans: [], end: .followUp(try Evening.followUp()), at: nil, by: evening.consultant,
-            at: evening.clock.now())
-        let lead = try #require(try await desk.leads(of: today, for: evening.consultant).first)
-        try await desk.withdraw(lead.id, by: evening.consultant)
-        #expect(try await evening.ledger.visitFile(visit)?.visit.scanned == Evening.person(1))
+    @Test("a lead that is not there is told as such")
+    func unknown() async throws {
         await expectRefusal("lead-unknown") {
             try await desk.withdraw(.make(at: .testing), by: evening.consultant)
         }

@@ -23,6 +23,7 @@ struct LeftPaperTests {
 
     private func close(_ evening: Evening) async throws {
         _ = try await evening.ledger.countShift(CashCount(pieces: [:]), by: evening.cashier, at: evening.clock.now())
+        try await evening.countBlanks()
         _ = try await evening.ledger.closeShift(reason: "thử", by: evening.cashier, at: evening.clock.now())
     }
 

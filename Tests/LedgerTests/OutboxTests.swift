@@ -1,4 +1,5 @@
 import Desk
+import GRDB
 import Insurance
 import TestSupport
 import Testing
@@ -72,6 +73,13 @@ struct OutboxTests {
         let entries = try await ledger.queueEntries(limit: 10)
         #expect(entries.map(\.state) == [.conflict, .refused, .waiting, .accepted])
         #expect(entries[1].answerCode == "facility-unknown" && entries[1].answerText == "Không có cơ sở này.")
+        let clear = try await ledger.read { db in
+            try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM envelope WHERE instr(CAST(answerSentence AS TEXT), 'sở')")
+        }
+        #expect(clear == 0)
+        await #expect(throws: (any Error).self) {
+            try await ledger.write { db in try db.execute(sql: "UPDATE envelope SET answerText = 'x'") }
+        }
         #expect(try await ledger.lease(upTo: 1_000_000, for: 60, at: now).map(\.id) == [ids[3]])
         try await evening.sound()
     }

@@ -47,6 +47,28 @@ import Testing
         #expect(late.quote?.item.paidMonths?.vietnamese == "10/2026 – 12/2026")
     }
 
+    @Test(
+        "are refused from the day on which the first of them is late for the way of paying",
+        arguments: [
+            // Today is 21/11/2026, and July to November are open.
+            (ContributionMethod.monthly, "2026-09", false), (.monthly, "2026-10", true),
+            (.threeMonths, "2026-07", false), (.threeMonths, "2026-08", true),
+            (.sixMonths, "2026-06", false), (.sixMonths, "2026-07", true),
+            (.twelveMonths, "2026-04", true), (.yearsAhead, "2026-09", false), (.yearsAhead, "2026-10", true),
+        ])
+    func late(method: ContributionMethod, lastPaid: String, isInTime: Bool) async throws {
+        let months = method == .yearsAhead ? 24 : nil
+        func asked() async throws -> Registration {
+            try await registered(method, months: months, joining: .renewed, lastPaid: lastPaid)
+        }
+        guard !isInTime else {
+            let first = try #require(CalendarMonth(lastPaid)).adding(months: 1)
+            #expect(try await asked().quote?.item.firstMonth == first)
+            return
+        }
+        await expectRefusal("joining-late") { _ = try await asked() }
+    }
+
     @Test("stand on the sheet of the book beside the day of payment, and once on the receipt")
     func printed() async throws {
         let registration = try await registered(.twelveMonths)

@@ -1,4 +1,6 @@
 import Desk
+import Foundation
+import GRDB
 import Insurance
 import TestSupport
 import Testing
@@ -66,6 +68,31 @@ struct PrintQueueTests {
             reason: nil,
             by: evening.officer, at: evening.clock.now())
         #expect(try await evening.ledger.claimNext(for: .card, at: evening.clock.now()) != nil)
+    }
+
+    @Test("a paper whose record does not open is held back for a person, and the one behind it is printed")
+    func unreadable() async throws {
+        let (evening, visit) = try await cardWaiting()
+        let next = try await evening.paidVisit(Evening.health(Evening.person(2)))
+        let row = try #require(try await document(.healthCard, in: evening, visit).registration)
+        let sound = try await evening.ledger.write { db in
+            let sound = try Data.fetchOne(db, sql: "SELECT entry FROM registration WHERE id = ?", arguments: [row.text])
+            try db.execute(sql: "DROP TRIGGER registrationFrozen")
+            try db.execute(
+                sql: "UPDATE registration SET entry = zeroblob(length(entry)) WHERE id = ?", arguments: [row.text])
+            return sound
+        }
+        let intent = try #require(try await evening.ledger.claimNext(for: .card, at: evening.clock.now()))
+        #expect(try await intent.document == document(.healthCard, in: evening, next).id)
+        #expect(try await evening.ledger.claimNext(for: .card, at: evening.clock.now()) == nil)
+        try await evening.ledger.write { db in
+            try db.execute(
+                sql: "UPDATE registration SET entry = ? WHERE id = ?", arguments: [sound, row.text])
+        }
+        let held = try await document(.healthCard, in: evening, visit)
+        #expect(held.state == .refused && held.note == "record-unreadable" && held.attempts == 1)
+        try await evening.ledger.settle(intent.id, as: .ejected, at: evening.clock.now())
+        try await evening.sound()
     }
 
     @Test("an intent is settled once")

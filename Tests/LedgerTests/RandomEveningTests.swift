@@ -74,6 +74,7 @@ private struct RandomCrowd {
             var draw = random
             try await evening.answerPapers(of: cashier) { $0.randomElement(using: &draw) }
             random = draw
+            try await evening.countBlanks()
             _ = try await ledger.closeShift(reason: "ngẫu nhiên", by: cashier, at: now)
         case 7:
             try await ledger.takeTray(by: evening.officer, at: now)
@@ -115,7 +116,7 @@ private struct RandomCrowd {
 
     private mutating func elsewhere(_ now: Moment) async throws {
         let ledger = evening.ledger
-        switch Int.random(in: 0..<4, using: &random) {
+        switch Int.random(in: 0..<7, using: &random) {
         case 0:
             leased = try await ledger.lease(upTo: 2_000, for: 30, at: now).map(\.id)
         case 1:
@@ -127,9 +128,36 @@ private struct RandomCrowd {
         case 2:
             guard let visit = visits.randomElement(using: &random) else { return }
             try await evening.handOver(visit)
+        case 3:
+            try await swap(now)
+        case 4:
+            try await takeOut(now)
+        case 5:
+            let test = try await ledger.beginTest(
+                [.healthCard, .bookCover].randomElement(using: &random)!, on: nil, by: evening.officer, at: now)
+            try await ledger.settleTest(
+                test.id, as: [.ejected, .refused(reason: "x", hold: true)].randomElement(using: &random)!, at: now)
         default:
             guard let visit = visits.randomElement(using: &random) else { return }
             try await ledger.abandon(visit: visit, by: evening.consultant, at: now)
         }
+    }
+
+    /// Another blank than the book's is in somebody's hand.
+    private mutating func swap(_ now: Moment) async throws {
+        guard let document = try await evening.ledger.openDocuments().randomElement(using: &random) else { return }
+        _ = try await evening.ledger.show(
+            try serial(), on: document.document.id, reason: .feedOrder, by: evening.officer, at: now)
+    }
+
+    private mutating func takeOut(_ now: Moment) async throws {
+        let (act, serial) = ([StockAct.beside, .lost].randomElement(using: &random)!, try serial())
+        let taking = BlankTaking(act: act, kind: .card, range: try #require(BlankRange(serial, serial)), reason: .other)
+        try await evening.ledger.takeOut(taking, by: evening.officer, at: now)
+    }
+
+    private mutating func serial() throws -> BlankSerial {
+        let prefix = ["TN", "BS"].randomElement(using: &random)!
+        return try #require(BlankSerial("\(prefix)00000\(Int.random(in: 10...40, using: &random))"))
     }
 }

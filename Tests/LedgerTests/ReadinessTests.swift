@@ -1,5 +1,6 @@
 import Desk
 import Foundation
+import GRDB
 import Insurance
 import InsuranceRules
 import TestSupport
@@ -22,6 +23,21 @@ struct ReadinessTests {
         #expect(try await evening.ledger.condition().latest == evening.clock.now())
     }
 
+    @Test("a look changes no older ledger: it is refused until the kiosk itself brings it up to date")
+    func older() async throws {
+        let evening = try await Evening.begin()
+        try await evening.ledger.write { db in
+            try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '2026-11-22 clock and answers'")
+        }
+        try evening.ledger.close()
+        await expectRefusal("ledger-older") {
+            _ = try Evening.open(evening.path, key: evening.key, isUpdating: false)
+        }
+        let current = try await Evening.begin()
+        try current.ledger.close()
+        try Evening.open(current.path, key: current.key, isUpdating: false).close()
+    }
+
     @Test("the clock is right within the event; outside of it, or behind a record, it stops the evening")
     func clock() {
         let clock = ClockGuard(eventDays: Evening.eventDays)
@@ -31,7 +47,7 @@ struct ReadinessTests {
         let later = now.adding(seconds: 600)
         #expect(
             codes(clock.readiness(at: now, latest: later, minutesEast: 0)) == [
-                "stop clock-untrusted", "warning clock-zone-other",
+                "stop clock-was-ahead", "warning clock-zone-other",
             ])
         let before = ManualClock.noon(Evening.day.adding(days: -1))
         #expect(codes(clock.readiness(at: before, latest: nil, minutesEast: 420))[0] == "stop clock-untrusted")
@@ -59,12 +75,16 @@ struct ReadinessTests {
     @Test("no blank, no receipt and no hand stop the evening; few of them are told")
     func supplies() {
         func balance(_ left: Int) -> StockBalance {
-            StockBalance(kind: .card, received: 100, inStock: left, reserved: 0, used: 100 - left, spoiled: 0, other: 0)
+            StockBalance(kind: .card, counts: [.inStock: left, .used: 100 - left])
         }
         #expect(
-            codes([balance(0), balance(29), balance(30)].map(\.readiness)) == [
+            codes([balance(0), balance(29), balance(30)].map { $0.readiness(nil) }) == [
                 "stop stock-empty", "warning stock-left", "ok stock-left",
             ])
+        let short = StockForecast(kind: .card, free: 40, spent: 12, served: 10, waiting: 34)
+        #expect(codes([balance(40).readiness(short)]) == ["warning stock-left"])
+        let closed = StockBalance(kind: .card, counts: [.inStock: 40], unopened: 40)
+        #expect(codes([closed.readiness(nil)]) == ["stop stock-unopened"])
         #expect(
             codes([.receipts(left: 0), .receipts(left: 49), .receipts(left: 50)]) == [
                 "stop receipts-empty", "warning receipts-left", "ok receipts-left",

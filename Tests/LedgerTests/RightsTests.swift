@@ -41,7 +41,7 @@ struct RightsTests {
     ) async throws {
         let first = try #require(try await registrations(visit).first)
         var person = first.person
-        person.name = Person.tidy(name)
+        person.name = PersonName.tidy(name)
         try await rights.correct(
             person, registration: first.id, in: visit, hasPapers: hasPapers, by: evening.consultant)
     }

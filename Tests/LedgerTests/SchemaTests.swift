@@ -24,6 +24,9 @@ struct SchemaTests {
         "UPDATE visit SET outcome = 'maybe'",
         "UPDATE visit SET number = 1",
         "UPDATE document SET state = 'good' WHERE state = 'waiting'",
+        "UPDATE document SET approval = 'never'",
+        "UPDATE paperRequest SET recordedBy = 'x'", "DELETE FROM paperRequest",
+        "UPDATE paperApproval SET officer = 'x'", "DELETE FROM paperApproval",
         "UPDATE document SET state = 'waiting' WHERE state = 'good'",
         "UPDATE document SET state = 'printing', attempts = 1, approvedBy = NULL WHERE state = 'waiting'",
         "UPDATE document SET state = 'handedOver' WHERE state = 'good'",
@@ -42,6 +45,33 @@ struct SchemaTests {
         UPDATE blank SET state = 'reserved', document = (SELECT id FROM document WHERE kind = 'health-card' LIMIT 1)
         WHERE serial = 'TN0000009'
         """,
+        // The book of blanks: each change names an act, and only the newest
+        "UPDATE blank SET state = 'lost' WHERE serial = 'TN0000009'",
+        "UPDATE blank SET state = 'lost', act = 1 WHERE serial = 'TN0000009'",
+        "UPDATE blank SET state = 'test', act = (SELECT MAX(seq) FROM blankAct), document = NULL WHERE state = 'used'",
+        "UPDATE blank SET state = 'lost', act = 999999 WHERE serial = 'TN0000009'",
+        "UPDATE blankBundle SET opened = received", "UPDATE blankBundle SET count = count + 1",
+        "UPDATE blankBundle SET last = first",
+        "INSERT INTO blankAct (act, officer, at) VALUES ('received', 'cb01', 1)",
+        "INSERT INTO blankAct (act, officer, second, at) VALUES ('received', 'cb01', 'cb01', 1)",
+        "INSERT INTO blankAct (act, officer, at) VALUES ('lost', 'cb01', 1)",
+        "INSERT INTO blankAct (act, officer, at) VALUES ('found', 'cb01', 1)",
+        "UPDATE blankAct SET officer = 'mm01'", "UPDATE blankMove SET became = 'inStock'",
+        "UPDATE printIntent SET blankSerial = 'TN0000009' WHERE verdict = 'good'",
+        "UPDATE blankCount SET counted = counted + 1",
+        """
+        INSERT INTO blankCount (id, kind, officer, at, received, inStock, reserved, used, spoiled, test, lost, returned,
+                                awaiting, counted)
+        SELECT '00000000-0000-7000-8000-00000000000a', kind, officer, at, received, inStock, reserved, used, spoiled,
+               test, lost, returned, awaiting, counted - 1 FROM blankCount LIMIT 1
+        """,
+        """
+        INSERT INTO blankCount (id, kind, officer, at, received, inStock, reserved, used, spoiled, test, lost, returned,
+                                awaiting, counted)
+        SELECT '00000000-0000-7000-8000-00000000000a', kind, officer, at, received + 1, inStock, reserved, used,
+               spoiled, test, lost, returned, awaiting, counted FROM blankCount LIMIT 1
+        """,
+        "INSERT INTO pageNote (printer, occasion, officer, at, pages, sheets) VALUES ('card', 'counted', 'x', 1, 7, 0)",
         // Money
         "UPDATE payment SET amount = 1",
         "UPDATE paymentShare SET amount = 1",
@@ -135,7 +165,8 @@ struct SchemaTests {
         // Deleting
         "DELETE FROM visit", "DELETE FROM registration", "DELETE FROM receiptBook", "DELETE FROM shift",
         "DELETE FROM payment", "DELETE FROM paymentShare", "DELETE FROM document", "DELETE FROM printIntent",
-        "DELETE FROM blank", "DELETE FROM blankBundle", "DELETE FROM envelope", "DELETE FROM trayDuty",
+        "DELETE FROM blank", "DELETE FROM blankBundle", "DELETE FROM blankAct", "DELETE FROM blankMove",
+        "DELETE FROM blankCount", "DELETE FROM envelope", "DELETE FROM trayDuty",
         "UPDATE trayDuty SET officer = 'mm01'", "UPDATE registration SET state = 'abandoned' WHERE state = 'quoted'",
     ]
 
@@ -146,6 +177,7 @@ struct SchemaTests {
         try await evening.shift(by: evening.alone)
         _ = try await evening.ledger.countShift(
             CashCount(pieces: [500_000: 1]), by: evening.alone, at: evening.clock.now())
+        try await evening.countBlanks()
         _ = try await evening.ledger.closeShift(reason: nil, by: evening.alone, at: evening.clock.now())
         try await evening.shift(by: evening.alone)
         func pay(_ number: Int) async throws {

@@ -16,6 +16,10 @@ struct ShiftTests {
         let counted = try await evening.ledger.countShift(
             CashCount(pieces: [500_000: 1]), by: evening.cashier, at: evening.clock.now())
         #expect(counted.difference == .zero)
+        await expectRefusal("blanks-uncounted") {
+            _ = try await evening.ledger.closeShift(reason: nil, by: evening.cashier, at: evening.clock.now())
+        }
+        try await evening.countBlanks()
         let closed = try await evening.ledger.closeShift(reason: nil, by: evening.cashier, at: evening.clock.now())
         #expect(closed.state == .closed)
         #expect(try await evening.ledger.shift(of: "tn01") == nil)
@@ -44,6 +48,7 @@ struct ShiftTests {
                 _ = try await ledger.closeShift(reason: silence, by: cashier, at: now)
             }
         }
+        try await evening.countBlanks()
         let closed = try await ledger.closeShift(reason: "Khách cho thêm", by: cashier, at: now)
         #expect(closed.difference == Dong(50_000))
         #expect(try await ledger.closeShift(reason: "khác", by: cashier, at: now.adding(seconds: 9)) == closed)
@@ -78,6 +83,7 @@ struct ShiftTests {
             CashCount(pieces: [:]), by: evening.cashier, at: evening.clock.now())
         await expectRefusal("shift-not-open") { try await evening.pay(visit) }
         try await evening.answerPapers(of: evening.cashier)
+        try await evening.countBlanks()
         _ = try await evening.ledger.closeShift(reason: "đã nộp", by: evening.cashier, at: evening.clock.now())
         try await evening.shift(float: 0)
         #expect(try await evening.ledger.shift(of: "tn01")?.takings == .zero)
@@ -93,6 +99,7 @@ struct ShiftTests {
         evening.clock.advance(seconds: 5 * 86_400)
         _ = try await evening.ledger.countShift(
             CashCount(pieces: [500_000: 1]), by: evening.cashier, at: evening.clock.now())
+        try await evening.countBlanks()
         _ = try await evening.ledger.closeShift(reason: nil, by: evening.cashier, at: evening.clock.now())
         try await evening.sound()
     }

@@ -42,7 +42,7 @@ public struct LeftPapersDesk: Sendable {
         _ choices: [Choice], agent: String, witness: Operator?, by officer: Operator
     ) async throws {
         try mayAct(officer)
-        let agent = Person.tidy(agent)
+        let agent = PersonName.tidy(agent)
         if choices.contains(where: { $0.kind == .agent }) {
             guard !agent.allSatisfy(\.isWhitespace) else {
                 throw Refusal("agent-missing", "Write the name of the collection agent who takes the papers along.")
@@ -75,6 +75,23 @@ public struct LeftPapersDesk: Sendable {
                 "nothing-to-keep",
                 "No paper of this visit can be kept now. Say first what came out of the printer, or hand over.")
         }
+        try await settle(choices, agent: "", witness: nil, by: officer)
+        try await ledger.requestSlip(of: visit, by: officer, at: clock.now())
+    }
+
+    /// An officer does not approve the paper that was asked for: the electronic
+    /// one is requested from the province, and a slip says so.
+    ///
+    /// - Throws: ``Refusal`` with `role-missing`, `nothing-to-approve`.
+    public func decline(papersOf visit: Identifier, by officer: Operator) async throws {
+        try officer.must(.officer)
+        let papers = try await ledger.papersLeft(of: visit).map(\.document).filter(\.waitsForApproval)
+        guard !papers.isEmpty else {
+            throw Refusal(
+                "nothing-to-approve",
+                "No paper of this visit waits for an approval any more. Look at the visit for how it stands now.")
+        }
+        let choices = papers.map { Choice(document: $0.id, kind: .electronic) }
         try await settle(choices, agent: "", witness: nil, by: officer)
         try await ledger.requestSlip(of: visit, by: officer, at: clock.now())
     }

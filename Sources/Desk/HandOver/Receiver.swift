@@ -21,7 +21,7 @@ public struct NamedReceiver: Hashable, Sendable, Codable {
     public let personalID: PersonalID
 
     public init(name: String, relation: String, personalID: PersonalID) {
-        self.name = Person.tidy(name)
+        self.name = PersonName.tidy(name)
         self.relation = relation
         self.personalID = personalID
     }

@@ -7,13 +7,18 @@ extension StockBalance {
     /// curtain takes.
     private static let few = 30
 
-    /// How many people the blanks in stock will serve: each takes one of a kind.
-    public var readiness: ReadyCheck {
+    /// How many people the blanks in stock will serve, and whether a bundle is open.
+    ///
+    /// - Parameter forecast: By the use of today; before it, one blank each.
+    public func readiness(_ forecast: StockForecast?) -> ReadyCheck {
         let values = [
             "blank": kind.rawValue, "count": String(inStock), "reserved": String(reserved), "spoiled": String(spoiled),
+            "people": String(forecast?.people ?? inStock), "waiting": String(forecast?.waiting ?? 0),
         ]
         guard inStock > 0 else { return ReadyCheck(.stock, .stop, "stock-empty", values) }
-        return ReadyCheck(.stock, inStock < Self.few ? .warning : .ok, "stock-left", values)
+        guard ready > 0 else { return ReadyCheck(.stock, .stop, "stock-unopened", values) }
+        let isShort = inStock < Self.few || forecast?.isShort == true
+        return ReadyCheck(.stock, isShort ? .warning : .ok, "stock-left", values)
     }
 }
 

@@ -63,7 +63,7 @@ struct NameColumnsBuilder {
         columns.starts.append(UInt32(columns.codes.count))
         columns.years.append(UInt8(clamping: person.birth.year - NameColumns.firstYear))
         columns.days.append(NameColumns.day(person.birth))
-        columns.personalEnds.append(NameColumns.end(person.personalID?.digits))
+        columns.personalEnds.append(NameColumns.end(person.personalID?.digits ?? person.oldID))
         columns.socialEnds.append(NameColumns.end(person.socialInsuranceCode?.digits))
         columns.phoneEnds.append(NameColumns.end(person.phone.map(FindablePerson.nationalDigits)))
         return true

@@ -7,9 +7,12 @@ extension RosterDatabase: PeopleSearching {
     /// - Throws: ``Refusal`` with `roster-unreadable` and what opening the file throws.
     public func people(matching query: PeopleQuery, on day: CalendarDay, limit: Int) async throws -> FoundPeople {
         guard let file = try current() else { return FoundPeople(first: [], more: 0) }
-        // So many digits are a whole number, and no end of another.
         if let number = query.onlyNumber {
-            return try await found(rows(with: number, in: file, query), more: 0, in: file)
+            let rows = try await rows(with: number, in: file, query)
+            // More than nine digits are a whole number, and no end of another.
+            if !rows.isEmpty || number.utf8.count > PeopleQuery.shortestNumber {
+                return try await found(rows, more: 0, in: file)
+            }
         }
         let index = try await file.index.value
         var (all, whole) = index.people(matching: query)

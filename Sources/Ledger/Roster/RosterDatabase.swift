@@ -43,9 +43,7 @@ public final class RosterDatabase: Roster {
 
     public func person(withKey key: String) async throws -> RosterPerson? {
         let rows = try await current()?.rows(.number, key) ?? []
-        return rows.first { row in
-            row.person.person.keys.contains(key) || row.person.oldID == key
-        }?.person
+        return rows.first { $0.person.person.listedKeys.contains(key) }?.person
     }
 
     public func household(_ code: String) async throws -> [RosterPerson] {

@@ -1,0 +1,61 @@
+import Desk
+import GRDB
+import Insurance
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Ledger
+
+@Suite("What the ledger looks up, it finds by an index")
+struct LookUpPlanTests {
+    @Test("no look-up of a registration or a search walks through a whole table")
+    func plans() async throws {
+        // Given an evening with somebody of a household who paid
+        let evening = try await Evening.begin()
+        try await evening.shift()
+        let house = try HouseholdDesk(evening)
+        let (person, household) = (Evening.person(1), HouseholdName.code("H1"))
+        let visit = try await house.register([person], household: household)
+        try await house.pay(visit)
+        let time = try #require(InsuredTime(Evening.health(person).0.terms, Evening.health(person).1))
+
+        // When everything is looked up that a registration and a search ask for
+        let heard = Heard()
+        let ledger = evening.ledger
+        try await ledger.read { db in db.trace { heard.note($0) } }
+        _ = try await ledger.people(matching: try #require(PeopleQuery("lo duong")), on: Evening.day, limit: 9)
+        _ = try await ledger.paidPlaces(in: household, year: 2026)
+        _ = try await ledger.household(ofPersonWithKey: "010190100001", year: 2026)
+        _ = try await ledger.earlierPayment(of: person, for: .healthInsurance, time)
+        _ = try await ledger.visit(ofPersonWithKey: "010190100001", on: Evening.day)
+        _ = try await ledger.paidVisit(ofPersonWithKey: "010190100001", on: Evening.day)
+        _ = try await ledger.visitFile(visit)
+        _ = try await ledger.draft(of: visit, part: "", savedSince: evening.clock.now())
+        try await ledger.read { db in db.trace(nil) }
+
+        // Then each of its statements searches
+        let asked = heard.statements.filter { $0.hasPrefix("SELECT") }
+        #expect(asked.count >= 8, "the statements were heard")
+        for sql in asked {
+            let plan = try await ledger.read { db in
+                try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(sql)").map { $0["detail"] as String }
+            }
+            let scans = plan.filter { $0.hasPrefix("SCAN ") && !$0.hasPrefix("SCAN (") }
+            #expect(scans.isEmpty, "\(sql): \(plan.joined(separator: "; "))")
+        }
+    }
+}
+
+/// The statements a connection ran.
+private final class Heard: Sendable {
+    private let all = Mutex<[String]>([])
+
+    var statements: [String] { all.withLock { $0 } }
+
+    func note(_ event: Database.TraceEvent) {
+        guard case .statement(let statement) = event else { return }
+        let sql = statement.expandedSQL.trimmingPrefix { $0.isWhitespace }
+        all.withLock { $0.append(String(sql)) }
+    }
+}
