@@ -30,6 +30,7 @@ public func buildRouter(
     RegistrationController(site: site).addRoutes(to: router)
     HouseholdController(site: site).addRoutes(to: router)
     RightsController(site: site).addRoutes(to: router)
+    ReissueController(site: site).addRoutes(to: router)
     PickController(site: site).addRoutes(to: router)
     PaymentController(site: site).addRoutes(to: router)
     PaperController(site: site).addRoutes(to: router)
@@ -39,9 +40,15 @@ public func buildRouter(
     SelfServiceController(site: site).addRoutes(to: router)
     CallerController(site: site).addRoutes(to: router)
     TrayController(site: site).addRoutes(to: router)
+    SpareController(site: site).addRoutes(to: router)
+    TrayScanController(site: site).addRoutes(to: router)
+    StockController(site: site).addRoutes(to: router)
+    StockActController(site: site).addRoutes(to: router)
     QueueController(site: site).addRoutes(to: router)
     ShiftController(site: site).addRoutes(to: router)
     ReadyController(site: site).addRoutes(to: router)
+    CalibrationController(site: site).addRoutes(to: router)
+    PictureController(site: site).addRoutes(to: router)
     EventsController(site: site).addRoutes(to: router)
     return router
 }

@@ -20,6 +20,7 @@ final class Site: Sendable {
     let notes = ConsultationNotes()
     let habit = CareHabit()
     let answers = StationAnswers()
+    let hands = TrayHands()
 
     init(services: WebServices, settings: WebSettings, phrases: Phrases) throws {
         guard let resources = Bundle.module.resourceURL else {
@@ -111,7 +112,7 @@ final class Site: Sendable {
         if !answers.hands(at: services.clock.now()).isEmpty { frame.caller = words("self-service.caller") }
         let calls = context.session.officer?.roles.isDisjoint(with: [.consultant, .supervisor]) == false
         let screens =
-            [("desk", "desk"), ("tray", "printer"), ("queue", "queue"), ("shift", "cash")]
+            [("desk", "desk"), ("tray", "printer"), ("stock", "blanks"), ("queue", "queue"), ("shift", "cash")]
             + (calls ? [("leads", "phone")] : []) + [("ready", "check")]
         frame.links = screens.map { name, icon in
             Frame.Link(

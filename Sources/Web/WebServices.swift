@@ -11,11 +11,19 @@ public struct WebServices: Sendable {
     let rights: RightsDesk
     let payments: PaymentDesk
     let issuing: IssuingDesk
+    /// `nil` where no printer has a spare one.
+    let spares: SpareDesk?
+    let tray: TrayDesk
+    let reissues: ReissueDesk
+    let stock: StockDesk
     let handOvers: HandOverDesk
     let leftPapers: LeftPapersDesk
+    let clockDesk: ClockDesk
     let offers: OfferDesk
     let leads: LeadDesk
     let leaflets: any LeafletPrinting
+    let calibration: CalibrationDesk
+    let gallery: PaperGallery
     let outbox: any Outbox
     let upload: (any UploadStarting)?
     let printers: any PrinterWatching
@@ -35,8 +43,10 @@ public struct WebServices: Sendable {
         visits: any VisitLedger, people: any PeopleSearching, roster: any Roster = NoRoster(), desk: VisitDesk,
         drafts: DraftDesk,
         rights: RightsDesk, payments: PaymentDesk,
-        issuing: IssuingDesk, handOvers: HandOverDesk, leftPapers: LeftPapersDesk, offers: OfferDesk, leads: LeadDesk,
-        leaflets: any LeafletPrinting, outbox: any Outbox,
+        issuing: IssuingDesk, spares: SpareDesk? = nil, tray: TrayDesk, reissues: ReissueDesk, stock: StockDesk,
+        handOvers: HandOverDesk, leftPapers: LeftPapersDesk, clockDesk: ClockDesk,
+        offers: OfferDesk, leads: LeadDesk,
+        leaflets: any LeafletPrinting, calibration: CalibrationDesk, gallery: PaperGallery, outbox: any Outbox,
         upload: (any UploadStarting)?, printers: any PrinterWatching, operators: any OperatorDirectory,
         scans: any ScanFeed, readiness: any ReadinessChecking, changes: any ChangeFeed, catalogues: Catalogues,
         codes: KnownCodes = KnownCodes(provinces: [], objects: [:], issuers: [:]), clock: any Timekeeper
@@ -49,11 +59,18 @@ public struct WebServices: Sendable {
         self.rights = rights
         self.payments = payments
         self.issuing = issuing
+        self.spares = spares
+        self.tray = tray
+        self.reissues = reissues
+        self.stock = stock
         self.handOvers = handOvers
         self.leftPapers = leftPapers
+        self.clockDesk = clockDesk
         self.offers = offers
         self.leads = leads
         self.leaflets = leaflets
+        self.calibration = calibration
+        self.gallery = gallery
         self.outbox = outbox
         self.upload = upload
         self.printers = printers

@@ -22,6 +22,16 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def today():
+    """The day of payment, in Vietnam."""
+    return (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=7)).date().isoformat()
+
+
+def dong(amount):
+    """`1.500.000 đ`."""
+    return f"{amount:,}".replace(",", ".") + " đ"
+
+
 class Evening:
     """Everything lives in `folder`; `stop` ends what `start` began."""
 
@@ -82,13 +92,34 @@ class Evening:
             time.sleep(0.05)
         raise AssertionError(f"{command[0].name} did not start: {log.read_text()}")
 
-    def price(self, item):
-        """What a plan costs today, as `kiosk quote` says."""
-        today = (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=7)).date().isoformat()
+    def ask(self, command, **request):
+        """What the program answers for today; a refusal too."""
         done = subprocess.run(
-            [BUILT / "kiosk", "quote", "--json"], cwd=PACKAGE, input=json.dumps({"on": today, "items": [item]}),
-            capture_output=True, text=True, check=True)
-        return f"{json.loads(done.stdout)['total']:,}".replace(",", ".") + " đ"
+            [BUILT / "kiosk", command, "--json"], cwd=PACKAGE, input=json.dumps({"on": today(), **request}),
+            capture_output=True, text=True, check=False)
+        return json.loads(done.stdout)
+
+    def amount(self, *items):
+        """What plans cost today together, in đồng."""
+        return self.ask("quote", items=items)["total"]
+
+    def price(self, *items):
+        """As `amount`, the way pages write it."""
+        return dong(self.amount(*items))
+
+    def awaits(self, item):
+        """Whether a value the plan needs is still to be announced, so that it is not sold today."""
+        return self.ask("quote", items=[item]).get("error", {}).get("code") == "rule-awaited"
+
+    def rule(self, name):
+        """The amount a rule says today, in đồng."""
+        rules = json.loads(self.run(BUILT / "kiosk", "check-rules", "--json", "--on", today()))["rules"]
+        value = next(rule["value"] for rule in rules if rule["rule"] == name)
+        return int("".join(digit for digit in value if digit.isdigit()))
+
+    def floor(self):
+        """The lowest income of social insurance today, in đồng."""
+        return self.rule("vsi.rural_poverty_line")
 
     def wanted(self):
         year = datetime.date.today().year

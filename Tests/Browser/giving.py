@@ -54,3 +54,12 @@ def by_keyboard(page, tab_to, press):
         press("Space")
     press("Enter")
     page.wait_for_selector(MAIN.format("done"))
+
+
+def count_blanks(page):
+    """Counts every kind of blank as the book has it, at the close of a shift."""
+    for row in page.locator("[data-equation]").all():
+        kind = row.get_attribute("data-equation")
+        page.fill(f"#count-{kind}", page.locator(f"[name='expected-{kind}']").get_attribute("value"))
+    page.click("form[action='/stock/count'] [data-primary]")
+    page.wait_for_selector("#stock-closing", state="detached")

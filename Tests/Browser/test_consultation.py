@@ -1,12 +1,16 @@
 """The consultation of staff, in Vietnamese and in English: compared, explained, taken home, followed up."""
 
+import contextlib
 import re
+import sqlite3
 import subprocess
 import time
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
+from evening import dong
 
 MAIN = "main[data-step='{}']"
 PHONE = "0912 345 678"
@@ -128,7 +132,8 @@ def test_a_household_stands_side_by_side_with_what_differs(spoken, compared, eve
     # Members of a household do not replace each other: none is the cheapest.
     assert page.locator("[data-badge]").count() == 0
     assert evening.price({"scheme": "hi", "order": 1, "months": 12, "groups": []}) not in page.inner_text("[data-result]")
-    assert "4.371.840 đ" in page.inner_text("[data-result]")
+    members = [{"scheme": "hi", "order": order, "months": 12} for order in range(1, 6)]
+    assert evening.price(*members) in page.inner_text("[data-result]")
     difference = page.locator("[data-column='2'] [data-difference=payable]")
     assert WORDS[spoken]["less"] in difference.inner_text() and difference.locator("svg").count() == 1
     choose_preset(page, "incomes")
@@ -149,7 +154,7 @@ def test_the_first_view_shows_the_prices_and_the_next_step(spoken, evening, desk
     page = newcomer(desk, spoken)
     prices = [
         evening.price({"scheme": "hi", "order": 1, "months": 12, "groups": []}),
-        evening.price({"scheme": "vsi", "income": 1500000, "method": "12-months", "categories": ["other"]})]
+        evening.price({"scheme": "vsi", "income": evening.floor(), "method": "12-months", "categories": ["other"]})]
     for width, height in [(1024, 768), (1280, 800)]:
         page.set_viewport_size({"width": width, "height": height})
         desk.fits()
@@ -192,7 +197,7 @@ def test_the_comparison_unfolded_shuts_nobody_out(spoken, compared, desk):
     look(desk, page, f"compare-unfolded-{spoken}")
 
 
-def test_the_consultation_unfolded_shuts_nobody_out(spoken, compared, desk):
+def test_the_consultation_unfolded_shuts_nobody_out(spoken, compared, evening, desk):
     page = newcomer(desk, spoken)
     page.keyboard.press("Enter")
     page.wait_for_selector("[data-after-compare]")
@@ -200,11 +205,11 @@ def test_the_consultation_unfolded_shuts_nobody_out(spoken, compared, desk):
     desk.shot(f"consult-{spoken}")
     for plan in ["hi", "vsi"]:
         page.click(f"#gets-{plan} summary")
-    assert "25.300.000 đ" in page.inner_text("#gets-vsi")
+    assert dong(10 * evening.rule("general.base_salary")) in page.inner_text("#gets-vsi")
     assert not page.is_visible("#hiVictimSince")
     page.select_option("#hiGroup", "trafficking-victim")
     page.select_option("#vsiMethod", "missing-time")
-    assert page.is_visible("#hiVictimSince") and page.is_visible("#vsiMissing")
+    assert page.is_visible("#hiVictimSince") and page.is_visible("#vsiMissing") and page.is_visible("#vsiContributed")
     look(desk, page, f"consult-unfolded-{spoken}")
     # What stands open is asked for: the day comes back with its problem at it.
     page.click("[data-compare]")
@@ -247,19 +252,31 @@ def test_an_ended_visit_is_opened_again_on_purpose_alone(spoken, compared, eveni
     forgive_refusals(desk)
 
 
-def test_every_amount_explains_itself(spoken, compared, desk):
+def test_every_amount_explains_itself(spoken, compared, evening, desk):
     page = desk.open(compared.replace(desk.address, "") + "/comparison")
     choose_preset(page, "incomes")
     page.click("#why-c2 summary")
     why = page.inner_text("#why-c2")
-    assert "22 % × 2.000.000 × 12 = 5.280.000 đ" in why
+    income = re.search(r"[\d.]+", page.inner_text("[data-column='2'] h2")).group()
+    full = dong(int(income.replace(".", "")) * 22 // 100 * 12)
+    assert f"22 % × {income} × 12 = {full}" in why
     assert re.search(r"\d\d/\d\d/20\d\d", why) and "41/2024/QH15" in why
     accessible(page)
 
 
-def test_a_column_chosen_is_the_plan_of_the_visit(spoken, compared, desk):
+def years_ahead(evening):
+    """Two years ahead on the lowest income."""
+    return {"scheme": "vsi", "income": evening.floor(), "method": "years-ahead", "months": 24}
+
+
+def test_a_column_chosen_is_the_plan_of_the_visit(spoken, compared, evening, desk):
     page = desk.open(compared.replace(desk.address, "") + "/comparison")
     choose_preset(page, "ahead")
+    if evening.awaits(years_ahead(evening)):
+        # Until the fund's return of the year is announced, no advance is sold.
+        assert page.locator("[data-column='2'] [data-code='rule-awaited']").count() == 1
+        assert page.locator("[data-column='2'] button[name=choose]").count() == 0
+        return
     price = page.inner_text("[data-column='2'] [data-payable]")
     page.click("[data-column='2'] button[name=choose]")
     page.wait_for_selector(MAIN.format("consult"))
@@ -353,8 +370,23 @@ def test_whom_to_call_is_asked_kept_taken_out_and_erased(spoken, compared, desk)
     forgive_refusals(desk)
 
 
-def test_who_comes_back_alone_leaves_nothing_and_a_reason_is_one_tap(spoken, compared, desk):
-    page = newcomer(desk, spoken)
+def kept_of_who_left(evening):
+    """Visits that ended without an agreement to a call, and still hold somebody."""
+    with contextlib.closing(sqlite3.connect(f"file:{evening.folder}/data/ledger.sqlite?mode=ro", uri=True)) as ledger:
+        return ledger.execute("""
+            SELECT COUNT(*) FROM visit v WHERE outcome IN ('declined', 'follow-up')
+              AND NOT EXISTS (SELECT 1 FROM lead l WHERE l.visit = v.id AND l.contact IS NOT NULL)
+              AND (scanned IS NOT NULL OR EXISTS (
+                   SELECT 1 FROM registration r WHERE r.visit = v.id AND r.erasedAt IS NULL))""").fetchone()[0]
+
+
+def test_who_comes_back_alone_leaves_nothing_and_a_reason_is_one_tap(spoken, compared, evening, desk):
+    page = desk.open("/desk")
+    page.keyboard.press("F2")
+    page.keyboard.insert_text("010196908899||LÙ THỊ ĐI VỀ|09021996|Nữ|Bản Mẫu, xã Thử Nghiệm, tỉnh Lào Cai|01012024")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(MAIN.format("consult"))
+    assert "LÙ THỊ ĐI VỀ" in page.inner_text("main")
     page.click("button[value=follow-up]")
     page.wait_for_url("**/follow-up")
     page.keyboard.press("Escape")
@@ -362,6 +394,7 @@ def test_who_comes_back_alone_leaves_nothing_and_a_reason_is_one_tap(spoken, com
     page.click("button[value=follow-up]")
     page.click("button[name=contact][value=none]")
     page.wait_for_selector(MAIN.format("done"))
+    assert "LÙ THỊ ĐI VỀ" not in page.inner_text("main") and kept_of_who_left(evening) == 0
     page = newcomer(desk, spoken)
     page.click("button[value=declined]")
     page.wait_for_url("**/decline")
@@ -413,6 +446,11 @@ def test_years_paid_ahead_stand_on_the_receipt_and_in_the_book(evening, desk):
     page.select_option("#vsiMethod", "years-ahead")
     page.select_option("#vsiYears", "2")
     page.keyboard.press("Enter")
+    if evening.awaits(years_ahead(evening)):
+        page.wait_for_selector("[data-code='rule-awaited']")
+        assert page.locator("[data-after-compare]").count() == 0
+        forgive_refusals(desk)
+        return
     page.wait_for_selector("[data-after-compare]")
     page.click("[data-after-compare]")
     page.wait_for_selector(MAIN.format("register"))

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from conftest import Window
-from giving import MAIN, draw, sign
+from giving import MAIN, count_blanks, draw, sign
 from test_visit import forgive_refusals, tab_to
 
 PIN = "246810"
@@ -229,6 +229,7 @@ def test_a_shift_closes_when_every_paper_nobody_took_has_its_answer(chromium, ev
     page.wait_for_selector(".answered")
     assert "LÒ ĐẠI LÝ" in page.inner_text("#left-papers")
     looks(till, "left-answered", None)
+    count_blanks(page)
     page.fill("#reason", "thử đóng ca")
     page.keyboard.press("Enter")
     page.wait_for_selector("form[action='/shift/open']")

@@ -128,7 +128,7 @@ def read_back(page, attendee):
     page.focus("#tendered")
 
 
-def test_a_known_person_alone(listed, desk, attendee):
+def test_a_known_person_alone(listed, evening, desk, attendee):
     # Somebody of the commune was here before, so the form knows where people go for care.
     page, acts = arrive(desk, 0)
     page.keyboard.press("Enter")
@@ -143,7 +143,7 @@ def test_a_known_person_alone(listed, desk, attendee):
     register(page, acts)
     desk.holds()
     read_back(page, attendee)
-    acts.type("1366200")
+    acts.type(str(evening.amount({"scheme": "hi", "order": 1, "months": 12})))
     acts.press()
     page.wait_for_selector("[data-document]")
     paid = acts.count
@@ -152,7 +152,7 @@ def test_a_known_person_alone(listed, desk, attendee):
     assert paid <= 6 and acts.count == paid + 2
 
 
-def test_a_new_person_by_scan(listed, desk, attendee):
+def test_a_new_person_by_scan(listed, evening, desk, attendee):
     page = desk.open("/desk")
     acts = Acts(page)
     acts.scan("010196907799||LÙ THỊ MỚI TỚI|09021996|Nữ|Bản Mẫu, xã Thử Nghiệm, tỉnh Lào Cai|01012024")
@@ -169,11 +169,43 @@ def test_a_new_person_by_scan(listed, desk, attendee):
     acts.press()
     page.wait_for_selector(MAIN.format("readBack"))
     read_back(page, attendee)
-    acts.type("1366200")
+    acts.type(str(evening.amount({"scheme": "hi", "order": 1, "months": 12})))
     acts.press()
     page.wait_for_selector("[data-document]")
     print(f"new person: {acts.count} acts to the payment")
     assert acts.count <= 10
+
+
+def test_a_new_person_by_hand(listed, desk, attendee):
+    page = desk.open("/desk")
+    acts = Acts(page)
+    page.focus("form[action='/visits'] button")
+    acts.press()
+    page.wait_for_selector(MAIN.format("consult"))
+    acts.tick("vsi")
+    acts.press()
+    page.wait_for_selector("button[name=outcome][value=enrol]")
+    acts.press()
+    page.wait_for_selector(MAIN.format("register"))
+    # The questions of work and pension are there, and cost who has nothing to answer no act.
+    assert page.locator("#asks").count() == 1 and page.get_attribute("#asks", "open") is None
+    for name, text in [("name", "lù văn tay"), ("birth", "09/02/1996"), ("personalID", "010096907811")]:
+        tab_to(page, name)
+        acts.type(text)
+    acts.tick("sex")
+    tab_to(page, "hiJoining")
+    acts.press("Space")
+    acts.choose("facility", "ArrowDown", enter=True)
+    acts.tick("consent")
+    acts.press()
+    page.wait_for_selector(MAIN.format("readBack"))
+    assert page.locator(".spelled-name").inner_text().split() == ["LÙ", "VĂN", "TAY"]
+    read_back(page, attendee)
+    acts.type("1366200")
+    acts.press()
+    page.wait_for_selector("[data-document]")
+    print(f"new person by hand: {acts.count} acts to the payment")
+    assert acts.count <= 14
 
 
 def test_a_household_of_four(listed, desk, attendee):

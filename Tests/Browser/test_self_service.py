@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from conftest import Window
+from evening import dong
 
 SIZES = {"tablet": (1024, 768), "hall": (1920, 1080), "phone": (390, 844)}
 # Question, answer, and the choice that has to be opened before.
@@ -16,6 +17,16 @@ WAY = [
 PAGE = "main[data-step='{}']"
 TARGETS = """[...document.querySelectorAll("main button, main label, .attendee-head button")]
     .filter((one) => one.offsetParent && (one.offsetWidth < 48 || one.offsetHeight < 48)).map((one) => one.innerText)"""
+
+
+def member(order, months=12):
+    """A household's member who joins in this place."""
+    return {"scheme": "hi", "order": order, "months": months}
+
+
+def month(income):
+    """A month of social insurance on this income."""
+    return {"scheme": "vsi", "income": income, "method": "monthly"}
 
 
 class Screen(Window):
@@ -71,7 +82,7 @@ def screens(chromium, evening):
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("size", list(SIZES))
-def test_the_whole_way(screens, size, language):
+def test_the_whole_way(screens, evening, size, language):
     screen = screens[size]
     page, name = screen.page, f"self-{size}-{language}"
     screen.begin(language)
@@ -90,13 +101,13 @@ def test_the_whole_way(screens, size, language):
     page.click("[data-primary]")
     page.wait_for_selector(PAGE.format("outlook"))
     # The first member of a household for twelve months, and 22 % of the lowest income less the State's part.
-    expect(page.locator("[data-scheme=hi]")).to_contain_text("1.366.200 đ")
-    expect(page.locator("[data-scheme=vsi] .month")).to_contain_text("264.000 đ")
+    expect(page.locator("[data-scheme=hi]")).to_contain_text(evening.price(member(1)))
+    expect(page.locator("[data-scheme=vsi] .month")).to_contain_text(evening.price(month(evening.floor())))
     expect(page.locator("main")).to_contain_text("không phải cam kết" if language == "vi" else "not a promise")
     screen.look(f"{name}-outlook")
     page.click("button[value=health]")
     page.wait_for_selector(PAGE.format("health"))
-    expect(page.locator("#household")).to_contain_text("2.322.540 đ")
+    expect(page.locator("#household")).to_contain_text(evening.price(member(1), member(2)))
     screen.look(f"{name}-health")
     if size == "tablet":
         page.click("#people-9")
@@ -140,7 +151,7 @@ def test_the_number_of_questions_stays_while_fewer_are_asked(screens):
     screen.clean()
 
 
-def test_a_household_is_asked_for_plainly_and_priced_member_by_member(screens):
+def test_a_household_is_asked_for_plainly_and_priced_member_by_member(screens, evening):
     screen = screens["tablet"]
     page = screen.result("vi")
     page.click("button[value=health]")
@@ -150,17 +161,17 @@ def test_a_household_is_asked_for_plainly_and_priced_member_by_member(screens):
     page.tap("#people-5")
     rows = page.locator("#household tbody tr")
     expect(rows).to_have_count(5)
-    assert [row.split("\t")[-1] for row in rows.all_inner_texts()] == [
-        "1.366.200 đ", "956.340 đ", "819.720 đ", "683.100 đ", "546.480 đ"]
+    orders = range(1, 6)
+    assert [row.split("\t")[-1] for row in rows.all_inner_texts()] == [evening.price(member(one)) for one in orders]
     assert page.inner_text("#household tfoot").split("\t") == [
-        "Tổng cộng", "1.092.960 đ", "2.185.920 đ", "4.371.840 đ"]
+        "Tổng cộng", *(evening.price(*(member(one, months) for one in orders)) for months in [3, 6, 12])]
     screen.shows("#household tfoot")
     page.click("button[value=over]")
     page.wait_for_selector(".begin")
     screen.clean()
 
 
-def test_the_chart_follows_every_tap_at_once_and_nothing_jumps(screens):
+def test_the_chart_follows_every_tap_at_once_and_nothing_jumps(screens, evening):
     screen = screens["tablet"]
     page = screen.result("vi")
     page.click("button[value=pension]")
@@ -173,16 +184,18 @@ def test_the_chart_follows_every_tap_at_once_and_nothing_jumps(screens):
     page.on("framenavigated", lambda frame: addresses.append(frame.url))
     page.evaluate("scrollTo(0, 30)")
     place = page.evaluate("scrollY")
+    years = int(page.inner_text("#years-value").split()[0])
     # Taps faster than the answers: none is lost.
     for _ in range(3):
         page.locator("#years-up").dispatch_event("click")
-    expect(page.locator("#years-value")).to_have_text("26 năm")
+    expect(page.locator("#years-value")).to_have_text(f"{years + 3} năm")
     assert chosen.get_attribute("x") != before and page.text_content(".chart .flag") != flag
     page.tap("#income-up")
-    expect(page.locator("#income-value")).to_have_text("1.550.000 đ")
+    expect(page.locator("#income-value")).to_have_text(dong(evening.floor() + 50_000))
     page.tap("button[value='3000000']")
-    expect(page.locator(".pay-now .month")).to_contain_text("594.000 đ")
-    expect(page.locator(".get-month")).to_contain_text("2.010.000 đ")
+    expect(page.locator(".pay-now .month")).to_contain_text(evening.price(month(3_000_000)))
+    life = evening.ask("pension", sex="female", months=12 * (years + 3), averageIncome=3_000_000)
+    expect(page.locator(".get-month")).to_contain_text(dong(life["monthly"]))
     assert page.evaluate("scrollY") == place and addresses == []
     # Letters of the chart keep their size.
     sizes = page.eval_on_selector_all(".chart text", "all => all.map(one => parseFloat(getComputedStyle(one).fontSize))")
@@ -243,8 +256,9 @@ def test_without_script_the_same_way_leads_to_the_same_chart(chromium, evening):
     page = screen.result("vi")
     page.click("button[value=pension]")
     page.wait_for_selector(PAGE.format("pension"))
+    years = int(page.inner_text("#years-value").split()[0])
     page.click("#years-up")
-    expect(page.locator("#years-value")).to_have_text("24 năm")
+    expect(page.locator("#years-value")).to_have_text(f"{years + 1} năm")
     expect(page.locator(".chart rect.chosen")).to_have_count(1)
     context.close()
 
@@ -254,7 +268,7 @@ def consults(page):
     page.wait_for_load_state("load")
 
 
-def test_answers_reach_the_visit_opened_from_the_call_and_no_other(screens):
+def test_answers_reach_the_visit_opened_from_the_call_and_no_other(screens, evening):
     at_desk, at_screen, elsewhere = screens["hall"], screens["tablet"], screens["phone"]
     desk = at_desk.open("/desk")
     # Somebody's visit is open before, and stays the one staff come back to.
@@ -268,8 +282,8 @@ def test_answers_reach_the_visit_opened_from_the_call_and_no_other(screens):
     page = at_screen.result("vi")
     page.click("button[value=pension]")
     page.wait_for_selector(PAGE.format("pension"))
-    page.click("button[value='2000000']")
-    expect(page.locator("#income-value")).to_have_text("2.000.000 đ")
+    page.click("button[value='3000000']")
+    expect(page.locator("#income-value")).to_have_text("3.000.000 đ")
     page.click("button[value=call]")
     page.wait_for_selector(PAGE.format("called"))
     number = page.inner_text(".call-number strong")
@@ -285,7 +299,7 @@ def test_answers_reach_the_visit_opened_from_the_call_and_no_other(screens):
     for address in [desk.url, opened]:
         desk.goto(address)
         consults(desk)
-        assert desk.input_value("[name=vsiIncome]") == "1.500.000"
+        assert desk.input_value("[name=vsiIncome]") + " đ" == dong(evening.floor())
         assert desk.locator("[data-answered], [data-answers]").count() == 0
     desk.goto(before)
     assert desk.locator("[data-answered], [data-answers]").count() == 0
@@ -305,7 +319,7 @@ def test_answers_reach_the_visit_opened_from_the_call_and_no_other(screens):
     late = elsewhere.open("/desk")
     card.locator("button").first.click()
     consults(desk)
-    expect(desk.locator("[name=vsiIncome]")).to_have_value("2.000.000")
+    expect(desk.locator("[name=vsiIncome]")).to_have_value("3.000.000")
     expect(desk.locator("[data-answered]")).to_contain_text(f"số {number}")
     expect(desk.locator("[data-caller]")).to_have_count(0)
     assert re.search(r"/visits/[0-9a-f-]+$", desk.url) and desk.url not in [before, opened]

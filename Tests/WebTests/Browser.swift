@@ -58,6 +58,13 @@ final class Browser: Sendable {
         try await send(path, .post, [.contentType: type], ByteBuffer(bytes: body))
     }
 
+    /// Looks at the visit and confirms the names that stand there.
+    @discardableResult
+    func readBack(_ visit: String) async throws -> Page {
+        let shown = try await get(visit)
+        return try await post("\(visit)/read-back", ["seal": shown.field("seal")])
+    }
+
     func signIn(_ code: String, pin: String = "135790") async throws {
         try await get("/sign-in")
         let page = try await post("/sign-in", ["code": code, "pin": pin], follow: false)

@@ -210,12 +210,21 @@ struct ComparisonTests {
                     "vsi": "on", "vsiIncome": "1.500.000", "vsiMethod": "missing-time", "vsiCategory": "other",
                     "outcome": "compare",
                 ])
-            #expect(ask.codes == ["field-required"] && ask.html.contains("Từ 1 đến 60 tháng"))
+            #expect(ask.codes == ["field-required", "field-required"] && ask.html.contains("Từ 1 đến 60 tháng"))
+            #expect(ask.html.contains("Phải đóng cho đủ 180 tháng"))
+            let unfit = try await browser.post(
+                "\(visit)/consultation",
+                [
+                    "vsi": "on", "vsiIncome": "1.500.000", "vsiMethod": "missing-time", "vsiMissing": "12",
+                    "vsiContributed": "150", "vsiCategory": "other", "outcome": "compare",
+                ])
+            #expect(unfit.codes == ["missing-time-unfit"] && unfit.html.contains("id=\"vsiMissing-problem\""))
+            #expect(unfit.html.contains("còn thiếu 30 tháng"))
             let page = try await browser.post(
                 "\(visit)/consultation",
                 [
                     "vsi": "on", "vsiIncome": "1.500.000", "vsiMethod": "missing-time", "vsiMissing": "12",
-                    "vsiCategory": "other", "outcome": "enrol",
+                    "vsiContributed": "168", "vsiCategory": "other", "outcome": "enrol",
                 ])
             #expect(page.step == "register")
             let early = try await browser.post(
@@ -226,6 +235,29 @@ struct ComparisonTests {
                     "vsiLastPaid": "07/2026", "paper": "on", "consent": "on",
                 ])
             #expect(early.codes == ["missing-time-early"], "retirement age is far away")
+        }
+    }
+
+    @Test("a wished pension shows the income over the years and the time on the income")
+    func goal() async throws {
+        try await House().visit { (browser) async throws in
+            let visit = try await open(browser)
+            func page(_ target: String) async throws -> Browser.Page {
+                try await browser.post(
+                    "\(visit)/comparison",
+                    [
+                        "column": "1", "c1-scheme": "vsi", "c1-income": "5.000.000", "c1-method": "12-months",
+                        "category": "other", "group": "none", "sex": "female", "years": "20", "target": target,
+                    ])
+            }
+            // 20 years of a woman are 55 %; 3.000.000 of 5.000.000 are 60 %, which 22 years and a month count as.
+            let near = try await page("3.000.000").html
+            #expect(near.contains("Để được 3.000.000 đ/tháng") && near.contains("Đóng theo 5.454.545 đ trong 20 năm"))
+            #expect(near.contains("hoặc 22 năm 1 tháng theo mức này"))
+            let far = try await page("60.000.000").html
+            #expect(far.contains("20 năm: mức cao nhất cũng chưa đủ") && far.contains("đóng bao lâu cũng chưa đủ"))
+            let wrong = try await page("nhiều")
+            #expect(wrong.codes == ["field-money"] && wrong.html.contains("id=\"target-problem\""))
         }
     }
 

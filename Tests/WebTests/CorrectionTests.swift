@@ -55,8 +55,11 @@ struct CorrectionTests {
 
     @Test(
         "who may not join is told so at the plan, with the reason",
-        arguments: [("employed", "on", 2), ("pensioner", "on", 2), ("business", "declared", 1)])
-    func eligibility(answer: String, value: String, plans: Int) async throws {
+        arguments: [
+            ("employed", "on", 2, "bắt buộc theo hợp đồng lao động"), ("pensioner", "on", 2, "đang hưởng lương hưu"),
+            ("business", "declared", 1, "thuộc diện BHXH bắt buộc từ ngày"),
+        ])
+    func eligibility(answer: String, value: String, plans: Int, reason: String) async throws {
         try await House().visit { (browser) async throws in
             let visit = try await browser.post("/visits", ["language": "vi"], follow: false).location
             let page = try await browser.post(
@@ -67,7 +70,7 @@ struct CorrectionTests {
                     "outcome": "compare",
                 ])
             #expect(page.status == 422 && page.codes == Array(repeating: "not-eligible", count: plans))
-            #expect(page.html.contains("đã được bảo hiểm theo cách khác"))
+            #expect(page.html.contains(reason))
             let kept =
                 value == "on"
                 ? "name=\"\(answer)\" value=\"on\" checked" : "<option value=\"\(value)\" selected>"

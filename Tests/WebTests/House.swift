@@ -23,14 +23,19 @@ struct House: Sendable {
     let clock = ManualClock()
     let queues = ScriptedQueueTending()
     let outbox = StillOutbox()
+    let lining = MemoryCalibration()
     let phrases: Phrases
     private let pages: RouterResponder<WebContext>
 
     init(
         training: Bool = false, printers: [PrinterStatus] = House.ready, upload: (any UploadStarting)? = nil,
         troubles: [Refusal] = [], eventDays: ClosedRange<CalendarDay>? = nil, home: Place = .unknown,
-        catalogues: Catalogues = Catalogues(facilities: [Facility(code: "10 - 001", name: "Trạm Mẫu")], objects: [:]),
-        roster: (any Roster & PeopleSearching)? = nil, readiness: any ReadinessChecking = StillReadiness(all: [])
+        catalogues: Catalogues = Catalogues(
+            facilities: [Facility(code: "10 - 001", name: "Trạm Mẫu")], objects: [:],
+            ethnicGroups: ShortList([ListEntry(code: "01", name: "Kinh"), ListEntry(code: "06", name: "Hmông")]),
+            livingAreas: ShortList(["K1", "K2", "K3"].map { ListEntry(code: $0, name: $0) })),
+        roster: (any Roster & PeopleSearching)? = nil, readiness: any ReadinessChecking = StillReadiness(all: []),
+        blanks: any StockDesk.Book = NoBlanks(), counters: any PagesReporting = StillPages(all: [])
     ) async throws {
         phrases = try House.phrases()
         let book = try loadRuleBook(from: House.package.appending(path: "Config/Rules").path)
@@ -45,11 +50,19 @@ struct House: Sendable {
             rights: RightsDesk(visits: ledger, ledger: ledger, book: book, clock: clock),
             payments: PaymentDesk(ledger: ledger, clock: clock),
             issuing: IssuingDesk(ledger: ledger, queues: queues, clock: clock),
+            tray: TrayDesk(ledger: ledger, clock: clock), reissues: ReissueDesk(ledger: ledger, clock: clock),
+            stock: StockDesk(ledger: blanks, printers: counters, clock: clock),
             handOvers: HandOverDesk(
                 ledger: ledger, visits: ledger, relations: catalogues.relations, clock: clock),
             leftPapers: LeftPapersDesk(ledger: ledger, office: Office(name: "BHXH Mẫu"), clock: clock),
+            clockDesk: ClockDesk(ledger: ledger, clock: clock),
             offers: OfferDesk(ledger: takeHome, visits: desk, book: book, home: home, clock: clock),
-            leads: LeadDesk(ledger: takeHome, clock: clock), leaflets: takeHome, outbox: outbox, upload: upload,
+            leads: LeadDesk(ledger: takeHome, clock: clock), leaflets: takeHome,
+            calibration: CalibrationDesk(ledger: lining, press: lining, printing: lining, clock: clock),
+            gallery: PaperGallery(
+                fields: DocumentFields(issuer: "BHXH Mẫu", place: "Mẫu", catalogues: catalogues),
+                press: StillPictures(), training: training),
+            outbox: outbox, upload: upload,
             printers: StillPrinters(all: printers), operators: ledger, scans: outbox, readiness: readiness,
             changes: outbox, catalogues: catalogues,
             codes: try loadKnownCodes(from: House.package.appending(path: "Config/Catalogues").path), clock: clock)

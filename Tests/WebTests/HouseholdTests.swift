@@ -151,12 +151,41 @@ struct HouseholdTests {
         }
     }
 
+    @Test("each member is asked of work and pension: who is insured by them is refused in their own form")
+    func occupation() async throws {
+        let house = try await House(roster: HouseholdRoster())
+        try await house.visit { (browser) async throws in
+            let visit = try await begin(browser)
+            let opened = try await browser.post("\(visit)/members/listed", ["text": Self.number(3)])
+            #expect(opened.html.contains("name=\"employed\"") && !opened.html.contains("id=\"asks\" open"))
+            for (field, value, plan) in [
+                ("employed", "on", "hi"), ("pensioner", "on", "hi"), ("business", "declared", "vsi"),
+            ] {
+                let form = Self.form(3, member: "new").map { ($0.key, $0.value) }.filter {
+                    plan == "hi" || $0.0 != "hi"
+                }
+                let social = [
+                    ("vsi", "on"), ("vsiIncome", "1.500.000"), ("vsiMethod", "monthly"), ("vsiCategory", "other"),
+                    ("vsiJoining", "new"),
+                ]
+                let refused = try await browser.submit(
+                    "\(visit)/registration", form + (plan == "vsi" ? social : []) + [(field, value)])
+                #expect(refused.status == 422 && refused.codes == ["not-eligible"], "\(field)")
+                #expect(refused.html.contains("id=\"asks\" open"), "\(field): the answer stands open")
+            }
+            // The answer is kept while it is typed, and of who joins with the registration.
+            try await browser.post("\(visit)/registration", Self.form(3, member: "new"))
+            let entries = await house.ledger.files.values.flatMap(\.registrations).map(\.entry)
+            #expect(entries.map(\.occupation) == [Occupation(), Occupation()])
+        }
+    }
+
     @Test("somebody of the household paid meanwhile: the till asks for one tap, and then the new sum")
     func meanwhile() async throws {
         try await House(roster: HouseholdRoster()).visit { (browser) async throws in
             try await browser.post("/shift/open", ["float": "0"])
             let (one, other) = (try await begin(browser, 2), try await begin(browser, 3))
-            for visit in [one, other] { try await browser.post("\(visit)/read-back") }
+            for visit in [one, other] { try await browser.readBack(visit) }
             var pay = try await browser.get(one)
             try await browser.post(
                 "\(one)/payment",
@@ -166,7 +195,7 @@ struct HouseholdTests {
             #expect(!pay.html.contains("id=\"tendered\"") && pay.html.contains("\(other)/requote"))
             let anew = try await browser.post("\(other)/requote")
             #expect(anew.step == "readBack" && anew.html.contains("(đóng hôm nay)"))
-            #expect(try await browser.post("\(other)/read-back").html.contains("data-due=\"819720\""))
+            #expect(try await browser.readBack(other).html.contains("data-due=\"819720\""))
         }
     }
 

@@ -23,6 +23,8 @@ extension MemoryLedger: DraftLedger, RightsLedger {
         return old.count
     }
 
+    func eraseLeftVisits(untouchedSince limit: Moment, before day: CalendarDay) -> Int { 0 }
+
     func abandonedDrafts() -> Int { 0 }
 
     func withdraw(

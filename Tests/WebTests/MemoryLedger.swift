@@ -10,15 +10,24 @@ actor MemoryLedger: VisitLedger, PaymentLedger, IssuingLedger, OperatorDirectory
     private var forms: [Identifier: Payment] = [:]
     private var people: [String: (Operator, PINRecord)] = [:]
     private var tray: (officer: String, day: CalendarDay)?
+    /// Who approves papers with the payment; `nil` leaves it to an act of its own.
+    private var approver: String? = "cb01"
+    func setApprover(_ code: String?) { approver = code }
     /// How each consultation went on or ended, in order.
     private(set) var ends: [ConsultationEnd?] = []
     var handOvers: [HandOver] = []
     var signings: [Identifier: Signing] = [:]
     var fates: [Identifier: PaperFate] = [:]
+    /// Papers in hand that were not waited for, and nobody ended.
+    var alarms: [TrayAlarm] = []
+    var pace = PrintPace(last: [], since: nil)
+    var reissues: [(document: Identifier, witness: String)] = []
     /// The visits a slip was asked for.
     var slips: [Identifier] = []
     /// Who answers for a tray or a till, as the tests want it.
     var onDuty: Set<String> = []
+    /// Who said that the clock is right.
+    var clockAcceptedBy: String?
     func setOnDuty(_ codes: Set<String>) { onDuty = codes }
     private(set) var judged: [(Verdict, SpoilReason?)] = []
 
@@ -74,6 +83,10 @@ actor MemoryLedger: VisitLedger, PaymentLedger, IssuingLedger, OperatorDirectory
         guard files[visit]?.hasEnded != true else { throw Refusal.visitEnded }
         ends.append(end)
         try change(visit) { $0.with(visit: $0.visit.with(plans: plans, outcome: end?.outcome)) }
+        guard end == .followUp(nil) || end?.outcome == .declined else { return }
+        try change(visit) {
+            $0.with(visit: $0.visit.with(plans: [], outcome: end?.outcome).withoutPerson, registrations: [])
+        }
     }
 
     func reopen(visit: Identifier, by officer: Operator, at moment: Moment) throws {
@@ -97,10 +110,15 @@ actor MemoryLedger: VisitLedger, PaymentLedger, IssuingLedger, OperatorDirectory
         }
     }
 
-    func confirmReadBack(visit: Identifier, _ way: ReadBackWay, at moment: Moment) throws {
+    func confirmReadBack(
+        visit: Identifier, of registrations: [Identifier], _ way: ReadBackWay, at moment: Moment
+    ) throws {
         try change(visit) {
             $0.with(
-                registrations: $0.registrations.map { $0.with(state: .quoted, readBackAt: moment, readBackWay: way) })
+                registrations: $0.registrations.map {
+                    registrations.contains($0.id)
+                        ? $0.with(state: .quoted, readBackAt: moment, readBackWay: way) : $0
+                })
         }
     }
 
@@ -127,7 +145,7 @@ actor MemoryLedger: VisitLedger, PaymentLedger, IssuingLedger, OperatorDirectory
         let papers = [DocumentKind.healthCard, .receipt].map { kind in
             Document(
                 id: .make(at: moment), visit: taking.visit, registration: nil, kind: kind, state: .waiting, attempts: 0,
-                blankSerial: kind.blank.map { _ in "TN0000001" }, intent: nil, note: nil, approvedBy: "cb01")
+                blankSerial: kind.blank.map { _ in "TN0000001" }, intent: nil, note: nil, approvedBy: approver)
         }
         try change(taking.visit) {
             $0.with(registrations: $0.registrations.map { $0.with(state: .paid) }, payment: payment, documents: papers)
@@ -194,6 +212,12 @@ actor MemoryLedger: VisitLedger, PaymentLedger, IssuingLedger, OperatorDirectory
 
     func takeTray(by officer: Operator, at moment: Moment) { tray = (officer.code, moment.day) }
     func releaseTray(by officer: Operator, at moment: Moment) { tray = nil }
+    func approve(papersOf visit: Identifier, by officer: Operator, at moment: Moment) throws {
+        try change(visit) { file in
+            file.with(documents: file.documents.map { $0.waitsForApproval ? $0.with(approvedBy: officer.code) : $0 })
+        }
+    }
+
     func trayOfficer(on day: CalendarDay) -> String? { tray?.day == day ? tray?.officer : nil }
 
     func judge(
@@ -230,7 +254,7 @@ actor MemoryLedger: VisitLedger, PaymentLedger, IssuingLedger, OperatorDirectory
     }
 
     func stock() -> [StockBalance] {
-        [StockBalance(kind: .card, received: 10, inStock: 9, reserved: 1, used: 0, spoiled: 0, other: 0)]
+        [StockBalance(kind: .card, counts: [.inStock: 9, .reserved: 1])]
     }
 
     // MARK: Staff
@@ -251,7 +275,7 @@ actor MemoryLedger: VisitLedger, PaymentLedger, IssuingLedger, OperatorDirectory
         }
     }
 
-    private func change(paper: Identifier, _ change: (Document) throws -> Document) throws {
+    func change(paper: Identifier, _ change: (Document) throws -> Document) throws {
         for file in files.values where file.documents.contains(where: { $0.id == paper }) {
             files[file.visit.id] = file.with(documents: try file.documents.map { $0.id == paper ? try change($0) : $0 })
         }

@@ -26,6 +26,15 @@ struct PlanNoteTests {
             // Ten times 2.530.000 after sixty months.
             #expect(page.html.contains("Đóng đủ 60 tháng: khi qua đời, người lo mai táng nhận 25.300.000 đ."))
             #expect(page.html.contains("từ 01/07/2025 thì không rút được khi nghỉ đóng"))
+            // Five years at 1.500.000: two months' income a year are 15.000.000, for the one who takes it out less
+            // 60 x 66.000 of the State.
+            #expect(
+                page.html.contains(
+                    "Đóng 60 tháng theo mức này: nếu mất trước khi hưởng lương hưu, gia đình nhận một lần khoảng 15.000.000 đ."
+                ))
+            #expect(page.html.contains("khoảng 11.040.000 đ, đã trừ phần Nhà nước hỗ trợ"))
+            // November to April are six months before May.
+            #expect(page.html.contains("sinh con từ tháng 05/2027 được 2.000.000 đ mỗi con"))
             #expect(page.html.contains("nghỉ 12 tháng và có dưới 20 năm đóng"))
             // A first card begins 30 days after payment; five years later.
             #expect(page.html.contains("đủ 5 năm từ ngày 21/12/2031"))
@@ -85,7 +94,7 @@ struct PlanNoteTests {
                 "\(visit)/consultation",
                 [
                     "vsi": "on", "vsiIncome": "1.500.000", "vsiMethod": "missing-time", "vsiMissing": "12",
-                    "vsiCategory": "other", "outcome": "compare",
+                    "vsiContributed": "168", "vsiCategory": "other", "outcome": "compare",
                 ])
             #expect(page.codes == ["missing-time-early"])
             // Born in November 1990, she reaches 60 years in November 2050; it is taken a month before.
@@ -94,7 +103,7 @@ struct PlanNoteTests {
                 "\(visit)/comparison",
                 [
                     "column": "1", "c1-scheme": "vsi", "c1-income": "1.500.000", "c1-method": "missing-time",
-                    "c1-missing": "12", "category": "other", "group": "none",
+                    "c1-missing": "12", "c1-contributed": "168", "category": "other", "group": "none",
                 ])
             #expect(compared.codes == ["missing-time-early"] && compared.html.contains("10/2050"))
         }

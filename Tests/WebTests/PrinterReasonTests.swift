@@ -123,7 +123,7 @@ struct PrinterReasonTests {
         try await browser.post(
             "\(visit)/consultation", ["hi": "on", "hiMonths": "12", "hiOrder": "1", "outcome": "enrol"])
         try await browser.post("\(visit)/registration", VisitTests.person)
-        let pay = try await browser.post("\(visit)/read-back")
+        let pay = try await browser.readBack(visit)
         try await browser.post(
             "\(visit)/payment",
             ["formID": pay.field("formID"), "expected": pay.field("expected"), "tendered": "1366200"])

@@ -46,8 +46,8 @@ struct ReadyTests {
         try await house.visit { (browser) async throws in
             let vietnamese = try await browser.get("/ready").html
             for words in [
-                "Phôi thẻ BHYT: không còn phôi", "kiosk setup --cards", "Máy in sổ (hàng đợi book): Nắp máy in đang mở",
-                "Không đọc được khóa dữ liệu",
+                "Phôi thẻ BHYT: không còn phôi", "Nhận một xấp ở trang Phôi",
+                "Máy in sổ (hàng đợi book): Nắp máy in đang mở", "Không đọc được khóa dữ liệu",
             ] {
                 #expect(vietnamese.contains(words), "\(words)")
             }
@@ -56,6 +56,27 @@ struct ReadyTests {
             let english = try await browser.get("/ready").html
             #expect(english.contains("Not yet: 3 to put right first, 1 to look at."))
             #expect(english.contains("Card printer") || english.contains("Book printer"))
+        }
+    }
+
+    @Test("after a clock that ran ahead only a supervisor is asked to accept its time")
+    func clock() async throws {
+        let ahead = ReadyCheck(.clock, .stop, because: Refusal("clock-was-ahead", "The clock was ahead."))
+        let house = try await House(readiness: StillReadiness(all: [ahead]))
+        try await house.visit(as: "tn01") { (browser) async throws in
+            #expect(!(try await browser.get("/ready")).html.contains("/ready/clock"))
+            #expect(try await browser.post("/ready/clock").codes.contains("role-missing"))
+        }
+        #expect(await house.ledger.clockAcceptedBy == nil)
+        try await house.visit { (browser) async throws in
+            let page = try await browser.get("/ready")
+            #expect(page.html.contains("action=\"/ready/clock\"") && page.html.contains("12:00, 21/11/2026"))
+            #expect(try await browser.post("/ready/clock").status == 200)
+        }
+        #expect(await house.ledger.clockAcceptedBy == "mm01")
+        let fine = try await House(readiness: StillReadiness(all: Self.checks))
+        try await fine.visit { (browser) async throws in
+            #expect(!(try await browser.get("/ready")).html.contains("/ready/clock"))
         }
     }
 

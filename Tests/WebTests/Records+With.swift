@@ -19,6 +19,12 @@ extension Visit {
             outcome: outcome, plans: plans, scanned: scanned, card: card)
     }
 
+    var withoutPerson: Visit {
+        Visit(
+            id: id, number: number, openedAt: openedAt, station: station, language: language, channel: channel,
+            outcome: outcome, plans: plans, scanned: nil)
+    }
+
     func with(channel: Channel) -> Visit {
         Visit(
             id: id, number: number, openedAt: openedAt, station: station, language: language, channel: channel,
@@ -43,6 +49,12 @@ extension Registration {
 }
 
 extension Document {
+    func with(approvedBy: String?) -> Document {
+        Document(
+            id: id, visit: visit, registration: registration, kind: kind, state: state, attempts: attempts,
+            blankSerial: blankSerial, intent: intent, note: note, approvedBy: approvedBy)
+    }
+
     func with(state: State, intent: Identifier?, note: String? = nil) -> Document {
         Document(
             id: id, visit: visit, registration: registration, kind: kind, state: state, attempts: attempts + 1,

@@ -70,6 +70,41 @@ struct RegistrationFormTests {
         }
     }
 
+    @Test("what was said of work in the consultation stands in the form, and is asked once more by its own rules")
+    func occupation() async throws {
+        try await registering(Self.health + [("business", "declared")]) { (house, browser, visit) async throws in
+            let form = try await browser.get(visit)
+            #expect(form.html.contains("id=\"asks\" open") && form.html.contains("value=\"declared\" selected"))
+            let joins = Self.person + [("hiJoining", "new")]
+            let refused = try await browser.submit("\(visit)/registration", joins + [("pensioner", "on")])
+            #expect(refused.codes == ["not-eligible"] && refused.step == "register")
+            let page = try await browser.submit("\(visit)/registration", joins + [("business", "declared")])
+            #expect(page.step == "readBack")
+            #expect(await entries(house).map(\.occupation) == [Occupation(business: .declared)])
+        }
+    }
+
+    @Test("a phone is one that can be called; living area and ethnic group are picked from their lists")
+    func lists() async throws {
+        try await registering(Self.health) { (house, browser, visit) async throws in
+            let joins = Self.person + [("hiJoining", "new")]
+            for (field, value, code) in [
+                ("phone", "123456789", "phone-malformed"), ("phone", "+1 555 0100", "phone-malformed"),
+                ("livingArea", "K4", "field-choose"), ("ethnicGroup", "Người", "field-choose"),
+            ] {
+                let refused = try await browser.submit("\(visit)/registration", joins + [(field, value)])
+                #expect(refused.codes == [code] && refused.html.contains("id=\"\(field)-problem\""), "\(field)")
+            }
+            let more = [("phone", "+84 912 345 678"), ("livingArea", "K1"), ("ethnicGroup", "hmông")]
+            _ = try await browser.submit("\(visit)/registration", joins + more)
+            let kept = try #require(await entries(house).first)
+            #expect(kept.person.phone == "0912345678" && kept.livingArea == "K1" && kept.ethnicGroup == "06")
+            let coded = [("siCode", "1012345678")]
+            _ = try await browser.submit("\(visit)/registration", joins + more + coded)
+            #expect(await entries(house).first?.ethnicGroup == nil, "who has a code declares nothing anew")
+        }
+    }
+
     @Test("on the eighteenth birthday nobody is asked, and nothing of a guardian is kept")
     func ofAge() async throws {
         try await registering(Self.health) { (house, browser, visit) async throws in
@@ -139,6 +174,21 @@ struct RegistrationFormTests {
             let kept = await entries(house)
             #expect(kept.map(\.joining) == [.new, .renewed])
             #expect(kept.map(\.joiningEvidence?.lastPaid) == [nil, CalendarMonth("2026-10")])
+        }
+    }
+
+    @Test("months that are late for the way of paying are refused at the way of joining, with the day")
+    func late() async throws {
+        try await registering(Self.social) { (house, browser, visit) async throws in
+            let answers = Self.person + [("vsiJoining", "renewed"), ("vsiSeenOn", "card"), ("vsiLastPaid", "06/2026")]
+            let refused = try await browser.submit("\(visit)/registration", answers)
+            #expect(refused.codes == ["joining-late"] && refused.html.contains("id=\"vsiJoining-problem\""))
+            #expect(refused.html.contains("tháng 07/2026 phải đóng chậm nhất ngày 31/07/2026"))
+            #expect(await entries(house).isEmpty)
+            let back = answers.map { $0.0 == "vsiJoining" ? ($0.0, "resumed") : $0 }
+            #expect(try await browser.submit("\(visit)/registration", back).step == "readBack")
+            let quotes = await house.ledger.files.values.first?.registrations.map(\.quote?.item.firstMonth)
+            #expect(quotes == [CalendarMonth("2026-11")])
         }
     }
 
@@ -291,7 +341,7 @@ struct RegistrationFormTests {
                 "\(visit)/registration",
                 Self.person + [("hiJoining", "new"), ("consentReminder", "on"), ("phone", "0912345678")])
             #expect(try await browser.get("\(visit)/rights").status == 303, "nothing is paid yet")
-            let pay = try await browser.post("\(visit)/read-back")
+            let pay = try await browser.readBack(visit)
             try await browser.post(
                 "\(visit)/payment",
                 ["formID": pay.field("formID"), "expected": pay.field("expected"), "tendered": "1366200"])

@@ -111,11 +111,14 @@ struct ScreenTests {
     @Test("a failed sending is told in words and breaks nothing")
     func sending() async throws {
         struct NoNetwork: UploadStarting {
+            let outage: Refusal? = Refusal("upload-deferred", "Not yet.", details: ["reason": "envelope-key-unknown"])
             func sendNow() throws -> QueueCounts { throw Refusal("upload-unreachable", "No network.") }
         }
         try await House(upload: NoNetwork()).visit { (browser) async throws in
             let page = try await browser.post("/queue/send")
             #expect(page.status == 422 && page.codes == ["upload-unreachable"] && page.html.contains("sẽ được gửi lại"))
+            let later = try await browser.get("/queue")
+            #expect(later.codes == ["upload-deferred"] && later.html.contains("(envelope-key-unknown)"))
         }
     }
 
@@ -193,7 +196,7 @@ struct ScreenTests {
         try await browser.post(
             "\(visit)/consultation", ["hi": "on", "hiMonths": "12", "hiOrder": "1", "outcome": "enrol"])
         try await browser.post("\(visit)/registration", VisitTests.person)
-        let pay = try await browser.post("\(visit)/read-back")
+        let pay = try await browser.readBack(visit)
         #expect(
             try await browser.post(
                 "\(visit)/payment",

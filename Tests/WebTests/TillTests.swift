@@ -16,7 +16,7 @@ struct TillTests {
             "\(visit)/consultation",
             ["hi": "on", "hiMonths": "12", "hiOrder": "1", "hiGroup": "none", "outcome": "enrol"])
         try await browser.post("\(visit)/registration", VisitTests.person)
-        let pay = try await browser.post("\(visit)/read-back")
+        let pay = try await browser.readBack(visit)
         #expect(pay.step == "pay")
         return (visit, pay)
     }

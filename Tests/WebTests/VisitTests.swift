@@ -110,7 +110,7 @@ struct VisitTests {
             let visit = try await open(browser)
             try await enrol(browser, at: visit)
             try await browser.post("\(visit)/registration", Self.person)
-            let pay = try await browser.post("\(visit)/read-back")
+            let pay = try await browser.readBack(visit)
             for _ in 0..<3 {
                 let again = try await browser.post(
                     "\(visit)/payment",
@@ -130,7 +130,7 @@ struct VisitTests {
             let visit = try await open(browser)
             try await enrol(browser, at: visit)
             try await browser.post("\(visit)/registration", Self.person)
-            let pay = try await browser.post("\(visit)/read-back")
+            let pay = try await browser.readBack(visit)
             let number = pay.field("formID")
             let short = try await browser.post(
                 "\(visit)/payment", ["formID": number, "expected": "1366200", "tendered": "1.000.000"])
@@ -274,7 +274,7 @@ struct VisitTests {
             try await browser.get(first)
             try await enrol(browser, at: first)
             try await browser.post("\(first)/registration", Self.person)
-            let pay = try await browser.post("\(first)/read-back")
+            let pay = try await browser.readBack(first)
             #expect(!pay.codes.contains("paid-before"))
             try await browser.post(
                 "\(first)/payment",
@@ -306,7 +306,7 @@ struct VisitTests {
             let visit = try await open(browser)
             try await enrol(browser, at: visit)
             try await browser.post("\(visit)/registration", Self.person)
-            try await browser.post("\(visit)/read-back")
+            try await browser.readBack(visit)
             house.clock.advance(seconds: 86_400)
             try await browser.signIn("tn01")
             let page = try await browser.get(visit)

@@ -27,8 +27,8 @@ struct ConsultationController: Sendable {
         let file = try await pages.file(pages.id(context))
         return try await pages.act(context, typed: .consult, to: address(after: outcome, in: file)) { id, officer in
             guard !file.hasEnded else { throw Refusal.visitEnded }
-            let answers = ConsultationAnswers(context.form)
-            site.notes.update(id) { $0.answers = answers }
+            let occupation = Occupation(context.form)
+            site.notes.update(id) { $0.occupation = occupation }
             var problems = FieldProblems()
             var plans = ConsultationEntry(context.form).plans(&problems)
             let circumstances = site.circumstances(of: file)
@@ -55,10 +55,13 @@ struct ConsultationController: Sendable {
         for plan in plans {
             do {
                 _ = try site.services.desk.quote([plan], circumstances: circumstances)
-            } catch RuleError.notEligible(let why) {
-                problems.add("not-eligible.\(why.rawValue)", at: plan.scheme.rawValue)
+            } catch RuleError.notEligible(let why, let grounds) {
+                let details = RuleError.notEligible(why, by: grounds).details
+                problems.add("not-eligible.\(why.rawValue)", at: plan.scheme.rawValue, details: details)
             } catch RuleError.missingTimeEarly(let month) {
                 problems.add("missing-time-early", at: plan.scheme.rawValue, details: ["month": month.vietnamese])
+            } catch let error as RuleError where error.code == "missing-time-unfit" {
+                problems.add(error.code, at: "vsiMissing", details: error.details)
             } catch RuleError.badInput(field: "victimSince", _) {
                 problems.add("field-day-ahead", at: "hiVictimSince")
             }

@@ -49,8 +49,8 @@ struct DeskController: Sendable {
             guard let reference = RosterReference(context.form["listed"]) else { throw Refusal.rosterChanged }
             let listed = try await site.services.roster.person(at: reference)
             return try await opened(
-                ScannedPerson(listed.person), language: context.session.language, channel: .performance,
-                notice: "notice.listed", officer, context)
+                ScannedPerson(listed.person), language: context.session.language, channel: .performance, officer,
+                context)
         } catch let refusal as any StaffReadable {
             context.log(refusal)
             return try await show(context, refusal: refusal)
@@ -70,7 +70,7 @@ struct DeskController: Sendable {
 
     /// Opens a visit, or finds the one of today that somebody has already.
     func opened(
-        _ scanned: ScannedPerson?, language: String, channel: Channel, notice: String? = nil, _ officer: Operator,
+        _ scanned: ScannedPerson?, language: String, channel: Channel, _ officer: Operator,
         _ context: WebContext
     ) async throws -> Response {
         let spoken = site.phrases.codes.contains(language) ? language : "vi"
@@ -79,7 +79,7 @@ struct DeskController: Sendable {
             card: scanned?.card, by: officer)
         site.display.show(id, at: site.services.clock.now())
         return site.done(
-            context, to: "/visits/\(id)", Notice(key: notice ?? scanned?.notice ?? "notice.opened"))
+            context, to: "/visits/\(id)", scanned?.notice(site.words(context)) ?? Notice(key: "notice.opened"))
     }
 }
 

@@ -25,7 +25,10 @@ struct HouseholdController: Sendable {
     private func scan(request: Request, context: WebContext) async throws -> Response {
         try await begin(context) { text in
             switch try ScanMeaning(text, codes: site.services.codes) {
-            case .card(let card): return try await site.services.desk.person(on: card)
+            case .card(let card, let warnings):
+                var scanned = try await site.services.desk.person(on: card)
+                scanned.warnings = warnings
+                return scanned
             case .number(let digits): return try await listed(digits)
             case .words: throw ScanError.unknownKind
             }
@@ -52,9 +55,10 @@ struct HouseholdController: Sendable {
         return try await pages.act(context, to: address) { id, officer in
             try officer.must(.consultant)
             let scanned = try await find(context.form["text"])
-            guard try await !pages.file(id).members.contains(where: { $0.person.isSame(as: scanned.person) }) else {
-                throw Refusal.memberTwice
+            let isMember = try await pages.file(id).members.contains {
+                !$0.person.listedKeys.isDisjoint(with: scanned.person.listedKeys)
             }
+            guard !isMember else { throw Refusal.memberTwice }
             let part = MemberForm(.another).text
             if try await site.services.drafts.draft(of: id, part: part)?.isOfAnother(than: scanned.person) == true {
                 site.notes.update(id) { $0.otherCard = OtherCard(scanned, isMember: true) }
@@ -65,7 +69,7 @@ struct HouseholdController: Sendable {
                 notes.candidate = scanned
                 notes.otherCard = nil
             }
-            return Notice(key: scanned.notice)
+            return scanned.notice(site.words(context))
         }
     }
 

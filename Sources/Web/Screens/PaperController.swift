@@ -14,6 +14,8 @@ struct PaperController: Sendable {
 
     func addRoutes(to router: Router<WebContext>) {
         router.post("/visits/:id/verdict", use: allGood)
+        router.post("/visits/:id/approve", use: approve)
+        router.post("/visits/:id/decline-paper", use: decline)
         router.post("/documents/:id/verdict", use: judge)
         router.post("/documents/:id/reprint", use: reprint)
     }
@@ -33,6 +35,24 @@ struct PaperController: Sendable {
                     document, intent: intent, verdict: .good, reason: nil, by: officer)
             }
             return Notice(key: "notice.all-good")
+        }
+    }
+
+    /// `POST /visits/{id}/approve`: an officer approves that the papers asked for are printed.
+    @Sendable
+    private func approve(request: Request, context: WebContext) async throws -> Response {
+        try await pages.act(context, to: safeAddress(context.form["back"])) { id, officer in
+            try await site.services.issuing.approve(papersOf: id, by: officer)
+            return Notice(key: "notice.approved")
+        }
+    }
+
+    /// `POST /visits/{id}/decline-paper`: the electronic ones stand in the papers' place.
+    @Sendable
+    private func decline(request: Request, context: WebContext) async throws -> Response {
+        try await pages.act(context) { id, officer in
+            try await site.services.leftPapers.decline(papersOf: id, by: officer)
+            return Notice(key: "notice.declined-paper")
         }
     }
 

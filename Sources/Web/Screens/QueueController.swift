@@ -23,6 +23,8 @@ struct QueueController: Sendable {
         let isEmpty: Bool
         let canSend: Bool
         let isOff: Bool
+        /// What the last sending ended in, while records wait.
+        let outage: Trouble?
     }
 
     struct Row: Encodable, Sendable {
@@ -46,7 +48,8 @@ struct QueueController: Sendable {
             refused: String(counts.refused + counts.conflict), isRefusedAny: counts.refused + counts.conflict > 0,
             oldest: counts.oldestWaiting.map { "\($0.day.vietnamese) \($0.clockTime)" },
             entries: entries.map { row($0, words) }, isEmpty: entries.isEmpty,
-            canSend: site.services.upload != nil && counts.waiting > 0, isOff: site.services.upload == nil)
+            canSend: site.services.upload != nil && counts.waiting > 0, isOff: site.services.upload == nil,
+            outage: refusal == nil && counts.waiting > 0 ? await site.services.upload?.outage.map(words.trouble) : nil)
         return try await site.page("queue", page, title: "queue.title", address: "/queue", refusal: refusal, context)
     }
 
@@ -54,11 +57,7 @@ struct QueueController: Sendable {
     private func send(request: Request, context: WebContext) async throws -> Response {
         _ = try context.officer
         do {
-            guard let upload = site.services.upload else {
-                throw Refusal(
-                    "upload-off",
-                    "Sending is switched off on this kiosk. Everything is kept here; ask the supervisor to set it up.")
-            }
+            guard let upload = site.services.upload else { throw Refusal.uploadOff }
             let counts = try await upload.sendNow()
             return site.done(
                 context, to: "/queue",

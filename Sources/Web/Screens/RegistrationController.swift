@@ -39,7 +39,7 @@ struct RegistrationController: Sendable {
                 }
                 context.log(refusal)
                 var problems = FieldProblems()
-                problems.add(refusal.code, at: field)
+                problems.add(refusal.code, at: field, details: refusal.details)
                 throw BadFields(problems: problems)
             }
             try await site.services.drafts.use(of: id, part: context.form["member"])
@@ -71,6 +71,7 @@ struct RegistrationController: Sendable {
         return entries.map { entry in
             var entry = entry
             entry.card = sheet.card
+            entry.person.oldID = sheet.oldID
             entry.identity = settled.choices
             entry.commune = commune
             return entry
@@ -119,13 +120,13 @@ extension RegistrationDraft {
         let texts = [
             "name", "birth", "sex", "personalID", "siCode", "phone", "address", "facility", "livingArea", "paper",
             "guardianName", "guardianRelation", "guardianID", "guardianPhone", "household", "relation", "stated",
-            "commune",
+            "commune", "employed", "pensioner", "business", "ethnicGroup",
         ]
         let choices = IdentityFact.allCases.flatMap { [$0.choiceField, $0.askedField] }
         // The plans of a member whose form asks for them.
         let plans = [
             "hi", "hiMonths", "hiOrder", "hiGroup", "hiLastCardEnd", "vsi", "vsiIncome", "vsiMethod", "vsiYears",
-            "vsiMissing",
+            "vsiMissing", "vsiContributed",
             "vsiCategory", "vsiSupportedMonths",
         ]
         let schemes = Scheme.allCases.flatMap { [$0.joiningField, $0.seenField, $0.lastField] }

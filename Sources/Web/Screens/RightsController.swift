@@ -20,13 +20,14 @@ struct RightsController: Sendable {
     }
 
     /// `GET /visits/{id}/rights`.
-    private func show(
+    func show(
         _ context: WebContext, problems: FieldProblems = FieldProblems(), refusal: (any StaffReadable)? = nil
     ) async throws -> Response {
-        _ = try context.officer
+        let officer = try context.officer
         let file = try await pages.file(pages.id(context))
         let address = "/visits/\(file.visit.id)"
-        let page = RightsView(file, typed: context.form, problems: problems, words: site.words(context))
+        let page = RightsView(
+            file, typed: context.form, problems: problems, officer: officer, words: site.words(context))
         guard !page.people.isEmpty else { return .redirect(to: address, type: .normal) }
         let isTyped = refusal != nil || !problems.isEmpty
         return try await site.page(

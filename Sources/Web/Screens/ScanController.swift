@@ -33,9 +33,12 @@ struct ScanController: Sendable {
     /// of the address and the log.
     @Sendable
     private func scan(request: Request, context: WebContext) async throws -> Response {
+        try await read(context.form["text"], in: Identifier(context.form["visit"]), context)
+    }
+
+    /// Does what a text asks for that is not meant for the page it was scanned on.
+    func read(_ text: String, in visit: Identifier?, _ context: WebContext) async throws -> Response {
         let officer = try context.officer
-        let text = context.form["text"]
-        let visit = Identifier(context.form["visit"])
         do {
             guard !text.isEmpty else { throw Self.nothingScanned }
             if OfferReturn.isMeant(by: text) {
@@ -44,8 +47,10 @@ struct ScanController: Sendable {
             }
             if let known = try await ticket(text) { return show(known, nil, context) }
             switch try ScanMeaning(text, codes: site.services.codes) {
-            case .card(let card):
-                return try await take(try await site.services.desk.person(on: card), in: visit, officer, context)
+            case .card(let card, let warnings):
+                var scanned = try await site.services.desk.person(on: card)
+                scanned.warnings = warnings
+                return try await take(scanned, in: visit, officer, context)
             case .number(let digits): return try await look(digits, typed: text, in: visit, officer, context)
             case .words(let query):
                 return try await DeskController(site: site).show(
@@ -115,8 +120,7 @@ struct ScanController: Sendable {
     ) async throws -> Response {
         guard let visit else {
             return try await DeskController(site: site).opened(
-                scanned, language: context.session.language, channel: .performance, notice: scanned.notice, officer,
-                context)
+                scanned, language: context.session.language, channel: .performance, officer, context)
         }
         let file = try await pages.file(visit)
         if let member = file.members.dropFirst().first(where: { $0.person.isSame(as: scanned.person) })?.id {
@@ -128,11 +132,11 @@ struct ScanController: Sendable {
         }
         try await keep(scanned, in: visit, by: officer)
         return site.done(
-            context, to: try await address(afterScanIn: visit, isNew: true), Notice(key: scanned.notice))
+            context, to: try await address(afterScanIn: visit, isNew: true), scanned.notice(site.words(context)))
     }
 
     private func keep(_ scanned: ScannedPerson, in visit: Identifier, by officer: Operator) async throws {
-        try await site.services.desk.scan(scanned, in: visit)
+        try await site.services.desk.scan(scanned, in: visit, by: officer)
         try await pages.keepScan(scanned.person, in: visit, by: officer)
         site.notes.update(visit) { $0.otherCard = nil }
         site.display.show(visit, at: site.services.clock.now())
@@ -141,7 +145,7 @@ struct ScanController: Sendable {
     /// A card scanned for someone registered already corrects the registration.
     private func address(afterScanIn visit: Identifier, isNew: Bool) async throws -> String {
         let file = try await pages.file(visit)
-        let isRegistered = file.registrations.contains { [.draft, .quoted].contains($0.state) }
+        let isRegistered = file.registrations.contains { $0.state == .quoted }
         return "/visits/\(visit)" + (isRegistered ? "?edit=registration" + (isNew ? "&scan=new" : "") : "")
     }
 
@@ -161,16 +165,16 @@ struct ScanController: Sendable {
                 guard try await !pages.file(id).members.isEmpty else { throw Self.cardGone }
                 try await site.services.drafts.drop(of: id, part: MemberForm(.another).text)
                 site.notes.update(id) { $0.candidate = other.scanned }
-                return site.done(context, to: "/visits/\(id)?edit=member", Notice(key: other.scanned.notice))
+                return site.done(context, to: "/visits/\(id)?edit=member", other.scanned.notice(site.words(context)))
             case .replace:
                 try await site.services.drafts.drop(of: id, part: "")
                 try await keep(other.scanned, in: id, by: officer)
                 return site.done(
-                    context, to: try await address(afterScanIn: id, isNew: true), Notice(key: other.scanned.notice))
+                    context, to: try await address(afterScanIn: id, isNew: true),
+                    other.scanned.notice(site.words(context)))
             case .separate:
                 return try await DeskController(site: site).opened(
-                    other.scanned, language: context.session.language, channel: .performance,
-                    notice: other.scanned.notice, officer, context)
+                    other.scanned, language: context.session.language, channel: .performance, officer, context)
             case .drop, nil: return site.done(context, to: safeAddress(context.form["back"]) ?? "/visits/\(id)", nil)
             }
         } catch let refusal as any StaffReadable {

@@ -4,7 +4,7 @@ import Insurance
 /// What a scanned or typed text asks for, wherever a scan box stands.
 enum ScanMeaning: Sendable {
     /// An ID card or a health card, of either generation.
-    case card(CardReading)
+    case card(CardReading, [ScanWarning])
     /// A personal ID or social insurance code; that of a health card's fifteen
     /// characters too.
     case number(String)
@@ -15,8 +15,9 @@ enum ScanMeaning: Sendable {
     ///   cannot be used, with what to do instead.
     init(_ text: String, codes: KnownCodes) throws {
         switch Scan(text, codes: codes) {
-        case .citizenCard(let card): self = .card(CardReading(try CitizenCardScan(card), oldID: card.oldID))
-        case .healthCard(let card): self = .card(CardReading(card))
+        case .citizenCard(let card):
+            self = .card(CardReading(try CitizenCardScan(card), oldID: card.oldID), card.warnings(in: codes))
+        case .healthCard(let card): self = .card(CardReading(card), card.warnings(in: codes))
         case .personalID(let facts): self = .number(facts.digits)
         case .socialInsuranceCode(let code): self = .number(code.digits)
         case .healthCardCode(let code): self = .number(code.socialInsuranceCode.digits)
@@ -36,12 +37,13 @@ enum ScanMeaning: Sendable {
 }
 
 extension ScannedPerson {
-    /// The key of the sentence that tells what was read.
-    var notice: String {
-        switch card?.kind {
-        case .citizen: "notice.scanned"
-        case .health: "notice.scanned-health"
-        case nil: "notice.listed"
+    /// The sentence that tells what was read, and what to look at on the card.
+    func notice(_ words: Words) -> Notice {
+        guard let card else { return Notice(key: "notice.listed") }
+        guard !warnings.isEmpty else {
+            return Notice(key: card.kind == .citizen ? "notice.scanned" : "notice.scanned-health")
         }
+        let look = warnings.map { words("scan-warning.\($0.code)") }
+        return Notice(key: "notice.scanned-look", values: ["look": look.joined(separator: " ")])
     }
 }

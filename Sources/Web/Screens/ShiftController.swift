@@ -29,6 +29,9 @@ struct ShiftController: Sendable {
         if page.closing != nil {
             let left = try await site.services.leftPapers.left(inShiftOf: officer)
             page.left = left.isEmpty ? nil : LeftPapersView(left, form: form, words: words)
+            if try await !site.services.stock.uncounted(inShiftOf: officer).isEmpty {
+                page.blanks = try await StockController(site: site).closing(home: "/shift", problems: problems, context)
+            }
         }
         return try await site.page(
             "shift", page, title: "shift.title", address: "/shift", refusal: refusal, hasProblems: !problems.isEmpty,
@@ -42,6 +45,7 @@ struct ShiftController: Sendable {
                 throw Self.bad("float", isEmpty: context.form["float"].isEmpty)
             }
             let shift = try await site.services.payments.openShift(float: float, by: officer)
+            try await site.services.stock.notePages(.shiftOpened, by: officer)
             return Notice(key: "notice.shift-opened", values: ["float": shift.float.description])
         }
     }

@@ -92,7 +92,11 @@ struct SignInController: Sendable {
 /// An address of ours to go back to; anything else is `nil`.
 func safeAddress(_ text: String) -> String? {
     let path = text.split(separator: "?").first.map(String.init) ?? ""
-    if ["/desk", "/tray", "/queue", "/shift", "/leads", "/attendee", "/sign-in"].contains(path) { return path }
+    if ["/desk", "/tray", "/queue", "/shift", "/leads", "/ready", "/calibration", "/attendee", "/sign-in"].contains(
+        path)
+    {
+        return path
+    }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
     guard parts.first == "visits", let id = parts.dropFirst().first, Identifier(String(id)) != nil else { return nil }
     let page = parts.dropFirst(2)

@@ -10,10 +10,8 @@ extension Site {
     /// person is told the same.
     func circumstances(of file: VisitFile) -> Circumstances {
         let notes = notes[file.visit.id]
-        var known = notes.answers.circumstances
-        known.birth = file.visit.scanned?.birth ?? notes.birth
-        known.sex = file.visit.scanned?.sex ?? notes.sex
-        return known
+        return notes.occupation.circumstances(
+            birth: file.visit.scanned?.birth ?? notes.birth, sex: file.visit.scanned?.sex ?? notes.sex)
     }
 
     /// Notes what whoever called answered on the attendee screen, for the
@@ -21,7 +19,7 @@ extension Site {
     func note(_ answers: ScreenAnswers, ofCall call: Int, for visit: Identifier) {
         notes.update(visit) { notes in
             notes.call = call
-            notes.answers = ConsultationAnswers(answers.circumstances)
+            notes.occupation = Occupation(answers.circumstances)
             notes.birth = answers.circumstances.birth
             notes.sex = answers.sex
         }

@@ -14,6 +14,11 @@ struct TrayController: Sendable {
     }
 
     struct Page: Encodable, Sendable {
+        let alarms: [AlarmView]
+        /// The first of two codes was scanned.
+        let half: HalfScanView?
+        /// Where the blank in hand changes places with the one booked.
+        let swap: String?
         let printers: [PrinterView]
         /// Who answers for the printers; `nil` when nobody does.
         let holder: String?
@@ -21,6 +26,8 @@ struct TrayController: Sendable {
         let canTake: Bool
         let canRelease: Bool
         let toCheck: [DocumentView]
+        /// Whether something may be answered, by touch or by key.
+        let hasAnswers: Bool
         let queue: [DocumentView]
         let ready: [DocumentView]
         let isEmpty: Bool
@@ -31,6 +38,8 @@ struct TrayController: Sendable {
         let name: String
         let left: String
         let spoiled: String
+        /// How many people it will serve, and how many wait.
+        let forecast: String?
         let isLow: Bool
     }
 
@@ -39,19 +48,22 @@ struct TrayController: Sendable {
         let words = site.words(context)
         let issuing = site.services.issuing
         let open = try await issuing.openDocuments()
-        let rows = rows(open, words, officer)
+        let (printers, works) = try await printers(open, words, officer)
+        let rows = rows(open, works, words, officer)
         let holder = try await issuing.trayOfficer()
         func among(_ states: [Document.State]) -> [DocumentView] {
             rows.filter { row in states.contains { $0.rawValue == row.state } }
         }
         let page = Page(
-            printers: await site.services.printers.statuses().map { printer($0, open.map(\.document), words, officer) },
+            alarms: try await site.services.tray.alarms().map { AlarmView($0, words: words) },
+            half: half(open, words, context), swap: swap(refusal, open.map(\.document)), printers: printers,
             holder: try await name(of: holder), isMine: holder == officer.code,
             canTake: officer.roles.contains(.officer) && holder != officer.code,
             canRelease: officer.roles.contains(.officer) && holder != nil,
             toCheck: among([.toCheck, .unknown, .refused, .spoiled, .notPrinted]),
+            hasAnswers: rows.contains(where: \.canJudge),
             queue: among([.printing, .waiting]), ready: among([.good]), isEmpty: rows.isEmpty,
-            stock: try await issuing.stock().map { stock($0, words) })
+            stock: try await stock(words))
         return try await site.page("tray", page, title: "tray.title", address: "/tray", refusal: refusal, context)
     }
 
@@ -80,15 +92,48 @@ struct TrayController: Sendable {
         }
     }
 
-    private func printer(
-        _ status: PrinterStatus, _ open: [Document], _ words: Words, _ officer: Operator
-    ) -> PrinterView {
-        var view = PrinterView(status, words: words)
-        view.hasDoubt = open.contains { $0.kind.printer == status.kind && $0.state == .unknown }
-        let mayResume =
-            officer.roles.contains(.officer) || (status.kind == .receipt && officer.roles.contains(.cashier))
-        view.canResume = view.isStopped && mayResume && !view.hasDoubt
-        return view
+    /// The printers with what each is at, in the order of the spooler's queues.
+    private func printers(
+        _ open: [(document: Document, name: String)], _ words: Words, _ officer: Operator
+    ) async throws -> ([PrinterView], [PrinterKind: PrinterWork]) {
+        var views: [PrinterView] = []
+        var works: [PrinterKind: PrinterWork] = [:]
+        for status in await site.services.printers.statuses() {
+            let mine = open.filter { $0.document.kind.printer == status.kind }
+            let work = PrinterWork(
+                mine, pace: try await site.services.tray.pace(of: status.kind), status: status,
+                at: site.services.clock.now(), words: words)
+            works[status.kind] = work
+            var view = PrinterView(status, words: words)
+            view.doing = work.doing
+            view.waiting = work.waiting
+            view.hasDoubt = mine.contains { $0.document.state == .unknown }
+            let mayResume =
+                officer.roles.contains(.officer) || (status.kind == .receipt && officer.roles.contains(.cashier))
+            view.spare = SpareView(status, spares: site.services.spares, officer: officer, words: words)
+            view.canResume = view.isStopped && mayResume && !view.hasDoubt
+            views.append(view)
+        }
+        return (views, works)
+    }
+
+    private func swap(_ refusal: (any StaffReadable)?, _ open: [Document]) -> String? {
+        guard let refusal, ["blank-of-another-paper", "blank-not-awaited"].contains(refusal.code),
+            let paper = open.first(where: { $0.id.text == refusal.details["document"] }), let kind = paper.kind.blank,
+            let serial = refusal.details["serial"]
+        else { return nil }
+        return StockStep.address(
+            .show, [("kind", kind.rawValue), ("document", paper.id.text), ("first", serial)])
+    }
+
+    /// What this browser scanned the first half of, while the second may still come.
+    private func half(
+        _ open: [(document: Document, name: String)], _ words: Words, _ context: WebContext
+    ) -> HalfScanView? {
+        guard let half = site.hands[context.session.id].half, half.isFresh(at: site.services.clock.now()),
+            let entry = open.first(where: { $0.document.id == half.document.id }), entry.document.awaitsCheck
+        else { return nil }
+        return HalfScanView(half, name: entry.name, words: words)
     }
 
     private func act(_ context: WebContext, _ body: (Operator) async throws -> Notice) async throws -> Response {
@@ -103,12 +148,14 @@ struct TrayController: Sendable {
 
     /// Every open paper, with its place among those of its printer.
     private func rows(
-        _ open: [(document: Document, name: String)], _ words: Words, _ officer: Operator
+        _ open: [(document: Document, name: String)], _ works: [PrinterKind: PrinterWork], _ words: Words,
+        _ officer: Operator
     ) -> [DocumentView] {
         var places: [PrinterKind: Int] = [:]
         return open.map { entry in
             var row = DocumentView(entry.document, words: words, officer: officer, home: "/tray")
             row.owner = entry.name
+            row.left = works[entry.document.kind.printer]?.left[entry.document.id]
             if entry.document.state == .waiting {
                 places[entry.document.kind.printer, default: 0] += 1
                 row.place = String(places[entry.document.kind.printer] ?? 1)
@@ -122,10 +169,16 @@ struct TrayController: Sendable {
         return try await site.services.operators.member(code: code)?.0.name ?? code
     }
 
-    private func stock(_ balance: StockBalance, _ words: Words) -> Stock {
-        Stock(
-            name: words("blank.\(balance.kind.rawValue)"),
-            left: words("tray.stock-left", ["count": String(balance.inStock)]),
-            spoiled: words("tray.stock-spoiled", ["count": String(balance.spoiled)]), isLow: balance.inStock < 10)
+    private func stock(_ words: Words) async throws -> [Stock] {
+        let forecasts = try await site.services.stock.forecasts()
+        return try await site.services.issuing.stock().map { balance in
+            let forecast = forecasts.first { $0.kind == balance.kind }
+            return Stock(
+                name: words("blank.\(balance.kind.rawValue)"),
+                left: words("tray.stock-left", ["count": String(balance.inStock)]),
+                spoiled: words("tray.stock-spoiled", ["count": String(balance.spoiled)]),
+                forecast: forecast.map { words.forecast($0) },
+                isLow: balance.inStock < 10 || forecast?.isShort == true)
+        }
     }
 }

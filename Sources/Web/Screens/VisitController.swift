@@ -74,19 +74,15 @@ struct ReadBack: Sendable {
     /// attendee's screen was read aloud, and is recorded so.
     ///
     /// - Parameters:
-    ///   - seal: From the page the confirmation was given on; empty where there
-    ///     was no page.
+    ///   - seal: From the page the confirmation was given on.
     ///   - onScreen: Whether it was given on the attendee's own screen.
     /// - Throws: `read-back-changed` when the entries changed since they were shown.
     func confirm(_ id: Identifier, seal: String, onScreen: Bool) async throws {
         guard let file = try await site.services.visits.visitFile(id) else { throw Refusal.noSuchVisit }
         let text = ReadBackView.text(of: file)
-        guard seal.isEmpty || site.tokens.accepts(seal: seal, for: text) else {
-            throw Refusal(
-                "read-back-changed",
-                "The entries were changed after they were shown, so the confirmation does not count. Read them again.")
-        }
+        guard site.tokens.accepts(seal: seal, for: text) else { throw Refusal.readBackChanged }
         let wasShown = onScreen || site.display.hasShown(text)
-        try await site.services.desk.confirmReadBack(visit: id, wasShown ? .screen : .aloud)
+        try await site.services.desk.confirmReadBack(
+            visit: id, of: ReadBackView.entries(of: file).map(\.id), wasShown ? .screen : .aloud)
     }
 }

@@ -19,15 +19,15 @@ extension VisitPages {
     /// voluntary social insurance is one tick away.
     func listedPlans(of file: VisitFile) async throws -> ListedPlans? {
         let desk = site.services.desk
-        guard file.visit.plans.isEmpty, let keys = file.visit.scanned?.keys else { return nil }
+        guard file.visit.plans.isEmpty, let keys = file.visit.scanned?.listedKeys else { return nil }
         let listed = try await listed(of: file)
         let lastCard = LastCard.latest(listed?.lastCard, file.visit.card?.lastCard)
         guard listed != nil || lastCard != nil else { return nil }
         var entry = self.entry(of: file)
         entry.hiOrder = try await desk.seat(keys, as: .first, stated: 0, in: file)?.place.map(String.init) ?? "1"
-        entry.hiLastCardEnd = lastCard?.end.vietnamese ?? entry.hiLastCardEnd
+        if let lastCard { entry.hiLastCardEnd = lastCard.end.vietnamese }
         if let listed, listed.supportedMonths > 0 { entry.vsiSupportedMonths = String(listed.supportedMonths) }
-        guard desk.isHouseholdCard(lastCard) else { return ListedPlans(entry: entry, plans: nil) }
+        guard let lastCard, desk.isHouseholdCard(lastCard) else { return ListedPlans(entry: entry, plans: nil) }
         entry.vsi = false
         var problems = FieldProblems()
         let plans = entry.plans(&problems)
@@ -52,7 +52,7 @@ extension VisitPages {
     func listed(of file: VisitFile) async throws -> RosterPerson? {
         let desk = site.services.desk
         if let card = file.visit.card, let listed = try await desk.listed(card) { return listed }
-        return try await desk.listed(file.visit.scanned?.keys ?? [])
+        return try await desk.listed(file.visit.scanned?.listedKeys ?? [])
     }
 
     private func sheet(_ file: VisitFile, for form: MemberForm) async throws -> MemberSheet {
@@ -63,19 +63,20 @@ extension VisitPages {
             return try await offered(
                 MemberSheet(
                     form: form, plans: file.visit.plans, entries: entries, person: file.visit.scanned, model: nil,
-                    card: file.visit.card ?? entries.first?.card),
+                    card: file.visit.card ?? entries.first?.card, occupation: site.notes[file.visit.id].occupation),
                 by: listed(of: file))
         case .known(let id):
             guard let index = file.memberIndex(id) else { throw Refusal.memberUnknown }
             let entries = members[index].entries
             return MemberSheet(
                 form: form, plans: entries.map(\.terms), entries: entries, person: nil, model: nil,
-                card: entries.first?.card, listed: try await site.services.desk.listed(members[index].person.keys))
+                card: entries.first?.card, listed: try await site.services.desk.listed(members[index].person.listedKeys)
+            )
         case .another:
             let candidate = site.notes[file.visit.id].candidate
             var listed: RosterPerson?
             if let card = candidate?.card { listed = try await site.services.desk.listed(card) }
-            if listed == nil { listed = try await site.services.desk.listed(candidate?.person.keys ?? []) }
+            if listed == nil { listed = try await site.services.desk.listed(candidate?.person.listedKeys ?? []) }
             let lastCard = LastCard.latest(listed?.lastCard, candidate?.card?.lastCard)
             let months = members.lazy.flatMap(\.entries).compactMap(\.terms.healthMonths).first
             let terms = PremiumTerms(
@@ -114,19 +115,21 @@ extension VisitPages {
     ) async throws -> MemberView {
         let former = sheet.entries.lazy.compactMap(\.household).first ?? file.members.lazy.compactMap(\.place).first
         let listed = try await site.services.desk.listed(keys)
-        let isSame = sheet.entries.first.map { !$0.person.keys.isDisjoint(with: keys) } ?? !sheet.form.isFirst
+        let isSame = sheet.entries.first.map { !$0.person.listedKeys.isDisjoint(with: keys) } ?? !sheet.form.isFirst
         let named =
             typed.map { $0["household"] } ?? (isSame ? former?.household.shown : nil) ?? listed?.household ?? ""
         let counted = try await self.stated(sheet, former, keys: keys, in: file)
         let stated = typed?.number("stated") ?? counted
+        let household = HouseholdName(typed: named)
         let seat = try await site.services.desk.seat(
-            keys, as: sheet.form.target, of: HouseholdName(typed: named), stated: stated, in: file)
+            keys, as: sheet.form.target, of: household, stated: stated, in: file)
+        let asked = try await site.services.desk.toBeAsked(keys, as: sheet.form.target, of: household, in: file)
         let relation = typed.map { $0["relation"] } ?? sheet.entries.lazy.compactMap(\.household?.relation).first
         return MemberView(
             sheet, plans: sheet.form.asksForPlans ? plans(sheet, typed: typed, problems, words) : [],
             // Social insurance knows no order of a household.
             order: sheet.plans.contains { $0.scheme == .healthInsurance } ? seat.map { line($0, words) } : nil,
-            number: seat?.place,
+            number: seat?.place, toBeAsked: HouseholdView.toBeAsked(asked, words),
             household: HouseholdView.household(named, problems.trouble(at: "household", words), words),
             stated: HouseholdView.stated(stated, words),
             relation: PickField(
@@ -174,7 +177,7 @@ extension VisitPages {
         let form = ConsultationForm(
             entry: typed.map { ConsultationEntry($0) }
                 ?? ConsultationEntry(sheet.plans, suggestedIncome: suggestedIncomes().first),
-            plans: sheet.plans, answers: ConsultationAnswers(), problems: problems, channel: .performance, offer: nil,
+            plans: sheet.plans, occupation: Occupation(), problems: problems, channel: .performance, offer: nil,
             call: nil, guide: site.services.desk.guide, incomes: suggestedIncomes())
         return ConsultationView(form, quotes: [], words: words).plans.map { MemberPlan($0) }
     }

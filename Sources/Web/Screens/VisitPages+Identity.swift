@@ -11,7 +11,7 @@ extension VisitPages {
         let desk = site.services.desk
         var listed: RosterPerson?
         if let card = sheet.card { listed = try await desk.listed(card) }
-        if listed == nil { listed = try await desk.listed(answers.keys) }
+        if listed == nil { listed = try await desk.listed(answers.keys(sheet)) }
         return desk.identity(card: sheet.card, listed: listed ?? sheet.listed)
     }
 

@@ -19,17 +19,21 @@ extension VisitPages {
         let birth = BirthDate(answers.birth)
         let problems = draft?.problems ?? FieldProblems()
         let part = try await self.member(
-            sheet, file, keys: answers.keys, typed: typed, problems: problems, words)
+            sheet, file, keys: answers.keys(sheet), typed: typed, problems: problems, words)
         let setting = RegistrationView.Setting(
             plans: sheet.plans, quotes: try quotes(of: placed(sheet.plans, at: part.number), file),
             scanned: sheet.entries.isEmpty && kept == nil ? sheet.card?.kind : nil,
             isMinor: try birth.map(site.services.desk.needsGuardian) ?? false,
             adultsBornBy: site.services.desk.adultsBornBy, commune: site.settings.commune,
             catalogues: site.services.catalogues, identity: try await identity(sheet, answers), reading: reading,
-            offer: sheet.offer, lastCard: sheet.lastCardKnown)
+            guide: site.services.desk.guide, offer: sheet.offer, lastCard: sheet.lastCardKnown, onPaper: try onPaper())
         var view = RegistrationView(answers, setting, problems: problems, words: words)
         view.member = part
         view.isRestored = kept != nil
         return view
+    }
+
+    private func onPaper() throws -> Set<Scheme> {
+        Set(try Scheme.allCases.filter { try site.services.desk.paperWay(of: $0) != .none })
     }
 }

@@ -71,7 +71,7 @@ struct VisitPages: Sendable {
         let words = site.words(context)
         let edit = draft.map { VisitEdit($0) } ?? edit
         let step = Self.step(of: file, wanted: edit?.step)
-        var page = VisitView(file, step: step, words: words)
+        var page = VisitView(file, step: step, words: words, officer: officer)
         var refusal = refusal
         do {
             try await fill(
@@ -81,7 +81,7 @@ struct VisitPages: Sendable {
         } catch let error as RuleError {
             // The plans kept cannot be priced today; the form to choose others is shown with the reason.
             refusal = refusal ?? error
-            page = VisitView(file, step: .consult, words: words)
+            page = VisitView(file, step: .consult, words: words, officer: officer)
             page.consult = consultation(file, draft: draft, quotes: [], words)
         }
         if step != .done {
@@ -172,7 +172,7 @@ struct VisitPages: Sendable {
         let form = ConsultationForm(
             entry: draft.map { ConsultationEntry($0.form) } ?? listed?.entry ?? entry(of: file),
             plans: listed?.plans ?? file.visit.plans,
-            answers: draft.map { ConsultationAnswers($0.form) } ?? notes.answers,
+            occupation: draft.map { Occupation($0.form) } ?? notes.occupation,
             problems: draft?.problems ?? FieldProblems(), channel: file.visit.channel, offer: notes.offer,
             call: notes.call, guide: site.services.desk.guide, incomes: suggestedIncomes())
         return ConsultationView(

@@ -23,10 +23,10 @@ extension ConsultationEntry {
     }
 }
 
-extension ConsultationAnswers {
+extension Occupation {
     init(_ circumstances: Circumstances) {
-        isEmployed = circumstances.isUnderCompulsoryCover
-        isPensioner = circumstances.isPensioner
-        business = circumstances.householdBusiness
+        self.init(
+            isEmployed: circumstances.isUnderCompulsoryCover, isPensioner: circumstances.isPensioner,
+            business: circumstances.householdBusiness)
     }
 }

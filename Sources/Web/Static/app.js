@@ -274,5 +274,9 @@
   document.addEventListener("focusin", (event) => { if (event.target.matches("[data-scan-text]")) event.target.select(); });
   one("[data-scan-text]:focus")?.select();
   mend(one("[aria-invalid], .bad input"));
+  // Somebody typed before this file came.
+  for (const form of all("form[data-consult]")) if (busy(form)) stale(form);
+  if (one("#birth") && changed(one("#birth"))) guard();
+  if (all("form[data-keep]").some(busy)) keeping ||= setTimeout(keep, 2000);
   prepare();
 })();

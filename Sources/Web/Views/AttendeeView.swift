@@ -73,7 +73,7 @@ struct AttendeeView: Encodable, Sendable {
                 return view
             }
             total = quotes.count > 1 ? quotes.reduce(Dong.zero) { $0 + $1.item.payable }.description : nil
-        case .readBack: readBack = ReadBackView(file, tokens: tokens, isShown: true, words: words)
+        case .readBack: readBack = ReadBackView(file, tokens: tokens, isShown: true, isPublic: true, words: words)
         case .pay:
             sum = file.due.description
             prices = PaymentView.prices(file, percent: { _ in nil }, words: words)

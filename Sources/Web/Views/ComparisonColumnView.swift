@@ -41,6 +41,7 @@ struct ComparisonColumnView: Encodable, Sendable {
     let contribution: [Choice]
     let income: Field
     let missing: Field
+    let contributed: Field
 
     init(_ number: Int, of entry: ComparisonEntry, _ result: ComparisonResult, guide: PlanGuide, words: Words) {
         let own = entry.columns[number]
@@ -59,6 +60,7 @@ struct ComparisonColumnView: Encodable, Sendable {
         let inputs = ComparisonInputs(own, prefix: "c\(number + 1)-", result.problems, guide, words)
         (scheme, health, contribution) = (inputs.scheme, inputs.health, inputs.contribution)
         (income, missing, birthYear) = (inputs.income, inputs.missing, inputs.birthYear)
+        contributed = inputs.contributed
         isOpen = inputs.hasProblem || worked.refusal != nil
         guard let item = worked.item else { return }
         if result.cheapest.contains(number) {
@@ -76,7 +78,7 @@ struct ComparisonColumnView: Encodable, Sendable {
     /// The fields with their names, for the list of what is to be mended.
     var asked: [(id: String, label: String)] {
         ([scheme] + health + contribution).map { ($0.id, "\(column): \($0.label)") }
-            + [birthYear, income, missing].map { ($0.id, "\(column): \($0.label)") }
+            + [birthYear, income, contributed, missing].map { ($0.id, "\(column): \($0.label)") }
     }
 
     private static func heading(_ own: ComparisonEntry.Column, _ terms: Terms?, _ words: Words) -> (String, String) {
@@ -112,6 +114,7 @@ struct ComparisonColumnView: Encodable, Sendable {
         rows.append(amount("gross", \.gross))
         rows.append(period(item, first, words))
         if result.columns.contains(where: { $0.pension != nil }) { rows.append(pension(number, result, words)) }
+        if result.columns.contains(where: { $0.goal != nil }) { rows.append(goal(number, result, words)) }
         if entry.isHousehold { rows.append(household(number, result, words)) }
         return rows
     }
@@ -140,6 +143,21 @@ struct ComparisonColumnView: Encodable, Sendable {
                     "sex": result.sex.map { words("sex.\($0.rawValue)").lowercased() } ?? "",
                 ]),
             difference: first.flatMap { difference(pension.monthly, $0.monthly, words) })
+    }
+
+    /// What leads to the wished pension: the income over these years, or the
+    /// time on this income.
+    private static func goal(_ number: Int, _ result: ComparisonResult, _ words: Words) -> Row {
+        let label = words("compare.row.goal", ["amount": result.target?.description ?? ""])
+        guard let goal = result.columns[number].goal else { return Row(id: "goal", label: label, value: "–") }
+        let income =
+            goal.income.map { words("compare.goal-income", ["income": $0.description, "years": String(goal.years)]) }
+            ?? words("compare.goal-no-income", ["years": String(goal.years)])
+        let time =
+            goal.months.map {
+                words("compare.goal-time", ["years": String($0 / 12), "months": String($0 % 12)])
+            } ?? words("compare.goal-never")
+        return Row(id: "goal", label: label, value: income, note: time)
     }
 
     /// What the members up to this one pay together.

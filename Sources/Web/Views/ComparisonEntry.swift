@@ -15,6 +15,7 @@ struct ComparisonEntry: Sendable, Equatable {
         var method = ContributionMethod.twelveMonths.rawValue
         var years = ""
         var missing = ""
+        var contributed = ""
     }
 
     var columns: [Column] = []
@@ -29,6 +30,8 @@ struct ComparisonEntry: Sendable, Equatable {
     /// For the pension: whose, and after how many years.
     var sex = ""
     var years = ""
+    /// The wished pension, per month.
+    var target = ""
 
     /// The plans of the visit side by side.
     init(_ entry: ConsultationEntry, sex: Sex?) {
@@ -46,7 +49,7 @@ struct ComparisonEntry: Sendable, Equatable {
             columns.append(
                 Column(
                     scheme: Scheme.voluntarySocialInsurance.rawValue, income: entry.vsiIncome, method: entry.vsiMethod,
-                    years: entry.vsiYears, missing: entry.vsiMissing))
+                    years: entry.vsiYears, missing: entry.vsiMissing, contributed: entry.vsiContributed))
         }
     }
 
@@ -61,6 +64,7 @@ struct ComparisonEntry: Sendable, Equatable {
         supportedMonths = form["supportedMonths"]
         sex = form["sex"]
         years = form["years"]
+        target = form["target"]
     }
 
     /// At most as many as stand on a leaflet; of a household one more.
@@ -91,6 +95,7 @@ struct ComparisonEntry: Sendable, Equatable {
         (entry.hiVictimSince, entry.elsewhere) = (victimSince, elsewhere)
         (entry.hiLastCardEnd, entry.vsiIncome, entry.vsiMethod) = (lastCardEnd, column.income, column.method)
         (entry.vsiYears, entry.vsiMissing) = (column.years, column.missing)
+        entry.vsiContributed = column.contributed
         (entry.vsiCategory, entry.vsiSupportedMonths) = (category, supportedMonths)
         var found = FieldProblems()
         let plans = entry.plans(&found)
@@ -109,6 +114,7 @@ struct ComparisonEntry: Sendable, Equatable {
         ("hiMonths", "months"), ("hiOrder", "order"), ("hiGroup", "group"), ("hiVictimSince", "victimSince"),
         ("hiLastCardEnd", "lastCardEnd"),
         ("vsiIncome", "income"), ("vsiMethod", "method"), ("vsiYears", "years"), ("vsiMissing", "missing"),
+        ("vsiContributed", "contributed"),
         ("vsiCategory", "category"), ("vsiSupportedMonths", "supportedMonths"),
     ]
     private static let shared: Set = ["group", "victimSince", "lastCardEnd", "category", "supportedMonths"]
@@ -125,6 +131,7 @@ extension ComparisonEntry.Column {
         method = form["c\(number)-method"]
         years = form["c\(number)-years"]
         missing = form["c\(number)-missing"]
+        contributed = form["c\(number)-contributed"]
     }
 
     init(_ terms: Terms) {
@@ -132,6 +139,7 @@ extension ComparisonEntry.Column {
         scheme = terms.scheme.rawValue
         (months, order, income) = (entry.hiMonths, entry.hiOrder, entry.vsiIncome)
         (method, years, missing) = (entry.vsiMethod, entry.vsiYears, entry.vsiMissing)
+        contributed = entry.vsiContributed
     }
 
     /// The year typed; `nil` where none was, or none that can be.

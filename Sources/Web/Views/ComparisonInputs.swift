@@ -12,6 +12,7 @@ struct ComparisonInputs: Sendable {
     let contribution: [Choice]
     let income: Field
     let missing: Field
+    let contributed: Field
     let hasProblem: Bool
 
     init(
@@ -41,8 +42,10 @@ struct ComparisonInputs: Sendable {
             problem: problems.trouble(at: prefix + "income", words), keyboard: "numeric", longest: 16, isMoney: true)
         missing = ConsultationView.missing(
             id: prefix + "missing", column.missing, problems.trouble(at: prefix + "missing", words), guide, words)
-        hasProblem = ["scheme", "months", "order", "birthYear", "method", "years", "income", "missing"].contains {
-            problems[prefix + $0] != nil
-        }
+        contributed = ConsultationView.contributed(
+            id: prefix + "contributed", column.contributed, problems.trouble(at: prefix + "contributed", words), guide,
+            words)
+        let names = ["scheme", "months", "order", "birthYear", "method", "years", "income", "missing", "contributed"]
+        hasProblem = names.contains { problems[prefix + $0] != nil }
     }
 }

@@ -11,6 +11,8 @@ struct ComparisonResult: Sendable {
         /// Why it has no price.
         var refusal: (any StaffReadable)?
         var pension: ForeseenPension?
+        /// What leads to ``ComparisonResult/target``.
+        var goal: PensionGoal?
         var notes: [PlanNote] = []
         /// Whom it is for, as far as that is known.
         var circumstances = Circumstances()
@@ -21,12 +23,16 @@ struct ComparisonResult: Sendable {
     /// Years of contribution the pension is foreseen for.
     let years: Int?
     let sex: Sex?
+    /// The wished pension, per month.
+    let target: Dong?
 
     /// - Throws: What no column can explain, such as a broken ledger.
     init(_ entry: ComparisonEntry, circumstances: Circumstances, desk: VisitDesk) throws {
         let guide = desk.guide
         years = Form.number(entry.years) ?? guide.pensionYears
         sex = Sex(rawValue: entry.sex)
+        target = Form.money(entry.target)
+        if target == nil, !entry.target.isEmpty { problems.add("field-money", at: "target") }
         var ownOrder: Int?
         for number in entry.columns.indices {
             var column = Column(terms: entry.terms(number, &problems), circumstances: circumstances)
@@ -46,6 +52,7 @@ struct ComparisonResult: Sendable {
             }
             if case .contribution(let terms)? = column.terms, column.item != nil, let years, let sex {
                 column.pension = guide.pension(income: terms.income, years: years, sex: sex)
+                column.goal = target.flatMap { guide.goal($0, income: terms.income, years: years, sex: sex) }
             }
             columns.append(column)
         }

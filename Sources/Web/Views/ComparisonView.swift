@@ -30,7 +30,7 @@ struct ComparisonView: Encodable, Sendable {
     let fields: [Field]
     let choices: [Choice]
     /// Lives elsewhere.
-    let elsewhere: ConsultationView.Tick
+    let elsewhere: OccupationView.Tick
     let hasPersonProblem: Bool
     let canAdd: Bool
     let canPrint: Bool
@@ -53,7 +53,7 @@ struct ComparisonView: Encodable, Sendable {
         fields = Self.fields(entry, result.problems, guide, words)
         choices = Self.choices(entry, result, guide, words)
         hasPersonProblem = (fields.map(\.id) + choices.map(\.id)).contains { result.problems[$0] != nil }
-        elsewhere = ConsultationView.Tick(
+        elsewhere = OccupationView.Tick(
             name: "elsewhere", label: words("consult.elsewhere"), isTicked: entry.elsewhere)
         canAdd = columns.count < entry.mostColumns
         canPrint = result.columns.contains { $0.item != nil }
@@ -105,6 +105,9 @@ struct ComparisonView: Encodable, Sendable {
                 id: "supportedMonths", label: words("consult.supported-months"), value: entry.supportedMonths,
                 hint: words("consult.supported-months-hint"), problem: problems.trouble(at: "supportedMonths", words),
                 keyboard: "numeric", longest: 4),
+            Field(
+                id: "target", label: words("compare.target"), value: entry.target, hint: words("compare.target-hint"),
+                problem: problems.trouble(at: "target", words), keyboard: "numeric", longest: 16, isMoney: true),
         ]
     }
 

@@ -18,6 +18,8 @@ struct ConsultationEntry: Sendable {
     var vsiYears = ""
     /// Months of missing time; counts for that method only.
     var vsiMissing = ""
+    /// Months contributed before; count for that method only.
+    var vsiContributed = ""
     var vsiCategory = SupportCategory.other.rawValue
     var vsiSupportedMonths = ""
     /// Lives in another province or commune, whatever the plan.
@@ -42,6 +44,7 @@ struct ConsultationEntry: Sendable {
         vsiMethod = form["vsiMethod"]
         vsiYears = form["vsiYears"]
         vsiMissing = form["vsiMissing"]
+        vsiContributed = form["vsiContributed"]
         vsiCategory = form["vsiCategory"]
         vsiSupportedMonths = form["vsiSupportedMonths"]
         elsewhere = form.isOn("elsewhere")
@@ -67,6 +70,7 @@ struct ConsultationEntry: Sendable {
                 vsiMethod = terms.method.rawValue
                 vsiYears = terms.method == .yearsAhead ? terms.months.map { String($0 / 12) } ?? "" : ""
                 vsiMissing = terms.method == .missingTime ? terms.months.map { String($0) } ?? "" : ""
+                vsiContributed = terms.monthsContributed.map { String($0) } ?? ""
                 vsiCategory = SupportChoice.answer(terms.categories)
                 vsiSupportedMonths = terms.supportedMonthsUsed == 0 ? "" : String(terms.supportedMonthsUsed)
             }
@@ -113,6 +117,7 @@ struct ConsultationEntry: Sendable {
         let used = vsiSupportedMonths.isEmpty ? 0 : Form.number(vsiSupportedMonths)
         if used == nil { problems.add("field-number", at: "vsiSupportedMonths") }
         var months: Int?
+        var contributed: Int?
         switch method {
         case .yearsAhead:
             months = Form.number(vsiYears).map { $0 * 12 }
@@ -120,11 +125,15 @@ struct ConsultationEntry: Sendable {
         case .missingTime:
             months = Form.number(vsiMissing)
             if months == nil { problems.add(vsiMissing.isEmpty ? "field-required" : "field-number", at: "vsiMissing") }
+            contributed = Form.number(vsiContributed)
+            if contributed == nil {
+                problems.add(vsiContributed.isEmpty ? "field-required" : "field-number", at: "vsiContributed")
+            }
         default: break
         }
         guard problems.isEmpty, let income, let method, let categories, let used else { return nil }
         return ContributionTerms(
             income: income, method: method, categories: categories, supportedMonthsUsed: used, months: months,
-            livesElsewhere: elsewhere)
+            monthsContributed: contributed, livesElsewhere: elsewhere)
     }
 }

@@ -6,7 +6,7 @@ import Synchronization
 /// visit ends, and is kept in memory only.
 final class ConsultationNotes: Sendable {
     struct Notes: Sendable {
-        var answers = ConsultationAnswers()
+        var occupation = Occupation()
         /// The number of the call from the attendee screen that this visit was opened from.
         var call: Int?
         /// From the attendee screen, for someone whose card was not read.

@@ -35,6 +35,16 @@ extension ConsultationView {
             keyboard: "numeric", longest: 3)
     }
 
+    /// Asked for missing time, which is paid for all that is missing.
+    static func contributed(
+        id: String, _ typed: String, _ problem: Trouble?, _ guide: PlanGuide, _ words: Words
+    ) -> Field {
+        Field(
+            id: id, label: words("consult.contributed"), value: typed,
+            hint: guide.pensionYears.map { words("consult.contributed-hint", ["months": String($0 * 12)]) },
+            problem: problem, keyboard: "numeric", longest: 4)
+    }
+
     static func lastCardEnd(_ entry: ConsultationEntry, _ problems: FieldProblems, _ words: Words) -> Field {
         Field(
             id: "hiLastCardEnd", label: words("consult.last-card"), value: entry.hiLastCardEnd,
@@ -87,16 +97,5 @@ extension ConsultationView {
                 problem: problems.trouble(at: "vsiMethod", words)),
             SupportChoice.categoryField("vsiCategory", chosen: entry.vsiCategory, problems, words),
         ]
-    }
-
-    /// Owners of a household business, with the day each is covered from.
-    static func business(_ chosen: HouseholdBusiness, _ guide: PlanGuide, _ words: Words) -> Choice {
-        let days = guide.businessCover
-        let options = HouseholdBusiness.allCases.map { business in
-            let word = words("business.\(business.rawValue)")
-            let day = days[business].map { words("business.from", ["day": $0.vietnamese]) }
-            return (business.rawValue, [word, day].compactMap { $0 }.joined(separator: " – "))
-        }
-        return Choice("business", words("consult.business"), options, chosen: chosen.rawValue)
     }
 }

@@ -19,6 +19,7 @@ struct ConsultationView: Encodable, Sendable {
         /// Asked only for one way of paying.
         var ahead: Choice?
         var missing: Field?
+        var contributed: Field?
         /// Asked only for one supported group.
         var victim: Field?
         /// Why the person may not join this plan.
@@ -29,7 +30,7 @@ struct ConsultationView: Encodable, Sendable {
             var asked = [(id: scheme, label: schemeName)]
             asked += choices.map { ($0.id, $0.label) }
             if let ahead { asked.append((ahead.id, ahead.label)) }
-            asked += [missing, victim].compactMap { $0 }.map { ($0.id, $0.label) }
+            asked += [contributed, missing, victim].compactMap { $0 }.map { ($0.id, $0.label) }
             return asked + fields.map { ($0.id, $0.label) }
         }
     }
@@ -42,11 +43,6 @@ struct ConsultationView: Encodable, Sendable {
             span = words("quote.months", ["months": String(item.months)])
         }
     }
-    struct Tick: Encodable, Sendable {
-        let name: String
-        let label: String
-        let isTicked: Bool
-    }
     struct Quick: Encodable, Sendable {
         let amount: String
         let field: String
@@ -54,12 +50,9 @@ struct ConsultationView: Encodable, Sendable {
     }
 
     let plans: [Plan]
-    /// Answers that decide whether the person may join.
-    let ticks: [Tick]
-    let business: Choice
-    /// Whether these answers stand open: until the plans are priced, and
-    /// whenever one of them holds.
-    let asksFirst: Bool
+    /// Answers that decide whether the person may join; open until the plans
+    /// are priced.
+    let occupation: OccupationView
     let isCompared: Bool
     /// Both plans together.
     let total: String?
@@ -109,16 +102,15 @@ struct ConsultationView: Encodable, Sendable {
                     problem: problems.trouble(at: "vsiYears", words)),
                 missing: Self.missing(
                     id: "vsiMissing", entry.vsiMissing, problems.trouble(at: "vsiMissing", words), form.guide, words),
+                contributed: Self.contributed(
+                    id: "vsiContributed", entry.vsiContributed, problems.trouble(at: "vsiContributed", words),
+                    form.guide, words),
                 problem: problems.trouble(at: Scheme.voluntarySocialInsurance.rawValue, words)),
         ]
-        ticks = [
-            ("employed", form.answers.isEmployed), ("pensioner", form.answers.isPensioner),
-            ("elsewhere", entry.elsewhere),
-        ].map { Tick(name: $0.0, label: words("consult.\($0.0)"), isTicked: $0.1) }
-        business = Self.business(form.answers.business, form.guide, words)
+        occupation = OccupationView(
+            form.occupation, more: [("elsewhere", entry.elsewhere)], asksFirst: quotes.isEmpty, form.guide, words)
         mend = ProblemList(problems, of: plans.flatMap(\.asked), words: words)
         isCompared = !quotes.isEmpty
-        asksFirst = quotes.isEmpty || form.answers != ConsultationAnswers() || entry.elsewhere
         total = quotes.count > 1 ? quotes.reduce(Dong.zero) { $0 + $1.item.payable }.description : nil
         channel = words("channel.\(form.channel.rawValue)")
         channels = Channel.allCases.map {
@@ -134,7 +126,7 @@ struct ConsultationForm: Sendable {
     let entry: ConsultationEntry
     /// The plans that are priced.
     let plans: [Terms]
-    let answers: ConsultationAnswers
+    let occupation: Occupation
     let problems: FieldProblems
     let channel: Channel
     let offer: Offer?

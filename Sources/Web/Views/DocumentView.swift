@@ -21,6 +21,8 @@ struct DocumentView: Encodable, Sendable {
     let attempt: String?
     let canJudge: Bool
     let canReprint: Bool
+    /// On the tray, where an officer may approve the papers of its visit.
+    let canApprove: Bool
     let spoilReasons: [Choice.Option]
     /// Where the forms come back to.
     let home: String
@@ -28,6 +30,8 @@ struct DocumentView: Encodable, Sendable {
     var owner: String?
     /// Place in the printer's queue, from 1.
     var place: String?
+    /// How long until it is out, by the printer's last papers.
+    var left: String?
 
     init(_ document: Document, words: Words, officer: Operator, home: String) {
         paper = document.id.text
@@ -42,8 +46,9 @@ struct DocumentView: Encodable, Sendable {
         why = Self.why(document, words)
         attempt = document.attempts > 1 ? words("document.attempt", ["count": String(document.attempts)]) : nil
         let mayAct =
-            officer.roles.contains(.officer) || (document.kind == .receipt && officer.roles.contains(.cashier))
+            officer.roles.contains(.officer) || (document.kind.isOfPayment && officer.roles.contains(.cashier))
         canJudge = mayAct && [.toCheck, .unknown].contains(document.state) && document.intent != nil
+        canApprove = home == "/tray" && document.waitsForApproval && officer.roles.contains(.officer)
         canReprint = mayAct && [.refused, .spoiled, .notPrinted].contains(document.state)
         spoilReasons = SpoilReason.allCases.map {
             Choice.Option(value: $0.rawValue, label: words("spoil.\($0.rawValue)"), isChosen: false)

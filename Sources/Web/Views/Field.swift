@@ -66,7 +66,9 @@ struct FieldProblems: Sendable {
     func trouble(at field: String, _ words: Words) -> Trouble? {
         codes[field].map { key in
             let code = key.split(separator: ".").first.map(String.init) ?? key
-            return Trouble(code: code, sentence: words("error.\(key)", details[field] ?? [:]))
+            var values = details[field] ?? [:]
+            values["citation"] = values["citation"].map(words.ruleText)
+            return Trouble(code: code, sentence: words("error.\(key)", values))
         }
     }
 }

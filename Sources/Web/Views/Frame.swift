@@ -75,6 +75,12 @@ struct PrinterView: Encodable, Sendable {
     var canResume = false
     /// Nobody has said yet what came of a paper of this printer.
     var hasDoubt = false
+    /// The paper that is printing and whom it is for; on the tray only.
+    var doing: String?
+    /// How many papers wait, and how long; on the tray only.
+    var waiting: String?
+    /// The other printer of the kind, if there is one; on the tray only.
+    var spare: SpareView?
 
     init(_ status: PrinterStatus, words: Words) {
         kind = status.kind.rawValue

@@ -71,6 +71,13 @@ struct HouseholdView: Encodable, Sendable {
         self.isChanged = isChanged
     }
 
+    /// Asks for those whose card by the list ended earlier this year.
+    static func toBeAsked(_ cards: [HouseholdCard], _ words: Words) -> String? {
+        guard !cards.isEmpty else { return nil }
+        let who = cards.map { words("household.by-card", ["name": $0.name, "day": $0.end.vietnamese]) }
+        return words("household.to-be-asked", ["who": who.joined(separator: ", ")])
+    }
+
     static func household(_ typed: String, _ problem: Trouble?, _ words: Words) -> Field {
         Field(
             id: "household", label: words("household.name"), value: typed, hint: words("household.name-hint"),
@@ -105,7 +112,7 @@ extension HouseholdView.Member {
 extension HouseholdView.Listed {
     /// - Returns: `nil` for someone without any number.
     init?(_ listed: RosterPerson, words: Words) {
-        guard let key = listed.person.key else { return nil }
+        guard let key = listed.person.key ?? listed.oldID else { return nil }
         number = key
         name = listed.person.name
         born = String(listed.person.birth.year)

@@ -116,7 +116,7 @@ extension IdentityFact {
     /// What was typed, as it is compared: ``FactSaying/value``.
     func read(_ text: String) -> String {
         switch self {
-        case .name: Person.tidy(text)
+        case .name: PersonName.tidy(text)
         case .birth: BirthDate(text)?.text ?? text
         case .personalID: text.filter { !" .-".contains($0) }
         case .socialInsuranceCode:

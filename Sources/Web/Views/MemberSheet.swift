@@ -79,6 +79,11 @@ struct MemberSheet: Sendable {
         return lastCardKnown?.goesOn == true ? .renewed : nil
     }
 
+    /// What the person said of work and pension in the consultation.
+    var occupation = Occupation()
+    /// The nine digits of an older ID card, by the card of today or the list.
+    var oldID: String? { card?.oldID ?? person?.oldID ?? entries.first?.person.oldID ?? listed?.oldID }
+
     /// - Parameter scanWins: Whether a card scanned again corrects the entry.
     func answers(scanWins: Bool) -> RegistrationAnswers {
         var answers = RegistrationAnswers(entries: entries, scanned: person, plans: plans, scanWins: scanWins)
@@ -89,6 +94,7 @@ struct MemberSheet: Sendable {
             if answers.address.isEmpty { answers.address = model.person.address }
         }
         guard entries.isEmpty else { return answers }
+        answers.occupation = occupation
         if answers.facility.isEmpty { answers.facility = facility ?? "" }
         if let lastCardKnown { answers.joining[.healthInsurance]?.seenOn = lastCardKnown.seenOn.rawValue }
         return answers
@@ -106,6 +112,7 @@ struct MemberPlan: Encodable, Sendable {
     let fields: [Field]
     let ahead: Choice?
     let missing: Field?
+    let contributed: Field?
     let victim: Field?
     let problem: Trouble?
     let hasProblem: Bool
@@ -118,9 +125,12 @@ struct MemberPlan: Encodable, Sendable {
         fields = plan.fields.filter { $0.id != "hiLastCardEnd" }
         ahead = plan.ahead
         missing = plan.missing
+        contributed = plan.contributed
         victim = plan.victim
         problem = plan.problem
-        let asked = [plan.ahead?.problem, plan.missing?.problem, plan.victim?.problem, plan.problem]
+        let asked = [
+            plan.ahead?.problem, plan.missing?.problem, plan.contributed?.problem, plan.victim?.problem, plan.problem,
+        ]
         hasProblem = (asked + plan.choices.map(\.problem) + plan.fields.map(\.problem)).contains { $0 != nil }
     }
 }
@@ -140,6 +150,8 @@ struct MemberView: Encodable, Sendable {
     /// The place the consultation went by, sent along.
     let asked: String
     let order: HouseholdOrderView?
+    /// Whose card ended earlier this year, so that somebody asks when they paid.
+    let toBeAsked: String?
     /// The place itself; `nil` where none is taken.
     let number: Int?
     /// Whether the household counts for anything here.
@@ -149,7 +161,7 @@ struct MemberView: Encodable, Sendable {
     let relation: PickField
 
     init(
-        _ sheet: MemberSheet, plans: [MemberPlan], order: HouseholdOrderView?, number: Int?,
+        _ sheet: MemberSheet, plans: [MemberPlan], order: HouseholdOrderView?, number: Int?, toBeAsked: String?,
         household: Field, stated: Choice, relation: PickField
     ) {
         member = sheet.form.text
@@ -161,6 +173,7 @@ struct MemberView: Encodable, Sendable {
         asked = String(sheet.entries.lazy.compactMap(\.household?.asked).first ?? 1)
         self.order = order
         self.number = number
+        self.toBeAsked = toBeAsked
         hasHousehold = order != nil || sheet.form.asksForPlans
         self.household = household
         self.stated = stated
@@ -169,8 +182,11 @@ struct MemberView: Encodable, Sendable {
 }
 
 extension RegistrationAnswers {
+    /// The numbers that name somebody: those typed so far, and that of an older ID card.
+    func keys(_ sheet: MemberSheet) -> Set<String> { keys.union(sheet.oldID.map { [$0] } ?? []) }
+
     /// The numbers typed so far that name somebody.
-    var keys: Set<String> {
+    private var keys: Set<String> {
         let typed = [personalID, siCode].map { $0.filter { !" .-".contains($0) } }
         return Set([PersonalID(typed[0])?.digits, SocialInsuranceCode(typed[1])?.digits].compactMap(\.self))
     }

@@ -20,6 +20,8 @@ struct ReadBackView: Encodable, Sendable {
         let papers: String
         /// The months of social insurance that are paid for.
         var span: String?
+        /// The papers as they will be printed.
+        var pictures: [PaperPicture] = []
     }
     let people: [Entry]
     /// Ties the confirmation to what was shown.
@@ -27,7 +29,8 @@ struct ReadBackView: Encodable, Sendable {
     /// Whether the names stand on the attendee's screen; else they are read out.
     let isShown: Bool
 
-    init(_ file: VisitFile, tokens: FormTokens, isShown: Bool, words: Words) {
+    /// - Parameter isPublic: Hides the numbers on the pictures, for the screen the hall sees.
+    init(_ file: VisitFile, tokens: FormTokens, isShown: Bool, isPublic: Bool = false, words: Words) {
         self.isShown = isShown
         let registrations = ReadBackView.entries(of: file)
         var keys: [String] = []
@@ -36,6 +39,7 @@ struct ReadBackView: Encodable, Sendable {
             let own = registrations.filter { $0.person.key == key }
             var entry = Entry(own.map(\.entry), words: words)
             entry?.span = own.lazy.compactMap { $0.quote?.item.paidMonths?.vietnamese }.first
+            entry?.pictures = PaperPicture.all(own, of: file.visit.id, isPublic: isPublic, words: words)
             return entry
         }
         seal = tokens.seal(ReadBackView.text(of: file))
@@ -52,7 +56,8 @@ struct ReadBackView: Encodable, Sendable {
         }.joined(separator: "\n")
     }
 
-    private static func entries(of file: VisitFile) -> [Registration] {
+    /// What is read back.
+    static func entries(of file: VisitFile) -> [Registration] {
         file.registrations.filter { $0.state == .quoted }
     }
 }

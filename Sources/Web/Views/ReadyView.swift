@@ -26,8 +26,15 @@ struct ReadyView: Encodable, Sendable {
     let looked: String
     let station: String
     let parts: [Part]
+    /// Asks a supervisor to say that the clock is right; `nil` for others, and
+    /// where nothing speaks against the clock.
+    let acceptClock: String?
 
-    init(_ checks: [ReadyCheck], at moment: Moment, station: String, words: Words) {
+    init(_ checks: [ReadyCheck], at moment: Moment, station: String, officer: Operator, words: Words) {
+        let wasAhead = checks.contains { $0.code == "clock-was-ahead" }
+        acceptClock =
+            wasAhead && officer.roles.contains(.supervisor)
+            ? words("ready.accept-clock", ["time": moment.clockTime, "day": moment.day.vietnamese]) : nil
         let worst: ReadyCheck.State =
             checks.maySetOut ? (checks.count(.warning) > 0 ? .warning : .ok) : .stop
         summary = words.summary(of: checks)

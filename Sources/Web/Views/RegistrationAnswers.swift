@@ -18,6 +18,10 @@ struct RegistrationAnswers: Sendable {
     var facility = ""
     var livingArea = ""
     var paper = false
+    /// What the person says of work and pension.
+    var occupation = Occupation()
+    /// Code of the ethnic group, or what was typed.
+    var ethnicGroup = ""
     /// How the person joins, by scheme.
     var joining: [Scheme: JoiningAnswers] = [:]
     /// What was shown, by what is claimed.
@@ -40,6 +44,8 @@ struct RegistrationAnswers: Sendable {
         facility = form["facility"]
         livingArea = form["livingArea"]
         paper = form.isOn("paper")
+        occupation = Occupation(form)
+        ethnicGroup = form["ethnicGroup"]
         for scheme in Scheme.allCases { joining[scheme] = JoiningAnswers(scheme, form) }
         for claim in SupportClaim.allCases { proofs[claim] = ProofAnswers(claim, form) }
         guardian = GuardianAnswers(form)
@@ -47,18 +53,13 @@ struct RegistrationAnswers: Sendable {
         agreed = Set(OptionalPurpose.allCases.filter { form.isOn($0.field) })
     }
 
-    /// What is known already: a former entry of this visit, or a scan.
+    /// What is known already: former entries of this visit, or a scan.
     ///
-    /// - Parameter scanWins: Whether a card scanned again corrects the entry;
-    ///   what a card does not say stays while it names the same person.
-    init(_ file: VisitFile, scanWins: Bool = false) {
-        let entries = file.registrations.filter { [.draft, .quoted].contains($0.state) }.map(\.entry)
-        self.init(entries: entries, scanned: file.visit.scanned, plans: file.visit.plans, scanWins: scanWins)
-    }
-
     /// - Parameters:
     ///   - entries: One person's entries, one for each plan; empty for someone new.
     ///   - plans: What the form is for.
+    ///   - scanWins: Whether a card scanned again corrects the entry; what a
+    ///     card does not say stays while it names the same person.
     init(entries: [RegistrationEntry], scanned: Person?, plans: [Terms], scanWins: Bool = false) {
         for terms in plans { joining[terms.scheme] = JoiningAnswers(terms) }
         if let person = Self.known(entries.first?.person, scanned, scanWins: scanWins) { take(person) }
@@ -75,6 +76,8 @@ struct RegistrationAnswers: Sendable {
         facility = entries.compactMap(\.facility).first ?? ""
         livingArea = entries.compactMap(\.livingArea).first ?? ""
         paper = entry.wantsPaper
+        occupation = entry.occupation ?? Occupation()
+        ethnicGroup = entry.ethnicGroup ?? ""
     }
 
     private static func known(_ entered: Person?, _ scanned: Person?, scanWins: Bool) -> Person? {
@@ -109,17 +112,13 @@ struct RegistrationAnswers: Sendable {
         if code == nil, !siCode.isEmpty { problems.add("field-si-code", at: "siCode") }
         if personalID.isEmpty, siCode.isEmpty { problems.add("field-some-number", at: "personalID") }
         if address.count > 200 { problems.add("field-long", at: "address") }
-        let phone = digits(self.phone)
-        if !phone.isEmpty,
-            !(9...12).contains(phone.count) || !phone.allSatisfy({ $0.isASCII && $0.isNumber || $0 == "+" })
-        {
-            problems.add("field-phone", at: "phone")
-        }
+        let number = PhoneNumber(phone)
+        if number == nil, !phone.isEmpty { problems.add("phone-malformed", at: "phone") }
         if phone.isEmpty, agreed.contains(.contact) { problems.add("field-phone-to-call", at: "phone") }
         guard problems.isEmpty, let birth, let sex else { return nil }
         return Person(
             name: name, birth: birth, sex: sex, personalID: id, socialInsuranceCode: code,
-            phone: phone.isEmpty ? nil : phone, address: address)
+            phone: number?.digits, address: address)
     }
 
     /// One entry for each plan, or what is missing at which field.
@@ -139,7 +138,11 @@ struct RegistrationAnswers: Sendable {
         let joined = plans.map { terms in joining[terms.scheme]?.joined(terms, &problems) }
         let shown = plans.map { $0.claims.compactMap { claim in proofs[claim]?.evidence(&problems) } }
         if !self.consent { problems.add("consent-missing", at: "consent") }
-        if !["", "K1", "K2", "K3"].contains(livingArea) { problems.add("field-choose", at: "livingArea") }
+        if !livingArea.isEmpty, catalogues.livingAreas.entry(livingArea) == nil {
+            problems.add("field-choose", at: "livingArea")
+        }
+        let ethnicGroup = catalogues.ethnicGroups.picked(self.ethnicGroup)?.code
+        if ethnicGroup == nil, !self.ethnicGroup.isEmpty { problems.add("field-choose", at: "ethnicGroup") }
         let known = catalogues.facilityList.picked(facility)
         if plans.contains(where: { $0.scheme == .healthInsurance }), known == nil {
             problems.add("field-choose", at: "facility")
@@ -151,7 +154,9 @@ struct RegistrationAnswers: Sendable {
             let isHealth = joined.terms.scheme == .healthInsurance
             return RegistrationEntry(
                 person: person, terms: joined.terms, joining: joined.joining, joiningEvidence: joined.evidence,
-                proofs: proofs, guardian: guardian, wantsPaper: paper, facility: isHealth ? known?.code : nil,
+                proofs: proofs, occupation: occupation,
+                ethnicGroup: person.socialInsuranceCode == nil ? ethnicGroup : nil, guardian: guardian,
+                wantsPaper: paper, facility: isHealth ? known?.code : nil,
                 livingArea: isHealth && !livingArea.isEmpty ? livingArea : nil, consent: consent,
                 agreements: agreements)
         }

@@ -19,6 +19,10 @@ struct RegistrationView: Encodable, Sendable {
 
     let fields: [Field]
     let sex: Choice
+    /// Of someone without a social insurance code; `nil` where there is no list.
+    let ethnicGroup: PickField?
+    /// What decides whether the person may join.
+    let occupation: OccupationView
     let guardian: GuardianView
     /// How the person joins, one for each plan.
     private(set) var joinings: [JoiningView]
@@ -28,6 +32,9 @@ struct RegistrationView: Encodable, Sendable {
     /// Health insurance only.
     let health: [Choice]
     let wantsPaper: Bool
+    /// Whether paper may be asked for at all.
+    let offersPaper: Bool
+    let paperHint: String
     let consents: [Tick]
     let prices: [QuoteView]
     /// Says which card the form was filled from.
@@ -58,8 +65,11 @@ struct RegistrationView: Encodable, Sendable {
         let identity: KnownIdentity
         /// The address in today's two levels.
         let reading: AddressReading
+        let guide: PlanGuide
         let offer: Joining?
         let lastCard: LastCardKnown?
+        /// The schemes whose papers are printed here on request.
+        let onPaper: Set<Scheme>
     }
 
     /// How the person joins, where the button says it.
@@ -74,6 +84,8 @@ struct RegistrationView: Encodable, Sendable {
         sex = Choice(
             "sex", words("register.sex"), Sex.allCases.map { ($0.rawValue, words("sex.\($0.rawValue)")) },
             chosen: answers.sex, problem: problems.trouble(at: "sex", words))
+        ethnicGroup = Self.ethnicGroup(answers, problems, setting.catalogues.ethnicGroups, words)
+        occupation = OccupationView(answers.occupation, setting.guide, words)
         guardian = GuardianView(
             answers.guardian, isNeeded: setting.isMinor, adultsBornBy: setting.adultsBornBy, problems, words)
         let schemes = setting.plans.map(\.scheme)
@@ -88,8 +100,10 @@ struct RegistrationView: Encodable, Sendable {
         }
         let needsHealth = schemes.contains(.healthInsurance)
         facility = needsHealth ? Self.facility(answers, problems, setting.catalogues, words) : nil
-        health = needsHealth ? Self.health(answers, problems, words) : []
+        health = needsHealth ? Self.health(answers, problems, setting.catalogues.livingAreas, words) : []
         wantsPaper = answers.paper
+        offersPaper = !setting.onPaper.isDisjoint(with: schemes)
+        paperHint = Self.paperHint(setting.onPaper, of: schemes, words)
         consents = Self.consents(answers, problems, words)
         prices = setting.quotes.map { QuoteView($0.item, words: words) }
         scanned = setting.scanned.map { words("register.scanned.\($0.rawValue)") }
@@ -108,7 +122,7 @@ struct RegistrationView: Encodable, Sendable {
         let guardianFields = setting.isMinor ? guardian.asked(words) : []
         let asked =
             questions.map { ($0.id, $0.label) } + fields.map { ($0.id, $0.label) } + [(sex.id, sex.label)]
-            + (commune.map { [($0.id, $0.label)] } ?? []) + guardianFields
+            + [commune, ethnicGroup].compactMap(\.self).map { ($0.id, $0.label) } + guardianFields
             + joinings.flatMap(\.asked) + proofs.flatMap(\.asked)
             + (facility.map { [($0.id, $0.label)] } ?? []) + health.map { ($0.id, $0.label) }
             + consents.map { ($0.id, $0.label) }
@@ -162,8 +176,30 @@ struct RegistrationView: Encodable, Sendable {
             source: "/catalogues/facilities", problem: problems.trouble(at: "facility", words), isWide: true)
     }
 
-    private static func health(_ answers: RegistrationAnswers, _ problems: FieldProblems, _ words: Words) -> [Choice] {
-        let areas = [("", words("register.area-none"))] + ["K1", "K2", "K3"].map { ($0, $0) }
+    /// What comes of asking for paper, or that there is none.
+    private static func paperHint(_ onPaper: Set<Scheme>, of schemes: [Scheme], _ words: Words) -> String {
+        let printed = schemes.filter(onPaper.contains)
+        guard !printed.isEmpty else { return words("register.paper-none") }
+        guard printed.count < schemes.count else { return words("register.paper-hint") }
+        return words(
+            "register.paper-some",
+            ["papers": printed.map { words("scheme.\($0.rawValue)") }.joined(separator: ", ")])
+    }
+
+    private static func ethnicGroup(
+        _ answers: RegistrationAnswers, _ problems: FieldProblems, _ groups: ShortList, _ words: Words
+    ) -> PickField? {
+        guard !groups.entries.isEmpty else { return nil }
+        return PickField(
+            "ethnicGroup", words("register.ethnic-group"), answers.ethnicGroup, of: groups,
+            hint: answers.ethnicGroup.isEmpty ? words("register.ethnic-group-hint") : nil,
+            problem: problems.trouble(at: "ethnicGroup", words))
+    }
+
+    private static func health(
+        _ answers: RegistrationAnswers, _ problems: FieldProblems, _ areas: ShortList, _ words: Words
+    ) -> [Choice] {
+        let areas = [("", words("register.area-none"))] + areas.entries.map { ($0.code, $0.code) }
         return [
             Choice(
                 "livingArea", words("register.area"), areas, chosen: answers.livingArea,

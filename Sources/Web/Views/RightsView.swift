@@ -32,8 +32,10 @@ struct RightsView: Encodable, Sendable {
     let visit: String
     let ticket: String
     let people: [Someone]
+    let reissue: ReissueView?
 
-    init(_ file: VisitFile, typed: Form, problems: FieldProblems, words: Words) {
+    init(_ file: VisitFile, typed: Form, problems: FieldProblems, officer: Operator, words: Words) {
+        reissue = ReissueView(file, typed: typed, officer: officer, words: words)
         visit = file.visit.id.text
         ticket = String(file.visit.number)
         let paid = file.registrations.filter { [.paid, .handedOver].contains($0.state) }

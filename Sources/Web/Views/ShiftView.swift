@@ -29,8 +29,16 @@ struct ShiftView: Encodable, Sendable {
     var countedProblem: Trouble?
     var closing: Closing?
     /// Papers of this shift nobody took; `nil` when there are none.
-    var left: LeftPapersView? { didSet { mustAnswer = left?.isAnswered == false } }
-    /// Whether something has to be said of a paper before the shift can be closed.
+    var left: LeftPapersView? { didSet { mustAnswer = left?.isAnswered == false || blanks != nil } }
+    /// The closing of the blanks; `nil` once they are counted.
+    var blanks: StockCountView? {
+        didSet {
+            mustAnswer = left?.isAnswered == false || blanks != nil
+            if blanks?.isPrimary == true { blanks?.isPrimary = left?.isAnswered != false }
+        }
+    }
+    /// Whether a paper is to be answered for, or blanks are to be counted,
+    /// before the shift can be closed.
     private(set) var mustAnswer = false
     let opened: String?
     let float: String?

@@ -43,8 +43,11 @@ struct VisitView: Encodable, Sendable {
     var pay: PaymentView?
     var papers: PapersView?
     var done: DoneView?
+    /// Whether the one looking may give up what is unpaid.
+    let canAbandon: Bool
 
-    init(_ file: VisitFile, step: VisitStep, words: Words) {
+    init(_ file: VisitFile, step: VisitStep, words: Words, officer: Operator) {
+        canAbandon = officer.roles.contains(.consultant)
         visit = file.visit.id.text
         number = String(file.visit.number)
         name = file.name ?? words("visit.nameless")
@@ -116,6 +119,14 @@ struct PapersView: Encodable, Sendable {
     var signing: SigningView?
     /// Who took papers of this visit before.
     var taken: [String] = []
+    /// Papers wait for the approval of an officer, who is the one looking.
+    let canApprove: Bool
+    /// Papers wait for an officer's approval.
+    let waitsForApproval: Bool
+    /// `Duyệt in 2 giấy tờ`.
+    let approve: String
+    /// The papers to be approved, as they will be printed.
+    let pictures: [PaperPicture]
     /// Whether papers can be kept for another day instead of being given.
     let canKeep: Bool
 
@@ -145,9 +156,18 @@ struct PapersView: Encodable, Sendable {
         allGood = words(isWholeVisit ? "papers.all-good" : isComing ? "papers.those-good" : "papers.rest-good")
         again =
             isStuck || step == .check && !rows.contains(where: \.canJudge) ? rows.first(where: \.canReprint) : nil
-        watchesTray = isPrint && again == nil && officer.roles.contains(.officer)
-        isPrintByOthers = isPrint && again == nil && !watchesTray
-        isCheckByOthers = step == .check && !rows.contains { $0.canJudge || $0.canReprint }
+        let unapproved = live.filter(\.waitsForApproval)
+        waitsForApproval = !unapproved.isEmpty
+        canApprove = waitsForApproval && again == nil && officer.roles.contains(.officer)
+        let asked = Set(unapproved.compactMap(\.registration))
+        pictures =
+            canApprove
+            ? PaperPicture.all(file.registrations.filter { asked.contains($0.id) }, of: file.visit.id, words: words)
+            : []
+        approve = words("papers.approve", ["count": String(unapproved.count)])
+        watchesTray = isPrint && again == nil && !canApprove && officer.roles.contains(.officer)
+        isPrintByOthers = isPrint && again == nil && !watchesTray && !canApprove
+        isCheckByOthers = step == .check && !canApprove && !rows.contains { $0.canJudge || $0.canReprint }
     }
 }
 

@@ -15,6 +15,12 @@ extension Words {
             self("note.funeral", ["amount": amount.description, "months": String(months)])
         case .oneOff(let closed, let months, let years):
             self("note.one-off", ["day": closed.vietnamese, "months": String(months), "years": String(years)])
+        case .oneOffSum(let amount, let months):
+            self("note.one-off-sum", ["amount": amount.description, "months": String(months)])
+        case .survivors(let amount, let months):
+            self("note.survivors", ["amount": amount.description, "months": String(months)])
+        case .maternity(let amount, let month):
+            self("note.maternity", ["amount": amount.description, "month": month.vietnamese])
         case .fiveYears(let day): self("note.five-years", ["day": day.vietnamese])
         case .fiveYearsKept: self("note.five-years-kept")
         }

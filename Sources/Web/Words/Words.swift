@@ -65,13 +65,16 @@ struct Words: Sendable {
     /// An error in this language's words, or in its own when there are none.
     func trouble(_ error: any StaffReadable) -> Trouble {
         var values = error.details
-        for (name, prefix) in [("role", "role"), ("field", "field"), ("rule", "rule")] {
+        for (name, prefix) in [
+            ("role", "role"), ("field", "field"), ("rule", "rule"), ("blank", "blank"), ("blankState", "stock.state"),
+        ] {
             guard let value = values[name] else { continue }
             let key = "\(prefix).\(Self.hyphenated(value))"
             if has(key) { values[name] = self(key) }
         }
+        values["citation"] = values["citation"].map(ruleText)
         var key = "error.\(error.code)"
-        if case .notEligible(let why)? = error as? RuleError { key += ".\(why.rawValue)" }
+        if case .notEligible(let why, _)? = error as? RuleError { key += ".\(why.rawValue)" }
         return Trouble(code: error.code, sentence: has(key) ? self(key, values) : error.description)
     }
 

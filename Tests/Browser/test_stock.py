@@ -1,0 +1,166 @@
+"""The book of blanks: a bundle signed for by two and opened by scans, a swap, the closing, the bag list."""
+
+import re
+import subprocess
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from conftest import Window
+from giving import MAIN
+from test_hand_over import looks, pay
+from test_ready import RULES
+from test_visit import forgive_refusals
+
+PIN = "246810"
+BUNDLE = ("TQ0000091", "TQ0000110")
+
+
+@pytest.fixture(scope="module")
+def keeper(chromium, evening, desk):
+    """An officer who keeps the book, on a window of their own."""
+    context = chromium.new_context(viewport={"width": 1024, "height": 768}, locale="vi-VN")
+    # A scan is heard once the stream of live events is open, a moment after the page.
+    context.add_init_script(
+        """window.EventSource = class extends EventSource {
+            constructor(url) { super(url); this.addEventListener("open", () => { window.hears = true; }); }
+        };""")
+    window = Window(context, evening)
+    window.sign_in("cb01")
+    yield window
+    context.close()
+
+
+def accessible(page):
+    assert [rule["id"] for rule in Axe().run(page, options=RULES).response["violations"]] == []
+
+
+def scanned(evening, page, text):
+    """A serial scanner reads a blank in front of the window used last."""
+    page.wait_for_function("window.hears")
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    evening.scan(text)
+
+
+def test_a_bundle_is_scanned_and_signed_for_by_two(keeper, evening):
+    page = keeper.open("/stock")
+    looks(keeper, "stock")
+    accessible(page)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-stock-act=receive]")
+    looks(keeper, "stock-receive")
+    for serial in BUNDLE:
+        scanned(evening, page, serial)
+        page.wait_for_selector(f"[data-serial]:has-text('{serial}')")
+    page.wait_for_selector("#second")
+    assert "20 phôi" in page.inner_text("main")
+    for code, pin, answer in [("cb01", PIN, "second-officer-missing"), ("gs01", "000000", "sign-in-wrong")]:
+        page.fill("#second", code)
+        page.fill("#secondPin", pin)
+        page.keyboard.press("Enter")
+        page.wait_for_selector(f"[data-code='{answer}']")
+    looks(keeper, "stock-second")
+    accessible(page)
+    page.fill("#second", "gs01")
+    page.fill("#secondPin", PIN)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".notice")
+    assert "cb01 + gs01" in page.inner_text("[data-stock=card]")
+    forgive_refusals(keeper)
+
+
+def test_a_bundle_is_opened_by_its_two_ends(keeper, evening):
+    page = keeper.page
+    page.click("[data-stock=card] .stock-bundles a.button")
+    page.wait_for_selector("[data-stock-act=open]")
+    page.keyboard.type(BUNDLE[0])
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-serial]")
+    looks(keeper, "stock-open")
+    scanned(evening, page, "TQ0000109")
+    page.wait_for_selector("[data-code='bundle-ends-differ']")
+    looks(keeper, "stock-ends-differ")
+    for serial in reversed(BUNDLE):
+        scanned(evening, page, serial)
+        page.wait_for_selector(f"[data-serial]:has-text('{serial}'), .notice")
+    page.wait_for_selector(".notice")
+    assert page.locator("[data-stock=card] .stock-bundles a.button").count() == 0
+    forgive_refusals(keeper)
+    # A blank scanned on the book's page is looked up.
+    scanned(evening, page, BUNDLE[1])
+    page.wait_for_selector(f"[data-blank='{BUNDLE[1]}']")
+    looks(keeper, "stock-found")
+
+
+def test_another_blank_in_hand_changes_places_with_the_books(keeper, evening, desk):
+    path = pay(desk)
+    expect(desk.page.locator("[data-kind=health-card][data-state=toCheck]")).to_be_visible(timeout=60_000)
+    page = keeper.open("/stock/do/show")
+    looks(keeper, "stock-papers", None)
+    accessible(page)
+    paper = page.locator(".stock-papers a").last
+    booked = paper.locator(".serial").inner_text()
+    paper.click()
+    page.wait_for_selector("#scan")
+    scanned(evening, page, BUNDLE[0])
+    page.wait_for_selector("[data-code='serial-differs']")
+    looks(keeper, "stock-swap")
+    accessible(page)
+    page.select_option("#reason", "other-bundle")
+    page.click("form[action='/stock/do/show'] [data-primary]")
+    page.wait_for_selector(".notice")
+    assert BUNDLE[0] in page.inner_text(".notice") and booked in page.inner_text(".notice")
+    page.fill("#scan", booked)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f"[data-blank='{booked}']")
+    assert "Đổi chỗ" in page.inner_text(f"[data-blank='{booked}']")
+    looks(keeper, "stock-history")
+    forgive_refusals(keeper)
+    # The paper is on the blank in hand, and counts as good on it.
+    desk.open(path)
+    assert BUNDLE[0] in desk.page.inner_text("[data-kind=health-card]")
+    desk.page.click("form[action^='/visits/'][action$='/verdict'] button")
+    desk.page.wait_for_selector(MAIN.format("handOver"))
+
+
+def test_a_blank_without_a_print_goes_into_the_bag(keeper, tmp_path):
+    page = keeper.open("/stock/do/spoil?kind=card")
+    page.fill("#scan", "TQ0000110")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#reason")
+    page.select_option("#reason", "two-at-once")
+    page.click("form[action='/stock/do/spoil'] [data-primary]")
+    page.wait_for_selector(".notice")
+    page = keeper.open("/stock/bag")
+    assert "TQ0000110" in page.inner_text("main")
+    looks(keeper, "stock-bag")
+    accessible(page)
+    sheet = tmp_path / "bag.pdf"
+    page.pdf(path=str(sheet), prefer_css_page_size=True)
+    text = subprocess.run(["pdftotext", "-layout", sheet, "-"], capture_output=True, text=True, check=True).stdout
+    assert "TQ0000110" in text and "Người lập ký" in text and "Bàn tiếp" not in text
+
+
+def test_the_closing_holds_its_equation_against_the_count(keeper):
+    page = keeper.open("/stock/count")
+    parts = [int(part) for part in page.locator("[data-equation=card] .stock-sum dd").all_inner_texts()]
+    assert parts[0] + parts[1] == sum(parts[2:]), "opening + received is not what was used up and is left"
+    whole = page.locator("[name='expected-card']").get_attribute("value")
+    covers = page.locator("[name='expected-book-cover']").get_attribute("value")
+    page.fill("#count-card", str(int(whole) - 1))
+    page.fill("#count-book-cover", covers)
+    looks(keeper, "stock-count")
+    accessible(page)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-code='blanks-difference']")
+    looks(keeper, "stock-difference")
+    page.fill("#reason-card", "Một phôi rơi sau máy")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".notice")
+    assert page.url.endswith("/stock")
+    page = keeper.open("/stock/count")
+    assert re.search(r"lệch -1", page.inner_text("main"))
+    assert int(page.locator("[data-equation=card] .stock-sum dd").first.inner_text()) >= int(whole)
+    forgive_refusals(keeper)
+    keeper.clean()

@@ -1,0 +1,161 @@
+import Desk
+import Insurance
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Web
+
+@Suite("The tray page: scans, alarms, and what each printer is at")
+struct TrayScanTests {
+    /// A visit paid for and printed; its card waits to be looked at.
+    private func printed(_ house: House, _ browser: Browser) async throws -> Document {
+        try await pay(browser)
+        try await house.ledger.printAll()
+        return try await card(house)
+    }
+
+    private func pay(_ browser: Browser) async throws {
+        let at = try await TillTests.readyToPay(browser)
+        try await browser.post(
+            "\(at.visit)/payment",
+            ["formID": at.pay.field("formID"), "expected": at.pay.field("expected"), "tendered": "1366200"])
+    }
+
+    private func card(_ house: House) async throws -> Document {
+        let open = await house.ledger.openDocuments().map(\.document)
+        return try #require(open.first { $0.kind == .healthCard })
+    }
+
+    @Test("the code of the card in hand calls it good, and says whose it is")
+    func good() async throws {
+        let house = try await House()
+        try await house.visit { (browser) async throws in
+            let card = try await printed(house, browser)
+            let page = try await browser.post("/tray/scan", ["text": "code-\(card.id)"])
+            #expect(page.status == 200 && page.html.contains("Đúng tờ: Thẻ BHYT TN0000001"))
+            #expect(try await self.card(house).state == .good)
+        }
+    }
+
+    @Test("from the second print on the page asks for the serial, and takes both")
+    func second() async throws {
+        let house = try await House()
+        try await house.visit { (browser) async throws in
+            let first = try await printed(house, browser)
+            let now = house.clock.now()
+            let intent = try #require(first.intent)
+            let officer = Operator(code: "mm01", name: "Một Mình Mẫu", roles: Set(Role.allCases))
+            try await house.ledger.judge(
+                document: first.id, intent: intent, verdict: .spoiled, reason: .jam, by: officer,
+                at: now)
+            try await house.ledger.reprint(document: first.id, by: officer, at: now)
+            try await house.ledger.printAll()
+            let half = try await browser.post("/tray/scan", ["text": "code-\(first.id)"])
+            #expect(half.html.contains("data-half") && half.html.contains("Quét thêm số sê-ri phôi TN0000001"))
+            #expect(try await card(house).state == .toCheck)
+            try await browser.post("/tray/scan", ["text": "TN0000001"])
+            #expect(try await card(house).state == .good)
+        }
+    }
+
+    @Test("a card that is not waited for alarms across the page, until somebody looked")
+    func alarm() async throws {
+        let house = try await House()
+        try await house.visit { (browser) async throws in
+            let card = try await printed(house, browser)
+            try await browser.post("/tray/scan", ["text": "code-\(card.id)"])
+            house.clock.advance(seconds: 10)
+            let page = try await browser.post("/tray/scan", ["text": "code-\(card.id)"])
+            #expect(page.values(of: "data-alarm") == ["checked"])
+            #expect(page.html.contains("Trong tay: Thẻ BHYT TN0000001 của"))
+            let after = try await browser.post("/tray/alarm", ["alarm": page.field("alarm")])
+            #expect(after.values(of: "data-alarm") == [])
+        }
+    }
+
+    @Test("a card scanned at the tray by somebody who may not judge settles nothing")
+    func roles() async throws {
+        let house = try await House()
+        let id = Mutex("")
+        try await house.visit { (browser) async throws in
+            let card = try await printed(house, browser)
+            id.withLock { $0 = card.id.text }
+        }
+        try await house.visit(as: "tv01") { (browser) async throws in
+            try await browser.get("/tray")
+            let page = try await browser.post("/tray/scan", ["text": "code-\(id.withLock { $0 })"])
+            #expect(page.codes.contains("role-missing"))
+            #expect(try await card(house).state == .toCheck)
+        }
+    }
+
+    @Test("an ID card scanned at the tray opens a visit, as anywhere; nothing scanned says so")
+    func others() async throws {
+        let house = try await House()
+        try await house.visit { (browser) async throws in
+            try await browser.get("/tray")
+            let empty = try await browser.post("/tray/scan", ["text": ""])
+            #expect(empty.status == 422 && empty.codes.contains("tray-scan-empty"))
+            let page = try await browser.post(
+                "/tray/scan",
+                ["text": "010190123456||LÒ THỊ MẪU|02091990|Nữ|Bản Mẫu, xã Thử Nghiệm, Lào Cai|15042021"], follow: false
+            )
+            #expect(page.status == 303 && page.location.hasPrefix("/visits/"))
+        }
+    }
+
+    @Test("whoever is not signed in sees no tray, and no name")
+    func signedOut() async throws {
+        let house = try await House()
+        try await house.visit(as: nil) { (browser) async throws in
+            let page = try await browser.get("/tray")
+            #expect(page.status == 303 && page.location == "/sign-in")
+        }
+    }
+
+    @Test("each waiting paper tells the time left, once three papers are known")
+    func timeLeft() async throws {
+        let house = try await House()
+        try await house.visit { (browser) async throws in
+            try await pay(browser)
+            let unknown = try await browser.get("/tray")
+            #expect(unknown.html.contains("1 tờ chờ") && !unknown.html.contains("còn khoảng"))
+            await house.ledger.setPace(PrintPace(last: [42_000, 41_000, 90_000], since: nil))
+            #expect(try await browser.get("/tray").html.contains("còn khoảng 50 giây"))
+            await house.ledger.setPace(PrintPace(last: [142_000, 141_000, 90_000], since: nil))
+            #expect(try await browser.get("/tray").html.contains("còn khoảng 3 phút"))
+        }
+    }
+
+    @Test("what was handed over is printed anew with a second person's PIN, never one's own")
+    func reissue() async throws {
+        let house = try await House()
+        try await house.visit { (browser) async throws in
+            let card = try await printed(house, browser)
+            let path = "/visits/\(card.visit)"
+            try await browser.post("/tray/scan", ["text": "code-\(card.id)"])
+            let plan = HandOver(
+                id: .make(at: house.clock.now()), visit: card.visit, papers: [card.id], receiver: .participant(card.id),
+                proof: .counter, station: "A", officer: "mm01", at: house.clock.now())
+            try await house.ledger.give(plan)
+            let rights = try await browser.get("\(path)/rights")
+            #expect(rights.html.contains("In lại tờ đã trao"))
+            func send(_ code: String, _ pin: String, here: String = "on") async throws -> Browser.Page {
+                try await browser.post(
+                    "\(path)/reissue",
+                    [
+                        "paper": card.id.text, "reason": "smudged", "paperHere": here, "second": code,
+                        "secondPin": pin,
+                    ])
+            }
+            #expect(try await send("cb01", "000000").codes.contains("sign-in-wrong"))
+            #expect(try await send("mm01", "135790").codes.contains("second-person-needed"))
+            #expect(try await send("tn01", "135790").codes.contains("second-person-needed"))
+            #expect(try await send("cb01", "135790", here: "").codes.contains("reissue-paper-out"))
+            #expect(await house.ledger.reissues.isEmpty)
+            #expect(try await send("cb01", "135790").status == 200)
+            #expect(await house.ledger.reissues.map(\.witness) == ["cb01"])
+        }
+    }
+}
