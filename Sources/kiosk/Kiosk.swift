@@ -12,6 +12,7 @@ struct Kiosk: AsyncParsableCommand {
             SetupCommand.self, ServeCommand.self, ImportCommand.self, OperatorCommand.self, QuoteCommand.self,
             PensionCommand.self,
             CheckRulesCommand.self, RenderCommand.self, PreviewCommand.self, TestPrintCommand.self,
+            CalibrateCommand.self,
             PrintersCommand.self, UploadCommand.self, ReadyCommand.self, RehearseCommand.self, ScanCommand.self,
             VietQRCommand.self, WordsCommand.self,
         ]

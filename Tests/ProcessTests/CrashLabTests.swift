@@ -7,11 +7,11 @@ extension Processes {
         @Test("whatever is killed or fails, each card comes out once, and only what nobody can know is asked")
         func lab() async throws {
             let environment = ProcessInfo.processInfo.environment
-            let runs = environment["SOAK"] == "1" ? 300 : 10
+            let runs = environment["SOAK"] == "1" ? 300 : 30
             let seed = environment["KIOSK_SEED"] ?? "1"
             let lab = try ProgramRun(
                 packageFolder + "/Tests/CrashLab/run",
-                ["--runs", String(runs), "--seed", seed, "--together", "3"],
+                ["--runs", String(runs), "--seed", seed],
                 environment: ["KIOSK_BIN": (BuiltProgram.kiosk.path as NSString).deletingLastPathComponent])
             let exit = try await lab.end(within: 300 + Double(runs) * 30)
             #expect(exit == 0, "\(lab.said)")

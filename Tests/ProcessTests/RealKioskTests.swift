@@ -50,6 +50,47 @@ extension Processes {
             #expect(again.said.contains("blanks card: 20 in stock of 20"))
         }
 
+        @Test("supplies that are not taken in end set-up with their reason")
+        func suppliesRefused() async throws {
+            let kiosk = try await TestKiosk()
+            try kiosk.set("mode", "real")
+            let supplies = ["--receipts", "BH26-01:1-50", "--cards", "1:TH0000001:20"]
+            _ = try await setUpReal(kiosk, supplies)
+            #expect(try await setUpReal(kiosk, supplies).said.contains("left as it is: card bundle 1"))
+            for (option, value, code) in [
+                ("--receipts", "BH26-01:40-90", "receipt-book-wrong"), ("--cards", "1:TH0000021:20", "blank-known"),
+                ("--cards", "1:TH0000001:30", "blank-known"), ("--cards", "2:TH0000011:20", "blank-known"),
+                ("--cards", "2:" + String(repeating: "T", count: 20) + "0000001:5", "text-does-not-fit"),
+                ("--receipts", "BH26-MOT-SERI-QUA-DAI-CHO-BIEN-LAI:1-9", "text-does-not-fit"),
+            ] {
+                let run = try ProgramRun(
+                    BuiltProgram.kiosk.path, ["setup", "--config", kiosk.settingsFile, option, value])
+                #expect(try await run.end() == 1, "\(value): \(run.said)")
+                #expect(run.said.contains("\(code): "), "\(value): \(run.said)")
+            }
+        }
+
+        @Test("a cashier whose name no receipt shows, and a code no record carries, are refused before the PIN")
+        func unprintableStaff() async throws {
+            let kiosk = try await TestKiosk()
+            try await kiosk.setUp()
+            let long = "Nguyễn Hoàng Thị Mẫu Với Một Cái Tên Dài Hơn Biên Lai"
+            for (code, name, refusal) in [
+                ("tn09", long, "text-does-not-fit"), ("thu ngân", "Mẫu", "operator-code-wrong"),
+                (String(repeating: "t", count: 41), "Mẫu", "operator-code-wrong"),
+            ] {
+                let run = try ProgramRun(
+                    BuiltProgram.kiosk.path,
+                    [
+                        "operator", "add", "--config", kiosk.settingsFile, "--code", code, "--name", name, "--role",
+                        "cashier",
+                    ],
+                    input: "135790\n")
+                #expect(try await run.end() == 1)
+                #expect(run.said.contains("\(refusal): "), "\(run.said)")
+            }
+        }
+
         @Test("a public key lost in a power cut is made again from its private one")
         func tornKeys() async throws {
             let kiosk = try await TestKiosk()

@@ -70,8 +70,9 @@ extension Processes {
             var lines = try String(contentsOfFile: Self.sample, encoding: .utf8).split(separator: "\r\n").map(
                 String.init)
             for copy in 1..<50 {
-                lines += lines[1...400].map {
-                    $0.replacing(#/,0[0-9]{11},/#, with: ",,", maxReplacements: 1) + "\(copy)"
+                lines += lines[1...400].enumerated().map { index, line in
+                    let serial = 100_000 + copy * 1000 + index
+                    return line.replacing(#/,(0[0-9]{5})[0-9]{6},/#, maxReplacements: 1) { ",\($0.1)\(serial)," }
                 }
             }
             try lines.joined(separator: "\r\n").write(toFile: large, atomically: false, encoding: .utf8)

@@ -155,6 +155,19 @@ extension Processes {
             #expect(setup.said.contains("data-key-lost: "))
         }
 
+        @Test("beside a ledger no new signing key is made: its records wait for the old one")
+        func signingKeyMissing() async throws {
+            let kiosk = try await TestKiosk()
+            try await kiosk.setUp()
+            let file = kiosk.keys + "/kiosk-signing.key"
+            try FileManager.default.removeItem(atPath: file)
+            let setup = try ProgramRun(
+                BuiltProgram.kiosk.path, ["setup", "--config", kiosk.settingsFile, "--demonstration"])
+            #expect(try await setup.end() == 1)
+            #expect(setup.said.contains("signing-key-lost: "))
+            #expect(!FileManager.default.fileExists(atPath: file))
+        }
+
         @Test("another data key is refused before anything is written")
         func dataKeyWrong() async throws {
             let kiosk = try await TestKiosk()

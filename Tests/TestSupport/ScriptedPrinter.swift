@@ -15,6 +15,8 @@ public actor ScriptedPrinter {
     public nonisolated let kind: PrinterKind
     public private(set) var printed: [PrintIntent] = []
     public private(set) var searched: [Identifier] = []
+    /// How often it was asked whether it would take a document.
+    public private(set) var looks = 0
     private var steps: [Step]
     private var found: [Identifier: PrintOutcome]
     private var trouble: String?
@@ -30,7 +32,10 @@ public actor ScriptedPrinter {
 
     public func set(obstacle: String?) { trouble = obstacle }
 
-    public func obstacle() async -> String? { trouble }
+    public func obstacle() async -> String? {
+        looks += 1
+        return trouble
+    }
 
     public func print(_ intent: PrintIntent) async throws(CancellationError) -> PrintOutcome {
         precondition(!steps.isEmpty, "the printer was asked beyond its script")

@@ -45,6 +45,8 @@ struct EnvelopeSealer: EnvelopeSealing {
             return try RecordJSON.encode(ConsentWithdrawalRecord(withdrawal))
         case .documentTakenBack(let document):
             return try RecordJSON.encode(DocumentOutcomeRecord(takenBack: document))
+        case .electronicInstead(let document):
+            return try RecordJSON.encode(DocumentOutcomeRecord(electronic: document))
         }
     }
 }
@@ -54,10 +56,14 @@ extension RegistrationRecord {
         _ registration: Registration, quote: FrozenQuote, payment: Payment, share: Dong, envelopeRules: String
     ) {
         let entry = registration.entry
+        var person = entry.person
+        // It finds people in old lists only.
+        person.oldID = nil
         self.init(
-            id: registration.id, visit: registration.visit, person: entry.person, scheme: registration.scheme,
+            id: registration.id, visit: registration.visit, person: person, scheme: registration.scheme,
             joining: entry.joining.rawValue, joiningEvidence: entry.joiningEvidence.map(JoiningRecord.init),
-            proofs: entry.proofs.map(ProofRecord.init), guardian: entry.guardian.map(GuardianRecord.init),
+            proofs: entry.proofs.map(ProofRecord.init), ethnicGroup: entry.ethnicGroup,
+            guardian: entry.guardian.map(GuardianRecord.init),
             terms: TermsRecord(entry.terms),
             quote: QuoteRecord(quote, envelopeRules: envelopeRules), payment: PaymentRecord(payment), share: share,
             facility: entry.facility, livingArea: entry.livingArea, paper: entry.wantsPaper,
@@ -139,6 +145,13 @@ extension DocumentOutcomeRecord {
             document: document.id, visit: document.visit, registration: document.registration,
             kind: document.kind.rawValue, serial: document.blankSerial, verdict: verdict.rawValue,
             attempt: document.attempts)
+    }
+
+    /// Not printed; the electronic one is asked for in its place.
+    fileprivate init(electronic document: Document) {
+        self.init(
+            document: document.id, visit: document.visit, registration: document.registration,
+            kind: document.kind.rawValue, serial: nil, verdict: "electronic", attempt: document.attempts)
     }
 
     /// Once good, and taken back before it was handed over.

@@ -29,24 +29,17 @@ struct KeyFolder {
 
     /// Makes the kiosk's own keys, where they are not there yet.
     ///
-    /// - Parameter ledgerExists: A ledger without its data key is never given a
-    ///   new one: its people could not be read any more.
+    /// - Parameter ledgerExists: A ledger that lost one of its keys is never given
+    ///   a new one: its people could not be read, its records not sent any more.
     /// - Returns: what was made, in words for the terminal.
-    /// - Throws: `data-key-lost`.
+    /// - Throws: `data-key-lost`, `signing-key-lost`; nothing is made then.
     func makeMissing(ledgerExists: Bool) throws -> [String] {
         let files = FileManager.default
         try files.createDirectory(
             atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         var made: [String] = []
+        if ledgerExists { try refuseLostKeys() }
         if !files.fileExists(atPath: dataKeyFile) {
-            guard !ledgerExists else {
-                throw Refusal(
-                    "data-key-lost",
-                    """
-                    The ledger exists but its data key \(dataKeyFile) does not, so nobody can be read. Put the key back \
-                    from its copy; do not make a new one.
-                    """)
-            }
             try place(dataKeyFile) { try DataKey.make().write(to: $0) }
             made.append("data key \(dataKeyFile): keep a copy in a safe place, without it nobody can be read")
         }
@@ -58,6 +51,26 @@ struct KeyFolder {
             try place(signerPublicFile) { try signer().publicKey.write(to: $0) }
         }
         return made
+    }
+
+    private func refuseLostKeys() throws {
+        let files = FileManager.default
+        guard files.fileExists(atPath: dataKeyFile) else {
+            throw Refusal(
+                "data-key-lost",
+                """
+                The ledger exists but its data key \(dataKeyFile) does not, so nobody can be read. Put the key back \
+                from its copy; do not make a new one.
+                """)
+        }
+        guard files.fileExists(atPath: signerFile) else {
+            throw Refusal(
+                "signing-key-lost",
+                """
+                The ledger exists but the key \(signerFile) does not, which signed its records, so the province would \
+                take none of those that wait. Put the key back from its copy; do not make a new one.
+                """)
+        }
     }
 
     /// Puts a file in place whole or not at all, whatever the power does.

@@ -1,5 +1,6 @@
 import Desk
 import Insurance
+import Ledger
 import Printing
 
 // The templates.
@@ -14,11 +15,13 @@ extension Readiness {
     func paperChecks() async -> [ReadyCheck] {
         await looked(at: .papers) {
             let renderer = try renderer.get()
+            // A ledger that does not open has lines of its own.
+            let measured = Set((try? await ledger.get().calibrations().keys) ?? [:].keys)
             var checks: [ReadyCheck] = []
             for name in renderer.templateNames {
                 do {
                     _ = try await sheet(name, try renderer.sample(of: name))
-                    checks += try realPaper(name, renderer)
+                    checks += try realPaper(name, renderer, measured)
                 } catch {
                     checks.append(ReadyCheck(.papers, .stop, because: error))
                 }
@@ -30,11 +33,19 @@ extension Readiness {
 
     /// What matters on real blanks only: they carry their own art, and no two
     /// printers take them in alike.
-    private func realPaper(_ name: String, _ renderer: DocumentRenderer) throws -> [ReadyCheck] {
+    private func realPaper(
+        _ name: String, _ renderer: DocumentRenderer, _ measured: Set<PrinterKind>
+    ) throws -> [ReadyCheck] {
         let template = try renderer.template(named: name)
         guard !site.isTraining, template.blank != nil else { return [] }
         let paper = ["paper": name]
         guard !template.printsBlank else { return [ReadyCheck(.papers, .stop, "paper-over-blank", paper)] }
-        return template.isCalibrated ? [] : [ReadyCheck(.papers, .warning, "paper-uncalibrated", paper)]
+        return measured.contains(template.printer)
+            ? []
+            : [
+                ReadyCheck(
+                    .papers, .warning, "paper-uncalibrated",
+                    paper.merging(["printer": template.printer.rawValue]) { $1 })
+            ]
     }
 }

@@ -20,10 +20,7 @@ struct Readiness: ReadinessChecking {
     /// Opens what is there, beside a running kiosk or without one; makes nothing.
     init(opening site: Site) {
         self.site = site
-        ledger = Result {
-            guard FileManager.default.fileExists(atPath: site.settings.ledgerFile) else { throw Refusal.ledgerMissing }
-            return try site.openLedger()
-        }
+        ledger = Result { try site.openLedger() }
         renderer = Result { try DocumentRenderer(templates: site.settings.folders.templates) }
         roster = Result { RosterDatabase(at: site.settings.rosterFile, key: try site.keys.dataKey()) }
     }
@@ -43,7 +40,8 @@ struct Readiness: ReadinessChecking {
         async let upload = uploadChecks(condition, at: now)
         let checks =
             await ledgerChecks(condition, at: now) + keyChecks() + ruleChecks(on: now.day) + listChecks(on: now.day)
-            + paperChecks() + stockChecks() + staffChecks() + scannerChecks() + diskChecks() + backupChecks()
+            + paperChecks() + receiptChecks() + stockChecks() + staffChecks() + scannerChecks() + diskChecks()
+            + backupChecks()
         return await checks + printers + upload
     }
 
@@ -104,7 +102,11 @@ extension Readiness {
     private func stockChecks() async -> [ReadyCheck] {
         await looked(at: .stock) {
             let ledger = try ledger.get()
-            return try await ledger.stock().map(\.readiness) + [.receipts(left: try await ledger.receiptsLeft())]
+            let forecasts = try await ledger.forecasts(on: Wiring.clock.now().day)
+            let blanks = try await ledger.stock().map { balance in
+                balance.readiness(forecasts.first { $0.kind == balance.kind })
+            }
+            return blanks + [.receipts(left: try await ledger.receiptsLeft())]
         }
     }
 
@@ -117,10 +119,4 @@ extension Readiness {
         let tenths = bytes / 100_000
         return bytes < 10_000_000_000 ? "\(tenths / 10),\(tenths % 10) MB" : "\(tenths / 10_000) GB"
     }
-}
-
-extension Refusal {
-    fileprivate static let ledgerMissing = Refusal(
-        "ledger-missing",
-        "This kiosk has no ledger yet, so nothing could be kept. Run kiosk setup, or correct 'data' in the settings.")
 }

@@ -22,7 +22,7 @@ final class RosterImporting {
         form = RosterForm(
             at: file, of: day,
             codes: try loadKnownCodes(from: settings.folders.catalogues, site: settings.catalogues),
-            gazetteer: site.catalogues.places)
+            relations: site.catalogues.relations, gazetteer: site.catalogues.places)
         try FileManager.default.createDirectory(
             atPath: settings.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         destination = RosterImport(

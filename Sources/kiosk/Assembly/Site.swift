@@ -30,7 +30,8 @@ struct Site {
     var documentFields: DocumentFields {
         DocumentFields(
             issuer: settings.event.issuer, place: settings.event.place,
-            office: settings.office.office(of: settings.event), catalogues: catalogues)
+            office: settings.office.office(of: settings.event), catalogues: catalogues,
+            symbol: CardSymbol(rules: book.papers, agency: settings.office.agency))
     }
 
     var isTraining: Bool { settings.mode == .training }
@@ -74,10 +75,22 @@ struct Site {
         return roster
     }
 
-    /// Opens the ledger; its folder is made when it is not there.
+    /// Opens the ledger that is there, as it is.
+    ///
+    /// - Throws: ``Refusal`` with `ledger-missing`, `ledger-older`.
     func openLedger() throws -> LedgerDatabase {
+        guard FileManager.default.fileExists(atPath: settings.ledgerFile) else { throw Refusal.ledgerMissing }
+        return try openLedger(isUpdating: false)
+    }
+
+    /// Opens the ledger and brings it up to date; what is not there is made.
+    func prepareLedger() throws -> LedgerDatabase {
         try FileManager.default.createDirectory(
             atPath: settings.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        return try openLedger(isUpdating: true)
+    }
+
+    private func openLedger(isUpdating: Bool) throws -> LedgerDatabase {
         let sealer = try EnvelopeSealer(
             kiosk: settings.kioskID, signer: try keys.signer(), province: try keys.province())
         return try LedgerDatabase.open(
@@ -86,6 +99,13 @@ struct Site {
             key: try keys.dataKey(),
             sealer: sealer,
             fields: documentFields,
-            clock: ClockGuard(eventDays: settings.event.days))
+            clock: ClockGuard(eventDays: settings.event.days),
+            papers: PaperPolicy(rules: book.papers, at: settings.event.home), isUpdating: isUpdating)
     }
+}
+
+extension Refusal {
+    fileprivate static let ledgerMissing = Refusal(
+        "ledger-missing",
+        "This kiosk has no ledger yet, so nothing could be kept. Run kiosk setup, or correct 'data' in the settings.")
 }

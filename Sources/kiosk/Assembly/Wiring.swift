@@ -30,7 +30,7 @@ enum Wiring {
         do {
             answers = try site.keys.provinceSigner()
         } catch let trouble as Refusal {
-            return UploadParts(starter: UploadOff(), service: nil, trouble: trouble)
+            return UploadParts(starter: UploadOff(because: trouble), service: nil, trouble: trouble)
         }
         let settings = try UploadSettings(
             url: url, schedule: try UploadSchedule(at: wanted.startMinute, spreadMinutes: wanted.spreadMinutes),
@@ -48,7 +48,8 @@ enum Wiring {
         let printers = site.settings.printers
         return try CUPSSettings(
             server: printers.server,
-            queues: [.card: printers.card, .book: printers.book, .receipt: printers.receipt])
+            queues: printers.queues, spares: printers.spares,
+            stall: .seconds(printers.silentAfterSeconds))
     }
 
     /// Everything that runs, in the order it starts; the pages come last, so
@@ -57,23 +58,29 @@ enum Wiring {
     /// - Parameter onRunning: Called with the port when the pages answer.
     static func services(
         _ site: Site, onRunning: @escaping @Sendable (Int) async -> Void
-    ) throws -> [any Service] {
+    ) async throws -> [any Service] {
         let settings = site.settings
         let words = try site.words()
         let phrases = try Phrases(languages: words, reasons: site.printerReasons())
         let renderer = try DocumentRenderer(templates: settings.folders.templates)
-        let ledger = try site.openLedger()
+        let ledger = try site.prepareLedger()
         if !site.isTraining { try refuseArtOverBlanks(renderer) }
         let cups = try cups(site)
         let upload = try upload(site, ledger)
-        let watch = PrinterWatch(cups, logger: Logger(label: "printers"))
-        var services: [any Service] = [watch]
-        for kind in PrinterKind.allCases {
-            let printer = try CUPSPrinter(kind, settings: cups, renderer: renderer)
-            services.append(
-                PrintWorker(
-                    queue: ledger, printer: printer, clock: clock, logger: Logger(label: "print.\(kind.rawValue)")))
-        }
+        let looks = QueueLooks()
+        try await ledger.prepareSpares(of: Set(cups.spares.keys), at: clock.now())
+        let watch = PrinterWatch(
+            cups, looks: looks, sparesInUse: { ledger.sparesInUse }, logger: Logger(label: "printers"))
+        let calibration = CalibrationDesk(
+            ledger: ledger, press: renderer,
+            printing: CalibrationPrinter(settings: cups, renderer: renderer, clock: clock), clock: clock)
+        try await calibration.apply()
+        renderer.askTwoSided { kind in cups.queues[kind].map(looks.isTwoSided) ?? false }
+        let papers = PapersAhead(renderer)
+        var services: [any Service] = [
+            watch, PaperForeteller(ledger: ledger, papers: papers, logger: Logger(label: "papers")),
+        ]
+        services += try printWorkers(cups, ledger, papers, looks)
         if let uploader = upload.service { services.append(uploader) }
         let scans: any ScanFeed
         if let device = settings.scannerDevice {
@@ -97,17 +104,27 @@ enum Wiring {
         let rights = RightsDesk(
             visits: ledger, ledger: ledger, book: site.book,
             proof: PaperProof(fields: site.documentFields, press: renderer), clock: clock)
+        let gallery = PaperGallery(
+            fields: site.documentFields, press: PaperPictures(renderer), training: site.isTraining)
         let web = WebServices(
             visits: ledger, people: RosterSearch(visits: ledger, roster: roster), roster: roster, desk: desk,
             drafts: drafts, rights: rights, payments: PaymentDesk(ledger: ledger, clock: clock),
             issuing: IssuingDesk(ledger: ledger, queues: QueueKeeper(cups), clock: clock),
+            spares: SpareDesk(spares: ledger, kinds: Set(cups.spares.keys), clock: clock),
+            tray: TrayDesk(
+                ledger: ledger, serials: settings.blankSerials, codes: site.codes, clock: clock),
+            reissues: ReissueDesk(ledger: ledger, clock: clock),
+            stock: StockDesk(
+                ledger: ledger, printers: PagesAsker(cups), papers: PaperEntries(renderer), clock: clock),
             handOvers: HandOverDesk(
                 ledger: ledger, visits: ledger, relations: site.catalogues.relations, clock: clock),
             leftPapers: LeftPapersDesk(
                 ledger: ledger, office: settings.office.office(of: settings.event), clock: clock),
+            clockDesk: ClockDesk(ledger: ledger, clock: clock),
             offers: OfferDesk(ledger: ledger, visits: desk, book: site.book, home: home, clock: clock),
             leads: LeadDesk(ledger: ledger, clock: clock),
             leaflets: LeafletPrinter(settings: cups, renderer: renderer, training: site.isTraining, clock: clock),
+            calibration: calibration, gallery: gallery,
             outbox: ledger, upload: upload.service, printers: watch, operators: ledger, scans: scans,
             readiness: Readiness(site: site, ledger: ledger, renderer: renderer, roster: roster), changes: ledger,
             catalogues: site.catalogues, codes: site.codes, clock: clock)
@@ -120,6 +137,18 @@ enum Wiring {
         let app = WebApp(services: web, settings: pages, phrases: phrases, logger: Logger(label: "web"))
         services.append(try app.service(onRunning: onRunning))
         return services
+    }
+
+    /// One for each printer; each prints one paper at a time, all at once.
+    private static func printWorkers(
+        _ cups: CUPSSettings, _ ledger: LedgerDatabase, _ papers: PapersAhead, _ looks: QueueLooks
+    ) throws -> [any Service] {
+        let spares = cups.spares.keys.map { PrinterPlace($0, isSpare: true) }
+        return try (PrinterKind.allCases.map { PrinterPlace($0) } + spares).map { place in
+            PrintWorker(
+                queue: ledger, printer: try CUPSPrinter(place, settings: cups, renderer: papers, looks: looks),
+                clock: clock, logger: Logger(label: "print.\(cups.queue(at: place) ?? place.kind.rawValue)"))
+        }
     }
 
     /// A real blank carries its own art; printing it again would spoil it.

@@ -29,7 +29,8 @@ enum Demonstration {
         let known = Set(try await ledger.members().map(\.code))
         let missing = staff.filter { !known.contains($0.code) }
         if !missing.isEmpty {
-            let hash = try PINHash.make(pin: pin, cost: 1 << 14)
+            // Everybody is told this PIN; its hash need not be slow to guess.
+            let hash = try PINHash.make(pin: pin, cost: 1 << 10)
             for member in missing { try await ledger.add(member, pin: hash) }
         }
         if try await ledger.receiptsLeft() == 0 {

@@ -27,9 +27,10 @@ struct DocumentArguments: ParsableArguments {
     }
 
     /// Draws the document as PDF.
-    func render(with renderer: DocumentRenderer) async throws -> [UInt8] {
+    func render(with renderer: DocumentRenderer, withBack: Bool = false) async throws -> [UInt8] {
         try await renderer.render(
-            template: template, fields: try values(for: renderer), training: training, showingBlank: sample)
+            template: template, fields: try values(for: renderer), training: training, showingBlank: sample,
+            withBack: withBack)
     }
 
     /// Writes the result; a file that was there is replaced as a whole.

@@ -18,7 +18,7 @@ struct ImportCatalogueCommand: ParsableCommand {
             """)
 
     @OptionGroup var site: SettingsOption
-    @Option(help: "The day the list is of, YYYY-MM-DD; today when left out.", transform: Self.day)
+    @Option(help: "The day the list is of, YYYY-MM-DD; today when left out.", transform: readDay)
     var asOf: CalendarDay?
     @Option(help: "Who made the list, such as an office and the number of its letter.") var source: String
     @Option(help: "How well it is known: official, press, code or none.", transform: Self.evidence)
@@ -50,11 +50,6 @@ struct ImportCatalogueCommand: ParsableCommand {
     }
 
     private static let names = CatalogueKind.allCases.map(\.rawValue).joined(separator: ", ")
-
-    private static func day(_ text: String) throws -> CalendarDay {
-        guard let day = CalendarDay(text) else { throw ValidationError("Write the day as YYYY-MM-DD.") }
-        return day
-    }
 
     private static func kind(_ word: String) throws -> CatalogueKind {
         guard let kind = CatalogueKind(rawValue: word) else {

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Desk
+import Foundation
 import Insurance
 import Ledger
+import Printing
 import Web
 
 /// `kiosk operator`: the members of staff who may sign in.
@@ -31,9 +33,14 @@ struct OperatorCommand: AsyncParsableCommand {
                 }
                 return role
             }
-            let ledger = try Site(site.read()).openLedger()
+            let member = Operator(
+                code: code, name: name.precomposedStringWithCanonicalMapping, roles: Set(roles))
+            try member.checkCode()
+            let site = try Site(site.read())
+            let ledger = try site.openLedger()
+            try await PaperEntries(DocumentRenderer(templates: site.settings.folders.templates)).check(member)
             let pin = try PINHash.make(pin: try PINPrompt.ask(for: code))
-            try await ledger.add(Operator(code: code, name: name, roles: Set(roles)), pin: pin)
+            try await ledger.add(member, pin: pin)
             print("\(code) may sign in now.")
         }
     }

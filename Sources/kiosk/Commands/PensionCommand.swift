@@ -17,7 +17,9 @@ struct PensionCommand: ParsableCommand {
 
             "history": [{"from": "2019-01", "to": "2023-12", "income": 3000000}] may stand in place of \
             "averageIncome" and "months"; "birth" adds "retirementMonth"; "target" adds "incomeNeeded", \
-            "contributionNeeded" and "monthsNeeded".
+            "contributionNeeded" and "monthsNeeded". With "history", "benefits" tells what is paid once: "oneOff" \
+            (interruption, retirement-age, emigration, illness, disability; "stateSupport" is what the State has paid \
+            into it), "survivors": true, and "childBirth", the day of a birth.
             """
     )
 

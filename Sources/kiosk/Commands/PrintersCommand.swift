@@ -33,9 +33,10 @@ struct PrintersOptions: ParsableArguments {
         return try PrinterSetup(
             CUPSSettings(
                 server: printers.server,
-                queues: [.card: printers.card, .book: printers.book, .receipt: printers.receipt]),
+                queues: printers.queues,
+                spares: printers.spares),
             spooler: printers.spooler, papers: QueuePapers.all(templates: settings.folders.templates),
-            devices: printers.devices, gate: gate)
+            devices: printers.devices, spareDevices: printers.spareDevices, gate: gate)
     }
 
     private func namedSetup() throws -> PrinterSetup {

@@ -13,6 +13,12 @@ struct QuoteCommand: ParsableCommand {
             or {"error": {"code", "message"}} with exit code 1.
 
             Example: {"on": "2026-11-21", "items": [{"scheme": "hi", "order": 1, "months": 12}]}
+
+            "province" (two digits) and "commune" (five) say where the people live. An item may say "birth", \
+            "compulsory", "pensioner" and "householdBusiness"; of social insurance "months", "categories", \
+            "supportedMonthsUsed", "monthsContributed" (missing time is then for all that is missing) and "lastPaid" \
+            (the last month paid; what follows it must still be in time); of health insurance "groups", "lastCardEnd" \
+            and "victimSince". An error names the "item" it is about.
             """
     )
 

@@ -46,6 +46,9 @@ struct RehearseCommand: AsyncParsableCommand {
     @Flag(help: "Print on printers that are not simulated: watermarked papers come out on whatever lies in them.")
     var onRealPrinters = false
 
+    @Flag(help: "End when standard input ends, as it does when whoever started this is gone.")
+    var whileWatched = false
+
     @Flag(help: "Write the result as JSON.")
     var json = false
 
@@ -59,6 +62,7 @@ struct RehearseCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if whileWatched { endWithInput() }
         let settings = try site.read()
         let tray = PrinterWitness(server: settings.printers.server, since: Wiring.clock.now())
         guard tray != nil || onRealPrinters else {

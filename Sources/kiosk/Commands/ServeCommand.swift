@@ -13,8 +13,10 @@ struct ServeCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var site: SettingsOption
+    @Flag(help: "End when standard input ends, as it does when whoever started this is gone.") var whileWatched = false
 
     func run() async throws {
+        if whileWatched { endWithInput() }
         LoggingSystem.bootstrap { label in
             var handler = StreamLogHandler.standardError(label: label)
             handler.logLevel = .notice
@@ -24,7 +26,7 @@ struct ServeCommand: AsyncParsableCommand {
         let host = site.settings.host
         let lock = try LedgerLock(beside: site.settings.ledgerFile)
         defer { withExtendedLifetime(lock) {} }
-        let services = try Wiring.services(site) { port in
+        let services = try await Wiring.services(site) { port in
             SpareMemory.giveBack()
             FileHandle.standardOutput.write(Data("kiosk ready http://\(host):\(port)\n".utf8))
         }

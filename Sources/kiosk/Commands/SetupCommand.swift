@@ -3,6 +3,7 @@ import Desk
 import Foundation
 import Insurance
 import Ledger
+import Printing
 import Web
 
 /// `kiosk setup`: a kiosk's real first run, or the demonstration's.
@@ -33,12 +34,13 @@ struct SetupCommand: AsyncParsableCommand {
         let made = try site.keys.makeMissing(ledgerExists: FileManager.default.fileExists(atPath: settings.ledgerFile))
         for line in made { print("made: \(line)") }
         try site.keys.takeProvinceKeys(from: provinceKeys)
-        let ledger = try site.openLedger()
+        let ledger = try site.prepareLedger()
         if demonstration {
             try await Demonstration.prepare(ledger)
         } else {
             try await takeSupervisor(into: ledger)
-            try await takeSupplies(into: ledger)
+            let renderer = try DocumentRenderer(templates: settings.folders.templates)
+            try await takeSupplies(into: ledger, shownOn: PaperEntries(renderer))
         }
         try await report(on: ledger, site)
     }
@@ -51,32 +53,36 @@ struct SetupCommand: AsyncParsableCommand {
                 "setup-incomplete",
                 "There is no supervisor yet. Name the first with --supervisor CODE --supervisor-name NAME.")
         }
+        let member = Operator(code: supervisor, name: supervisorName, roles: [.supervisor])
+        try member.checkCode()
         let pin = try PINHash.make(pin: try PINPrompt.ask(for: supervisor))
-        try await ledger.add(Operator(code: supervisor, name: supervisorName, roles: [.supervisor]), pin: pin)
+        try await ledger.add(member, pin: pin)
         print("made: supervisor \(supervisor)")
     }
 
-    private func takeSupplies(into ledger: LedgerDatabase) async throws {
+    /// Takes in what is new; a block or bundle that is there exactly so is left
+    /// as it is, anything else about it is an error.
+    private func takeSupplies(into ledger: LedgerDatabase, shownOn papers: PaperEntries) async throws {
         if let receipts {
             let block = try ReceiptBlock(receipts)
-            try await unlessThere("receipt-book-wrong") {
+            try await papers.check(series: block.series)
+            if try await ledger.hasReceiptBook(series: block.series, first: block.first, last: block.last) {
+                print("left as it is: receipts \(receipts)")
+            } else {
                 try await ledger.addReceiptBook(series: block.series, first: block.first, last: block.last)
             }
         }
+        let there = try await ledger.bundles()
         for (kind, bundles) in [(BlankKind.card, cards), (.bookCover, bookCovers)] {
             for bundle in try bundles.map(BlankBundle.init) {
-                try await unlessThere("blank-known") {
-                    try await ledger.receiveBlanks(
-                        kind: kind, first: bundle.first, count: bundle.count, bundle: bundle.number)
+                try await papers.check(serial: bundle.first, of: kind)
+                guard !there.contains(where: { $0.kind == kind && bundle.isSame(as: $0) }) else {
+                    print("left as it is: \(kind.rawValue) bundle \(bundle.number)")
+                    continue
                 }
+                try await ledger.receiveBlanks(
+                    kind: kind, first: bundle.first, count: bundle.count, bundle: bundle.number)
             }
-        }
-    }
-
-    /// Goes on when a block or bundle was taken in before, and says so.
-    private func unlessThere(_ code: String, _ take: () async throws -> Void) async throws {
-        do { try await take() } catch let refusal as Refusal where refusal.code == code {
-            print("left as it is: \(refusal)")
         }
     }
 
@@ -128,5 +134,9 @@ struct BlankBundle {
                 "bundle-unreadable", "Write a bundle as bundle number:first serial:count, such as 1:TH0000001:200.")
         }
         (self.number, first, self.count) = (number, parts[1], count)
+    }
+
+    func isSame(as known: StockBundle) -> Bool {
+        known.number == number && known.range.first == BlankSerial(first) && known.range.count == count
     }
 }

@@ -8,32 +8,68 @@ struct TestPrintCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test-print",
         abstract: "Print a template's made-up person with the training watermark, and say what to look for.",
-        discussion: "Uses up a blank where the template prints on one. Nothing is written to the ledger."
+        discussion: """
+            With --config the print is noted in the book of blanks: it uses up the next blank, or the one named with \
+            --serial. Without, nothing is written; a blank that was used is booked on the page of the blanks.
+            """
     )
 
     @Argument(help: "The template: health-card, book-cover, book-sheet or receipt.")
     var template: String
 
-    @Option(help: "The printer queue; card, book or receipt by itself.")
+    @Option(help: "The site's settings file, whose spooler, queues, templates and book are used.")
+    var config: String?
+
+    @Option(help: "Code of whoever prints; needed with --config.")
+    var officer: String?
+
+    @Option(help: "The serial of the blank in the printer; the book's next one by itself.")
+    var serial: String?
+
+    @Option(help: "Without --config: the printer queue; card, book or receipt by itself.")
     var queue: String?
 
-    @Option(help: "The spooler: its socket, a file that names the socket, or host:port.")
+    @Option(help: "Without --config: the spooler: its socket, a file that names the socket, or host:port.")
     var server = "/run/cups/cups.sock"
 
-    @Option(help: "The folder with the templates.")
+    @Option(help: "Without --config: the folder with the templates.")
     var templates = "PrinterTemplates"
 
     func run() async throws {
-        let renderer = try DocumentRenderer(templates: templates)
+        guard let config else { return try await printUnbooked() }
+        let site = try Site(try Settings.read(file: config))
+        let renderer = try DocumentRenderer(templates: site.settings.folders.templates)
+        let ledger = try site.openLedger()
+        try await renderer.lineUp(as: ledger)
         let intent = try sampleIntent(from: renderer)
         _ = try await renderer.printable(intent)  // Says which field is wrong, if one is.
+        let cups = try Wiring.cups(site)
+        let printer = try CUPSPrinter(intent.kind.printer, settings: cups, renderer: renderer)
+        try await printer.check()
+        let name = cups.queues[intent.kind.printer] ?? intent.kind.printer.rawValue
+        let booking = TestBooking(ledger: ledger, clock: Wiring.clock)
+        let outcome = try await booking.run(intent.kind, on: serial, by: officer) { test in
+            if let serial = test.serial { print("Blank \(serial) is used up; the book has it as a test print.") }
+            print("Sending the \(template) sample to the queue \(name) …")
+            return try await printer.print(intent)
+        }
+        try report(outcome, queue: name, templates: site.settings.folders.templates)
+    }
 
+    /// Nothing of it is written anywhere.
+    private func printUnbooked() async throws {
+        let renderer = try DocumentRenderer(templates: templates)
+        let intent = try sampleIntent(from: renderer)
+        _ = try await renderer.printable(intent)
         let name = queue ?? intent.kind.printer.rawValue
         let settings = try CUPSSettings(server: server, queues: [intent.kind.printer: name])
         let printer = try CUPSPrinter(intent.kind.printer, settings: settings, renderer: renderer)
         try await printer.check()
         print("Sending the \(template) sample to the queue \(name) …")
-        try report(try await printer.print(intent), queue: name)
+        try report(try await printer.print(intent), queue: name, templates: templates)
+        if intent.kind.blank != nil {
+            print("Nothing was written. If a blank was used, book it on the page of the blanks: Test print.")
+        }
     }
 
     private func sampleIntent(from renderer: DocumentRenderer) throws -> PrintIntent {
@@ -49,7 +85,7 @@ struct TestPrintCommand: AsyncParsableCommand {
             approvedBy: "test-print", fields: try renderer.sample(of: template), training: true)
     }
 
-    private func report(_ outcome: PrintOutcome, queue: String) throws {
+    private func report(_ outcome: PrintOutcome, queue: String, templates: String) throws {
         switch outcome {
         case .ejected:
             print(
@@ -57,7 +93,7 @@ struct TestPrintCommand: AsyncParsableCommand {
                 The spooler has finished. Look into the tray:
                 - one sheet, with the training watermark across it;
                 - every accent of the name is there, and nothing is cut off at an edge;
-                - the text lies inside the printed fields (if not: calibration in \(templates)/\(template)/template.yaml);
+                - the text lies inside the printed fields (if not: kiosk calibrate);
                 - a phone reads the QR code, where there is one.
                 """)
         case .refused(let reason, _):

@@ -71,7 +71,7 @@ actor Disturber {
     }
 
     /// So many looks, half a second apart.
-    private static let patience = 14
+    private static let patience = 6
 
     private func strike(_ blow: Blow) async {
         if blow.kind.needsBackend || blow.waitsForBackend {

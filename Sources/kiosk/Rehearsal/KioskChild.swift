@@ -7,6 +7,8 @@ actor KioskChild {
     private let site: RehearsalSite
     private let http: HTTPClient
     private var process: Process?
+    /// The kiosk's input, which ends with us.
+    private var leash = Pipe()
     private var isKilling = false
     private(set) var kills = 0
     /// Why it can go on no longer, once that is so.
@@ -21,7 +23,8 @@ actor KioskChild {
     ///
     /// - Throws: `rehearse-kiosk-stopped` with the end of its log.
     func start() async throws {
-        process = try site.launch(["serve", "--config", site.settingsFile])
+        leash = Pipe()
+        process = try site.launch(["serve", "--config", site.settingsFile, "--while-watched"], input: leash)
         let deadline = ContinuousClock.now + .seconds(60)
         while ContinuousClock.now < deadline {
             guard process?.isRunning == true else { throw stopped() }

@@ -25,6 +25,8 @@ struct LabFigures: Sendable, Codable {
     var unknownAsked = 0
     /// Those of them in whose time something was disturbed.
     var unknownRightly = 0
+    /// Why: the reason the ledger holds → how often.
+    var unknownReasons: [String: Int] = [:]
     /// What the person found: verdict → how often.
     var unknownFound: [String: Int] = [:]
     /// Answers that the kiosk did not take yet: code → how often.
@@ -50,6 +52,7 @@ struct LabFigures: Sendable, Codable {
     private mutating func countUnknown(_ history: [PrintHistory], _ records: [DisturbanceRecord]) {
         for print in history where print.outcome == "unknown" {
             unknownAsked += 1
+            unknownReasons[print.reason ?? "none", default: 0] += 1
             unknownFound[print.verdict?.rawValue ?? "nobody answered", default: 0] += 1
             let isRight = records.contains {
                 $0.begin <= print.settledAt ?? .max && $0.end + Self.aftermath >= print.claimedAt
@@ -126,12 +129,14 @@ extension LabFigures {
     var rows: [(String, String)] {
         let happened = disturbances.sorted { $0.key < $1.key }.map { ("disturbed: \($0.key)", String($0.value)) }
         let found = unknownFound.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+        let reasons = unknownReasons.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
         let putOff = answersPutOff.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
         return happened + [
             ("print intents", String(intents)), ("cards out", String(cardsOut)),
             ("sheets on blanks out", String(blanksOut)), ("doubles", String(doubles)),
             ("second sheets by a printer itself", String(doublesOfPrinters)), ("lost", String(lost)),
-            ("unknown: asked", "\(unknownAsked), rightly \(unknownRightly)"), ("unknown: found", found),
+            ("unknown: asked", "\(unknownAsked), rightly \(unknownRightly)"), ("unknown: because", reasons),
+            ("unknown: found", found),
             ("answers put off", putOff),
         ]
     }

@@ -32,12 +32,13 @@ struct MadeUpGuest: Sendable {
     struct SocialWish: Sendable { let income, method, category: String }
     enum FirstPrint: String, Sendable { case good, spoiled, notPrinted }
 
-    static let address = "Bản Mẫu, xã Thử Nghiệm, tỉnh Lào Cai"
+    /// In a commune that no list has, as from a card written wrong.
+    private(set) var address = "Bản Mẫu, xã Thử Nghiệm, tỉnh Lào Cai"
 
     /// The text of the QR on the front of their ID card.
     var cardText: String {
         let born = birth.vietnamese.filter { $0 != "/" }
-        return "\(personalID)||\(name)|\(born)|\(sex == .male ? "Nam" : "Nữ")|\(Self.address)|01012024"
+        return "\(personalID)||\(name)|\(born)|\(sex == .male ? "Nam" : "Nữ")|\(address)|01012024"
     }
 }
 
@@ -89,6 +90,8 @@ extension MadeUpGuest {
     var wantingCard: MadeUpGuest {
         var guest = self
         guest.wish = .enrol
+        // One that is found at once leaves the machine to the printers.
+        guest.address = "Bản Mẫu, xã Bắc Hà, tỉnh Lào Cai"
         guest.wantsPaper = true
         guest.health = guest.health ?? HealthWish(months: "12", order: "1", group: "none")
         return guest

@@ -16,8 +16,6 @@ actor PageClient {
         case refused(code: String)
     }
 
-    static let pin = "246810"
-
     let code: String
     private let address: String
     private let http: HTTPClient
@@ -92,7 +90,7 @@ actor PageClient {
             throw RehearsalTrouble("form-missing", "The sign-in page has no form.")
         }
         form.set("code", code)
-        form.set("pin", Self.pin)
+        form.set("pin", Demonstration.pin)
         let answer = try await send("POST", form.action, body: form.body)
         guard (300..<400).contains(answer.status), answer.location?.hasPrefix("/sign-in") == false else {
             throw RehearsalTrouble(

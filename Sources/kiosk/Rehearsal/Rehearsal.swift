@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Desk
 @preconcurrency import Dispatch
 import Foundation
+import Insurance
 
 /// One rehearsal from the first start of its kiosk to the verdict.
 struct Rehearsal: Sendable {
@@ -48,7 +49,7 @@ struct Rehearsal: Sendable {
             at: site.address, kiosk: kiosk, http: http, pace: pace, tray: tray, tally: tally, disturber: disturber)
         try await kiosk.start()
         await pace.arm { await kiosk.killAndRestart() }
-        let start = ContinuousClock.now
+        let (start, firstDay) = (ContinuousClock.now, SystemClock().now().day)
         let evening = RehearsalEvening(people: people, seed: seed, sends: intake != nil, staff: staff, pace: pace)
         try await evening.play()
         let time = ContinuousClock.now - start
@@ -58,7 +59,7 @@ struct Rehearsal: Sendable {
         let records = await disturber?.records
         let arrived = try before.flatMap { before in try intake?.totals().since(before) }
         let verdict = try await RehearsalVerdict(
-            site: site, tally: staff.tally, tray: tray, arrived: arrived, disturbances: records)
+            site: site, since: firstDay, tally: staff.tally, tray: tray, arrived: arrived, disturbances: records)
         return RehearsalReport(
             people: people, seed: seed, visits: verdict.visits, registrations: verdict.registrations,
             documents: verdict.documents, payments: verdict.payments, money: verdict.money,

@@ -1,3 +1,5 @@
+import Desk
+
 /// Plays an evening: staff arrive, guests come and go, the till is counted,
 /// the queue is sent.
 struct RehearsalEvening: Sendable {
@@ -78,6 +80,15 @@ struct RehearsalEvening: Sendable {
         try await through {
             let page = try await staff.cashier.open("/shift")
             if let left = page.form("/shift/papers") { try await shiftStep("left", left) }
+        }
+        try await through {
+            let page = try await staff.cashier.open("/shift")
+            if var blanks = page.form("/stock/count") {
+                for kind in BlankKind.allCases.map(\.rawValue) {
+                    if let whole = blanks["expected-\(kind)"] { blanks.set("count-\(kind)", whole) }
+                }
+                try await shiftStep("blanks", blanks)
+            }
         }
         try await through {
             let page = try await staff.cashier.open("/shift")

@@ -32,7 +32,7 @@ struct RehearsalReport: Sendable, Codable {
         "open", "compare", "decide", "leave", "register", "readBack", "pay", "print", "check", "reprint", "give",
         "sign", "mark", "handOver",
         "visit",
-        "count", "close", "upload",
+        "count", "blanks", "close", "upload",
     ]
 
     var isGood: Bool { broken.isEmpty }

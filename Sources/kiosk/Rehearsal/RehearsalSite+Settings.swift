@@ -3,13 +3,15 @@ import Insurance
 
 extension RehearsalSite {
     /// Settings as the site's own, but training, with data, keys and port of
-    /// the rehearsal, and an event that includes today.
+    /// the rehearsal, and an event that includes today and what comes after midnight.
     ///
     /// Written as JSON, which is YAML too. A real kiosk's upload stays off: a
     /// rehearsal sends nothing to the office that real records go to.
     func derivedSettings(after settings: Settings) throws -> Data {
         let today = SystemClock().now().day
-        let (from, to) = (min(settings.event.days.lowerBound, today), max(settings.event.days.upperBound, today))
+        let (from, to) = (
+            min(settings.event.days.lowerBound, today), max(settings.event.days.upperBound, today.adding(days: 1))
+        )
         let upload = settings.upload
         let isReal = settings.mode == .real
         let printers = settings.printers

@@ -41,7 +41,9 @@ struct RehearsalSite: Sendable {
     }
 
     /// Starts our own executable, its words going to the log.
-    func launch(_ arguments: [String]) throws -> Process {
+    ///
+    /// - Parameter input: What it reads; nothing otherwise.
+    func launch(_ arguments: [String], input: Pipe? = nil) throws -> Process {
         if !FileManager.default.fileExists(atPath: log) { try Data().write(to: URL(filePath: log)) }
         let output = try FileHandle(forWritingTo: URL(filePath: log))
         try output.seekToEnd()
@@ -49,7 +51,7 @@ struct RehearsalSite: Sendable {
         process.executableURL = URL(
             filePath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
         process.arguments = arguments
-        process.standardInput = FileHandle.nullDevice
+        process.standardInput = input ?? FileHandle.nullDevice
         process.standardOutput = output
         process.standardError = output
         try process.run()

@@ -21,15 +21,22 @@ struct RehearsalVerdict: Sendable {
     /// Reads the ledger after the kiosk has stopped.
     ///
     /// - Parameters:
+    ///   - firstDay: When the evening began; it may have gone past midnight.
     ///   - arrived: What the intake's store gained, when the kiosk was enrolled there.
     ///   - disturbances: What happened in the crash lab.
     init(
-        site: RehearsalSite, tally: RehearsalTally, tray: PrinterWitness?, arrived: IntakeProgram.Totals?,
+        site: RehearsalSite, since firstDay: CalendarDay, tally: RehearsalTally, tray: PrinterWitness?,
+        arrived: IntakeProgram.Totals?,
         disturbances: [DisturbanceRecord]?
     ) async throws {
         let ledger = try Self.openLedger(of: site)
         broken += try await ledger.brokenInvariants()
-        let files = try await ledger.visitFiles(on: SystemClock().now().day)
+        var files: [VisitFile] = []
+        var day = firstDay
+        while day <= SystemClock().now().day {
+            files += try await ledger.visitFiles(on: day)
+            day = day.adding(days: 1)
+        }
         envelopes = try await ledger.queueCounts()
         let history = try await ledger.printHistory()
         let stock = try await ledger.stock()

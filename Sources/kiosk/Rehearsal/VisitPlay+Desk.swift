@@ -75,7 +75,7 @@ extension VisitPlay {
         form.set("sex", guest.sex.rawValue)
         form.set("personalID", guest.personalID)
         form.set("phone", guest.phone)
-        form.set("address", MadeUpGuest.address)
+        form.set("address", guest.address)
         for scheme in ["hi", "vsi"] where form.choices["\(scheme)SeenOn"] != nil { form.set("\(scheme)Joining", "new") }
         for claim in Set([guest.health?.group, guest.social?.category].compactMap { $0 }).sorted() {
             let field = "proof-\(claim)-"

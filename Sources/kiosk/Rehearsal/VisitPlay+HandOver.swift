@@ -44,7 +44,7 @@ extension VisitPlay {
     private func makeMark(_ mark: HTMLForm) async throws {
         var form = mark
         form.set("witness", staff.officer.code)
-        form.set("witnessPin", PageClient.pin)
+        form.set("witnessPin", Demonstration.pin)
         try await act("mark", form, as: staff.consultant)
     }
 

@@ -11,12 +11,16 @@ extension Settings {
     /// - `keptDays`: how many days they are kept there (1–365); 30 unless named.
     /// - `confirmedAfterDays`: how many days after the payment the official
     ///   confirmation is there (0–30); 1 unless named.
+    /// - `agency`: the office's four digits in the symbol of health cards; empty
+    ///   there unless named.
     struct OfficeContact {
         var phone = ""
         var address = ""
         var collectAt: String?
         var keptDays = 30
         var confirmedAfterDays = 1
+        /// The office's four digits in the symbol of health cards; `nil` leaves that field empty.
+        var agency: String?
 
         func office(of event: Event) -> Office {
             Office(
@@ -29,11 +33,15 @@ extension Settings {
 extension Settings.OfficeContact {
     init(_ place: StrictYAML) throws(DocumentTrouble) {
         let keys = try place.values(
-            [], optional: ["phone", "address", "collectAt", "keptDays", "confirmedAfterDays"])
+            [], optional: ["phone", "address", "collectAt", "keptDays", "confirmedAfterDays", "agency"])
         phone = try keys.optional("phone")?.text() ?? ""
         address = try keys.optional("address")?.text() ?? ""
         collectAt = try keys.optional("collectAt")?.text()
         keptDays = try keys.optional("keptDays")?.number(in: 1...365) ?? 30
         confirmedAfterDays = try keys.optional("confirmedAfterDays")?.number(in: 0...30) ?? 1
+        agency = try keys.optional("agency")?.text()
+        if let agency, agency.utf8.count != 4 || !agency.isDigits, let place = keys.optional("agency") {
+            throw place.wrong("the four digits of the issuing office, in quotes")
+        }
     }
 }

@@ -53,14 +53,22 @@ struct Settings: Sendable {
     /// ## Configuration keys
     /// - `server`: path of the CUPS socket, or of a file that holds that path, or `host:port`.
     /// - `card`, `book`, `receipt`: queue names.
-    /// - `spooler`: folder of CUPS's own settings; may be left out: `/etc/cups`.
+    /// - `spooler`: folder of CUPS's own settings; may be left out: that of the
+    ///   spooler which answers at `server`.
+    /// - `silentAfterSeconds`: how long a printer may have a paper and say
+    ///   nothing before somebody is asked (30–3600); much longer than its
+    ///   slowest sheet takes; may be left out: 120.
+    /// - `spares.card`, `.book`, `.receipt`: the queue of a second printer, which
+    ///   takes over what waits when staff say so; each may be left out.
     /// - `devices.card`, `.book`, `.receipt`: where the printers are, as
     ///   `lpinfo -v` shows, or a file that holds that; each may be left out,
-    ///   and its queue then keeps its device.
+    ///   and its queue then keeps its device. `spareDevices` has those of the spares.
     struct Printers {
         let server, card, book, receipt: String
-        let spooler: String
-        let devices: [PrinterKind: DeviceAddress]
+        let spooler: String?
+        let silentAfterSeconds: Int
+        let spares: [PrinterKind: String]
+        let devices, spareDevices: [PrinterKind: DeviceAddress]
     }
 
     /// The night upload.
@@ -101,6 +109,8 @@ struct Settings: Sendable {
     let folders: Folders
     /// The scanner's tty, or nothing.
     let scannerDevice: String?
+    /// The blanks whose serial is scanned with each print, the first too.
+    let blankSerials: Set<BlankKind>
 
     var ledgerFile: String { data + "/ledger.sqlite" }
     /// The list of people; there may be none.
@@ -164,8 +174,10 @@ extension Settings {
         printers = try Printers(keys["printers"])
         upload = try Upload(keys["upload"])
         folders = try Folders(keys["folders"])
-        let device = try keys["scanner"].values(["device"])["device"].text()
+        let scanner = try keys["scanner"].values(["device"], optional: ["blankSerials"])
+        let device = try scanner["device"].text()
         scannerDevice = device == "none" ? nil : device
+        blankSerials = try scanner.optional("blankSerials").map(Self.blankKinds) ?? []
     }
 }
 
@@ -209,13 +221,25 @@ extension Settings.Quote {
 
 extension Settings.Printers {
     fileprivate init(_ place: StrictYAML) throws(DocumentTrouble) {
-        let keys = try place.values(["server", "card", "book", "receipt"], optional: ["spooler", "devices"])
+        let keys = try place.values(
+            ["server", "card", "book", "receipt"],
+            optional: ["spooler", "silentAfterSeconds", "spares", "devices", "spareDevices"])
         server = try keys["server"].text()
-        spooler = try keys.optional("spooler")?.text() ?? "/etc/cups"
+        spooler = try keys.optional("spooler")?.text()
+        silentAfterSeconds = try keys.optional("silentAfterSeconds")?.number(in: 30...3600) ?? 120
+        spares = try keys.optional("spares").map(Self.spares) ?? [:]
         devices = try keys.optional("devices").map(Self.devices) ?? [:]
+        spareDevices = try keys.optional("spareDevices").map(Self.devices) ?? [:]
         card = try keys["card"].text()
         book = try keys["book"].text()
         receipt = try keys["receipt"].text()
+    }
+
+    private static func spares(_ place: StrictYAML) throws(DocumentTrouble) -> [PrinterKind: String] {
+        let keys = try place.values([], optional: PrinterKind.allCases.map(\.rawValue))
+        var spares: [PrinterKind: String] = [:]
+        for kind in PrinterKind.allCases { spares[kind] = try keys.optional(kind.rawValue)?.text() }
+        return spares
     }
 
     private static func devices(_ place: StrictYAML) throws(DocumentTrouble) -> [PrinterKind: DeviceAddress] {

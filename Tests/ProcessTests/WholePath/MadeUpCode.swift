@@ -51,12 +51,12 @@ struct MadeUpCode {
 /// Each of these leaves something a program can see. A few letters lost inside
 /// a name leave nothing: that is what reading the name back is for.
 enum CodeDamage: String, CaseIterable {
-    case none, decomposed, surrounded
+    case none, decomposed, surrounded, blanksDoubled
     case cutOff, fieldLost, undecodable, impossibleDay, otherYear
     case marksLost, lettersLost, telex, vni, azerty, qwertz, barsLost, halfLost, bytesAsLatin1, bytesAsWindows1252
 
     /// Whether a scanner may give it and mean the whole text.
-    var isHarmless: Bool { self == .none || self == .decomposed || self == .surrounded }
+    var isHarmless: Bool { [.none, .decomposed, .surrounded, .blanksDoubled].contains(self) }
 
     func damaged(_ code: MadeUpCode, using random: inout SeededRandom) -> [UInt8] {
         let text = code.text
@@ -82,6 +82,10 @@ enum CodeDamage: String, CaseIterable {
         var fields = code.text.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
         let isCitizen = code.card == .citizen || code.card == .newerCitizen
         switch self {
+        case .blanksDoubled where isCitizen: fields[2] = fields[2].replacing(" ", with: "  ")
+        case .blanksDoubled:
+            let bytes = stride(from: 0, to: fields[1].count, by: 2).map { fields[1].dropFirst($0).prefix(2) }
+            fields[1] = bytes.map { $0 == "20" ? "2020" : $0 }.joined()
         case .fieldLost: fields.remove(at: Int.random(in: 0..<5, using: &random))
         case .impossibleDay: fields[isCitizen ? 3 : 2] = isCitizen ? "31021990" : "31/02/1990"
         case .otherYear: fields[isCitizen ? 3 : 2] = isCitizen ? "02092001" : "0209200"

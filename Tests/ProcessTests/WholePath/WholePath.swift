@@ -69,8 +69,9 @@ final class WholePath {
             facility: site.catalogues.facilities.first?.code,
             consent: Consent(version: "1", language: "vi", at: clock.now(), officer: staff.code), card: scanned.card)
         try await desk.register(visit: visit, entries: [entry], by: staff)
-        try await desk.confirmReadBack(visit: visit)
-        let due = try #require(try await ledger.visitFile(visit)).due
+        let file = try #require(try await ledger.visitFile(visit))
+        try await desk.confirmReadBack(visit: visit, of: file.registrations.map(\.id))
+        let due = file.due
         _ = try await PaymentDesk(ledger: ledger, clock: clock).take(
             CashTaking(formID: .make(at: clock.now()), visit: visit, expected: due, tendered: due), by: staff)
     }
@@ -100,9 +101,17 @@ final class WholePath {
 
     /// As another program reads them.
     private func read(_ folder: String) async throws {
-        let script = "for f in \"$1\"/*.pdf; do pdftotext -raw -nopgbrk -enc UTF-8 \"$f\" \"$f.txt\" || exit 1; done"
+        let script = "printf '%s\\0' \"$1\"/*.pdf | xargs -0 -P 2 -I@ pdftotext -raw -nopgbrk -enc UTF-8 @ @.txt"
         let run = try ProgramRun("/bin/sh", ["-c", script, "sh", folder])
         #expect(try await run.end(within: 600) == 0, "\(run.said)")
+    }
+
+    /// The list of people that the program makes of a file with these lines.
+    func imported(_ lines: [String]) throws -> RosterDatabase {
+        let file = kiosk.folder + "/list.csv"
+        try lines.joined(separator: "\n").write(toFile: file, atomically: false, encoding: .utf8)
+        _ = try RosterImporting(site, file: file, of: clock.now().day, area: "xã Thử Nghiệm", report: nil).run()
+        return RosterDatabase(at: site.settings.rosterFile, key: try site.keys.dataKey())
     }
 
     /// That nothing the ledger holds contradicts anything else in it.
