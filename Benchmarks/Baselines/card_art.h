@@ -1,6 +1,6 @@
 /* What the blank of the health card carries besides words: rosette, emblems,
- * frames and lines, drawn by paths as `PrinterTemplates/health-card` has them. */
-#include <cairo.h>
+ * frames and lines, drawn by paths as `PrinterTemplates/health-card` has them.
+ * Include cairo, or `card_pen.h`, before it. */
 
 #define MM (72 / 25.4)
 #define WIDTH 85.60

@@ -15,6 +15,8 @@ import segno
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
+from card_lines import LINES
+
 STYLE = """
 @page { size: 85.6mm 53.98mm; margin: 0 }
 body { margin: 0; font: 5.2pt/1 "Noto Sans"; color: #141820 }
@@ -36,22 +38,6 @@ ART = """<div class="frame"></div><div class="inner"></div><div class="badge"></
 <div class="rule" style="left:3.8mm;top:45.5mm;width:78mm"></div>
 <p style="left:24mm;top:3.4mm;font-size:6.2pt;color:#0b4ea2"><b>BẢO HIỂM XÃ HỘI VIỆT NAM</b></p>
 <p style="left:24mm;top:6.6mm;font-size:10.8pt;color:#b4162c"><b>THẺ BẢO HIỂM Y TẾ</b></p>"""
-
-# Label, its left and top in millimetres; field, its left and top, size in points, bold.
-LINES = [
-    ("Mã số", 3.8, 13.9, "code", 12.6, 12.2, 12, True),
-    ("Số seri", 63, 14.1, "serial", 70, 13.9, 6.4, False),
-    ("Họ tên", 3.8, 17.2, "name", 3.8, 19.6, 9.5, True),
-    ("Ngày sinh", 3.8, 23.9, "birth", 3.8, 26.3, 8, False),
-    ("Giới tính", 21.6, 23.9, "sex", 21.6, 26.3, 8, False),
-    ("Mã mức hưởng", 31.8, 23.9, "benefitLevel", 31.8, 26.3, 8, True),
-    ("Mã nơi sống", 46.4, 23.9, "livingArea", 46.4, 26.3, 8, True),
-    ("Nơi ĐK KCB BĐ", 3.8, 30.1, "facility", 3.8, 32.2, 7.4, False),
-    ("Giá trị sử dụng từ ngày", 3.8, 39, "validFrom", 3.8, 41.5, 8, True),
-    ("Thời điểm đủ 5 năm liên tục", 31.8, 39, "fiveYear", 31.8, 41.5, 8, False),
-    ("Nơi cấp, người cấp", 3.8, 46.2, "issuer", 3.8, 48.5, 7, True),
-    ("Ngày cấp", 42.4, 46.2, "issuedOn", 42.4, 48.5, 7, False),
-]
 
 
 def page(fields):

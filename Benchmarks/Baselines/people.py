@@ -11,7 +11,7 @@ import sys
 from datetime import date, timedelta
 
 COLUMNS = [
-    "code", "name", "birth", "sex", "benefitLevel", "livingArea", "facility",
+    "code", "codeNote", "name", "birth", "sex", "benefitLevel", "livingArea", "facility",
     "validFrom", "fiveYear", "issuer", "issuedOn", "serial", "qr",
 ]
 
@@ -35,6 +35,7 @@ def card(number, source):
     day = "%d/%m/%Y"
     return {
         "code": code,
+        "codeNote": "Số định danh cá nhân (tạm dùng)",
         "name": name,
         "birth": birth.strftime(day),
         "sex": "Nam" if is_male else "Nữ",
@@ -47,7 +48,9 @@ def card(number, source):
         "issuedOn": f"Lào Cai, ngày {start.day} tháng {start.month} năm {start.year}",
         "serial": serial,
         "qr": "|".join([
-            code, name, birth.strftime(day), "1" if is_male else "2", facility_code, start.strftime(day), serial, "4"]),
+            code, name.encode().hex(), birth.strftime(day), "1" if is_male else "2", "-", facility_code,
+            start.strftime(day), "-", start.strftime(day), f"2501{code[2:]}", "-", "1",
+            start.replace(year=start.year + 5).strftime(day), "-", "4", "Xã Thử Nghiệm, Tỉnh Mẫu".encode().hex(), "$"]),
     }
 
 

@@ -34,28 +34,34 @@ def product(name, binaries):
     return ROOT / ".build" / "release" / name
 
 
-def c_program(name, *packages):
-    """Compiles Baselines/<name>.c, unless the program is newer than it and all headers."""
+def c_program(name, *packages, tables=None):
+    """Compiles Baselines/<name>.c, unless the program is newer than it and all headers.
+
+    `tables` names a script that writes a header of its own name first.
+    """
     source, target = BASELINES / f"{name}.c", WORK / name
-    newest = max(path.stat().st_mtime for path in [source, *BASELINES.glob("*.h")])
+    scripts = [BASELINES / f"{tables}.py"] if tables else []
+    newest = max(path.stat().st_mtime for path in [source, *scripts, *BASELINES.glob("*.h")])
     if target.exists() and target.stat().st_mtime > newest:
         return target
     if not shutil.which("pkg-config") or not shutil.which("cc"):
         raise SystemExit("compiler-missing: cc and pkg-config are needed; .ci/packages test installs them.")
     WORK.mkdir(parents=True, exist_ok=True)
+    for script in scripts:
+        run([baseline_python(), script, WORK / f"{tables}.h"])
     flags = run(["pkg-config", "--cflags", "--libs", *packages]).split()
-    run(["cc", "-O2", "-Wall", "-Wextra", "-o", target, source, *flags])
+    run(["cc", "-O2", "-Wall", "-Wextra", f"-I{WORK}", "-o", target, source, *flags, "-lm"])
     return target
 
 
-def weasyprint_python():
-    """A Python that has WeasyPrint: its own environment, made from requirements.txt."""
+def baseline_python():
+    """A Python that has what the card makers in Python need: its own environment, made from requirements.txt."""
     requirements = BASELINES / "requirements.txt"
     environment = WORK / "venv"
     python, made_from = environment / "bin" / "python", environment / "requirements.txt"
     if made_from.exists() and made_from.read_text() == requirements.read_text():
         return python
-    print("Installing WeasyPrint …", file=sys.stderr)
+    print("Installing WeasyPrint and ReportLab …", file=sys.stderr)
     run([sys.executable, "-m", "venv", "--clear", environment])
     run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements])
     shutil.copy(requirements, made_from)

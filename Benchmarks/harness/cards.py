@@ -1,6 +1,9 @@
-"""Card PDF, warm: the kiosk's renderer, cairo + pango in C, WeasyPrint."""
+"""Card PDF, warm: the kiosk's renderer, two C programs, WeasyPrint and ReportLab; then as many as one and two can draw."""
 
+import json
 import shutil
+import statistics
+import subprocess
 import tempfile
 import unicodedata
 from contextlib import ExitStack
@@ -8,20 +11,27 @@ from pathlib import Path
 
 from . import building
 from .contestant import Contestant, Rounds, interleaved
-from .table import compared
+from .table import Row, compared
 
-KIOSK, PLAIN_C, WEASY = "kiosk", "cairo + pango in C", "WeasyPrint"
+KIOSK, PLAIN_C, RAW_C, WEASY, REPORTLAB = (
+    "kiosk", "cairo + pango in C", "PDF by hand in C", "WeasyPrint", "ReportLab")
+# The targets, as ratios of the kiosk's median to theirs.
+LIMITS = {PLAIN_C: 0.5, RAW_C: None, WEASY: 1 / 8, REPORTLAB: None}
 
 
 def measure(options):
     people = building.people()
+    python = building.baseline_python()
+    ours = [
+        building.product("kiosk-bench", options.binaries), "cards", "--people", people,
+        "--templates", building.ROOT / "PrinterTemplates",
+    ]
     commands = {
-        KIOSK: [
-            building.product("kiosk-bench", options.binaries), "cards", "--people", people,
-            "--templates", building.ROOT / "PrinterTemplates",
-        ],
+        KIOSK: ours,
         PLAIN_C: [building.c_program("card_cairo", "cairo-pdf", "pangocairo", "libqrencode"), people],
-        WEASY: [building.weasyprint_python(), building.BASELINES / "card_weasy.py", people],
+        RAW_C: [building.c_program("card_raw", "zlib", "libqrencode", tables="card_faces"), people],
+        WEASY: [python, building.BASELINES / "card_weasy.py", people],
+        REPORTLAB: [python, building.BASELINES / "card_reportlab.py", people],
     }
     rounds = Rounds()
     for number in range(options.rounds):
@@ -33,10 +43,24 @@ def measure(options):
             if number == 0:
                 check_documents(contestants, people)
             rounds.add(interleaved(contestants, options.count, warm_up=10))
-    return [
-        compared("card PDF, warm", rounds, KIOSK, PLAIN_C, limit=1.0),
-        compared("card PDF, warm", rounds, KIOSK, WEASY, limit=1 / 8),
-    ]
+    rows = [compared("card PDF, warm", rounds, KIOSK, other, limit) for other, limit in LIMITS.items()]
+    return rows + [rate(ours, cores, options) for cores in (1, 2)]
+
+
+def rate(command, cores, options):
+    """Documents a second of as many processes as cores, each held to a core of its own."""
+    count = max(200, options.count * 5)
+    rates = []
+    for _ in range(options.rounds):
+        running = [
+            subprocess.Popen(
+                ["taskset", "-c", str(core), *map(str, command), "--count", str(count)], stdout=subprocess.PIPE,
+                text=True, env=building.same_fonts())
+            for core in range(cores)
+        ]
+        reports = [json.loads(process.communicate()[0]) for process in running]
+        rates.append(sum(report["count"] / report["seconds"] for report in reports))
+    return Row(f"cards a second, {cores} core{'s' if cores > 1 else ''}", statistics.median(rates), unit="/s")
 
 
 def check_documents(contestants, people):

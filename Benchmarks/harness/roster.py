@@ -75,7 +75,7 @@ def single(measure, value, unit):
 
 def searched(bench, folder, options):
     rounds = {stations: Rounds() for stations in STATIONS}
-    payments, openings = Rounds(), []
+    payments, registrations, openings = Rounds(), Rounds(), []
     for number in range(options.rounds):
         found = {}
         for stations in (0, *STATIONS):
@@ -84,13 +84,17 @@ def searched(bench, folder, options):
         for stations in STATIONS:
             rounds[stations].add({"search": found[stations]["searches"]})
         payments.add({ALONE: found[0]["payments"], BUSY: found[STATIONS[-1]]["payments"]})
+        registrations.add({ALONE: found[0]["registrations"], BUSY: found[STATIONS[-1]]["registrations"]})
     rows = [single("… its index read, to the first answer", sorted(openings)[len(openings) // 2], "ms")]
     for stations in STATIONS:
         all_of_them = rounds[stations]
         rows.append(Row(
             f"search, {stations} station{'s' if stations > 1 else ''}, a payment each second",
             all_of_them.p50("search"), all_of_them.p99("search"), limit=MILLISECONDS, limit_on="p99"))
-    return rows + [compared("payment transaction, 8 stations searching", payments, BUSY, ALONE)]
+    return rows + [
+        compared("registration of somebody listed, 8 stations searching", registrations, BUSY, ALONE),
+        compared("payment transaction, 8 stations searching", payments, BUSY, ALONE),
+    ]
 
 
 def run(bench, folder, name, stations):

@@ -22,8 +22,9 @@ struct BenchLedger {
 
     /// Makes a new file in `folder`.
     ///
+    /// - Parameter roster: The list in which registrations look people up.
     /// - Throws: `ledger-exists` when one is there already.
-    init(in folder: String, rules: String) async throws {
+    init(in folder: String, rules: String, roster: any Roster = NoRoster()) async throws {
         let path = folder + "/bench.sqlite"
         guard !FileManager.default.fileExists(atPath: path) else {
             throw Refusal("ledger-exists", "\(path) is there already. Name another folder: this one is measured fresh.")
@@ -39,7 +40,8 @@ struct BenchLedger {
                 issuer: "BHXH tỉnh Mẫu", place: "Lào Cai",
                 catalogues: Catalogues(facilities: [Self.facility], objects: ["household": Self.household])),
             clock: ClockGuard(eventDays: today.adding(days: -1)...today.adding(days: 1)))
-        visits = VisitDesk(ledger: database, book: book, clock: clock)
+        visits = VisitDesk(
+            ledger: database, book: book, roster: roster, householdObjects: [Self.household.code], clock: clock)
         payments = PaymentDesk(ledger: database, clock: clock)
         try await stockUp(at: clock.now())
     }
@@ -56,11 +58,25 @@ struct BenchLedger {
     ///
     /// - Parameter number: Another one for each visit.
     func quotedVisit(_ number: Int) async throws -> CashTaking {
-        let visit = try await visits.open(
-            station: "bench", language: "vi", channel: .performance, scanned: nil, by: consultant)
-        try await visits.register(visit: visit, entries: [entry(number)], by: consultant)
-        try await visits.confirmReadBack(visit: visit)
-        guard let due = try await database.visitFile(visit)?.due else { throw Refusal.noSuchVisit }
+        let visit = try await open()
+        try await register(person(number), in: visit)
+        return try await taking(visit)
+    }
+
+    func open() async throws -> Identifier {
+        try await visits.open(station: "bench", language: "vi", channel: .performance, scanned: nil, by: consultant)
+    }
+
+    /// Registers somebody as the form's button does: looked up in the list, placed in their household, and quoted.
+    func register(_ person: Person, in visit: Identifier) async throws {
+        try await visits.register(visit: visit, entries: [entry(person)], by: consultant)
+    }
+
+    /// What is to be taken for a visit, once it is read back.
+    func taking(_ visit: Identifier) async throws -> CashTaking {
+        guard let file = try await database.visitFile(visit) else { throw Refusal.noSuchVisit }
+        try await visits.confirmReadBack(visit: visit, of: file.registrations.map(\.id))
+        let due = file.due
         return CashTaking(formID: .make(at: BenchClock().now()), visit: visit, expected: due, tendered: due)
     }
 
@@ -69,11 +85,14 @@ struct BenchLedger {
 
     func close() throws { try database.close() }
 
-    private func entry(_ number: Int) -> RegistrationEntry {
+    private func person(_ number: Int) -> Person {
         let digits = String(100_000 + number % 900_000)
-        let person = Person(
+        return Person(
             name: "LÒ THỊ MẪU", birth: .year(1990), sex: .female, personalID: PersonalID("010190" + digits),
             phone: "0900000000", address: "Bản Mẫu, xã Thử Nghiệm, tỉnh Lào Cai")
+    }
+
+    private func entry(_ person: Person) -> RegistrationEntry {
         let terms = PremiumTerms(order: 1, months: 12, groups: [], lastCardEnd: nil)
         let consent = Consent(version: "1", language: "vi", at: BenchClock().now(), officer: consultant.code)
         return RegistrationEntry(

@@ -1,26 +1,62 @@
 import Desk
 import Insurance
 import Printing
+import Synchronization
 
-/// Does what the print worker does up to the spooler's answer, and follows no job to its end.
-struct BenchPrintWorker {
-    let ledger: any PrintQueue
-    let printer: CUPSPrinter
+/// Stands by as the print worker does, and follows no job to its end.
+final class BenchPrintWorker: Sendable {
+    private let queue: any PrintQueue
+    private let printer: CUPSPrinter
+    private let committed = Mutex<ContinuousClock.Instant?>(nil)
+    private let rings: AsyncStream<Void>
+    private let bell: AsyncStream<Void>.Continuation
 
-    /// Claims the next card and gives it to the spooler.
+    init(_ queue: any PrintQueue, _ printer: CUPSPrinter) {
+        self.queue = queue
+        self.printer = printer
+        (rings, bell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// Gives the next paper to the spooler, as soon as a payment has claimed it.
     ///
     /// A cancelled task prints all the same, and gives up at its first wait
     /// after the spooler has answered.
     ///
-    /// - Throws: `bench-not-printed` when the spooler did not take it.
-    func submitNext() async throws -> PrintIntent {
-        if let obstacle = await printer.obstacle() { throw Refusal.notPrinted(obstacle) }
-        guard let intent = try await ledger.claimNext(for: .card, at: BenchClock().now()) else {
-            throw Refusal.notPrinted("nothing-waiting")
+    /// - Parameter pay: Takes the money.
+    /// - Returns: The milliseconds from the commit to the spooler's answer.
+    /// - Throws: `bench-not-printed` when the spooler did not take it, or
+    ///   nothing was claimed with the payment.
+    func submit(paidBy pay: @escaping @Sendable () async throws -> Void) async throws -> (PrintIntent, Double) {
+        await printer.warmUp()
+        queue.standBy(
+            printer.place,
+            StandBy(
+                isReady: { [printer] in printer.isReady }, expect: { [printer] in printer.expect($0) },
+                wake: { [self] in
+                    committed.withLock { $0 = .now }
+                    bell.yield()
+                }))
+        async let isPaid: Void = paid(pay)
+        for await _ in rings { break }
+        guard let intent = queue.handedOver(to: printer.place), let start = committed.withLock({ $0 }) else {
+            try await isPaid
+            throw Refusal.notPrinted("nothing-claimed")
         }
-        switch await cancelled({ try await printer.print(intent) }) {
+        let end = await cancelled { [printer] in try await printer.print(intent) }
+        let milliseconds = start.duration(to: .now) / .milliseconds(1)
+        try await isPaid
+        switch end {
         case .success(.refused(let reason, _)), .success(.unknown(let reason)): throw Refusal.notPrinted(reason)
-        case .success(.ejected), .failure: return intent
+        case .success(.ejected), .failure: return (intent, milliseconds)
+        }
+    }
+
+    private func paid(_ pay: @Sendable () async throws -> Void) async throws {
+        do {
+            try await pay()
+        } catch {
+            bell.yield()
+            throw error
         }
     }
 
@@ -28,9 +64,9 @@ struct BenchPrintWorker {
     ///
     /// - Throws: `bench-not-printed` when it does not.
     func confirm(_ intent: PrintIntent) async throws {
-        let became = await cancelled { try await printer.whatBecame(of: intent.id) }
+        let became = await cancelled { [printer] in try await printer.whatBecame(of: intent.id) }
         if case .success(nil) = became { throw Refusal.notPrinted("job-absent") }
-        try await ledger.settle(intent.id, as: .ejected, at: BenchClock().now())
+        try await queue.settle(intent.id, as: .ejected, at: BenchClock().now())
     }
 
     private func cancelled<Result: Sendable>(

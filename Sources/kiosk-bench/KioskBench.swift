@@ -12,6 +12,7 @@ struct KioskBench: AsyncParsableCommand {
         abstract: "Measure one act of the kiosk at a time, for Benchmarks/run.",
         subcommands: [
             CardsCommand.self, PaymentsCommand.self, QuoteCommand.self, RosterCommand.self, SubmitCommand.self,
+            WatchCommand.self,
         ]
     )
 }

@@ -5,7 +5,7 @@ import Insurance
 import Ledger
 
 /// `kiosk-bench roster`: searches a list of people from several stations, while
-/// a payment is taken each second.
+/// somebody of the list is registered and pays each second.
 struct RosterCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "roster",
@@ -23,23 +23,24 @@ struct RosterCommand: AsyncParsableCommand {
     private static let pause = Duration.milliseconds(250)
 
     func run() async throws {
-        let ledger = try await BenchLedger(in: folder, rules: rules)
         let roster = RosterDatabase(at: list, key: try DataKey.read(from: key))
+        let ledger = try await BenchLedger(in: folder, rules: rules, roster: roster)
         let search = RosterSearch(visits: ledger.database, roster: roster)
         let opening = try await Stopwatch.time {
             _ = try await roster.people(matching: Self.queries[0], on: BenchClock().now().day, limit: 20)
         }.milliseconds
         let end = ContinuousClock.now + .seconds(seconds)
-        async let payments = Self.payments(ledger, until: end)
+        async let served = Self.served(ledger, try await Self.people(of: roster, search, atMost: seconds), until: end)
         let samples = try await withThrowingTaskGroup(of: [Double].self) { group in
             for station in 0..<stations {
                 group.addTask { try await Self.searches(search, from: station, until: end) }
             }
             return try await group.reduce(into: [Double]()) { $0 += $1 }
         }
+        let (registrations, payments) = try await served
         let report = Report(
             people: try await roster.listed()?.people ?? 0, opening: opening, searches: samples.sorted(),
-            payments: try await payments.sorted())
+            registrations: registrations.sorted(), payments: payments.sorted())
         try ledger.close()
         let line = try JSONEncoder().encode(report) + Data("\n".utf8)
         try FileHandle.standardOutput.write(contentsOf: line)
@@ -60,14 +61,38 @@ struct RosterCommand: AsyncParsableCommand {
         return samples
     }
 
-    private static func payments(_ ledger: BenchLedger, until end: ContinuousClock.Instant) async throws -> [Double] {
-        var samples: [Double] = []
-        while ContinuousClock.now < end {
-            let taking = try await ledger.quotedVisit(samples.count)
-            samples.append(try await Stopwatch.time { _ = try await ledger.take(taking) }.milliseconds)
+    /// Somebody of the list each second: registered, read back and paid for.
+    private static func served(
+        _ ledger: BenchLedger, _ people: [Person], until end: ContinuousClock.Instant
+    ) async throws -> (registrations: [Double], payments: [Double]) {
+        var (registrations, payments): ([Double], [Double]) = ([], [])
+        for person in people where ContinuousClock.now < end {
+            let visit = try await ledger.open()
+            registrations.append(
+                try await Stopwatch.time { try await ledger.register(person, in: visit) }.milliseconds)
+            let taking = try await ledger.taking(visit)
+            payments.append(try await Stopwatch.time { _ = try await ledger.take(taking) }.milliseconds)
             try await Task.sleep(for: .seconds(1))
         }
-        return samples
+        return (registrations, payments)
+    }
+
+    /// People of the list who may be registered, one of each household.
+    private static func people(
+        of roster: RosterDatabase, _ search: RosterSearch, atMost count: Int
+    ) async throws -> [Person] {
+        var (people, households): ([Person], Set<String>) = ([], [])
+        for query in queries where people.count < count {
+            let found = try await search.people(matching: query, on: BenchClock().now().day, limit: 50)
+            for case .roster(let reference) in found.first.map(\.origin) {
+                let listed = try await roster.person(at: reference)
+                guard let household = listed.household, listed.person.key != nil, listed.person.birth.year < 2005,
+                    households.insert(household).inserted
+                else { continue }
+                people.append(listed.person)
+            }
+        }
+        return Array(people.prefix(count))
     }
 
     /// As people type: parts of names, years, ends of numbers, whole numbers, heads.
@@ -86,5 +111,6 @@ private struct Report: Encodable {
     /// From nothing to the first answer, the index read and sorted.
     let opening: Double
     let searches: [Double]
+    let registrations: [Double]
     let payments: [Double]
 }

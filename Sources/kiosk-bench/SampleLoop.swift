@@ -47,6 +47,8 @@ struct SampleLoop: ParsableArguments {
 private struct Report: Encodable {
     let name: String
     let count: Int
+    /// What all acts took together.
+    let seconds: Double
     let p50: Double
     /// Nearest rank.
     let p99: Double
@@ -55,6 +57,7 @@ private struct Report: Encodable {
         let sorted = samples.sorted()
         self.name = name
         count = sorted.count
+        seconds = samples.reduce(0, +) / 1000
         p50 = sorted[sorted.count / 2]
         p99 = sorted[(sorted.count * 99 + 99) / 100 - 1]
     }

@@ -2,16 +2,18 @@ import ArgumentParser
 import Desk
 import Foundation
 import Insurance
+import Ledger
 import Printing
 
-/// `kiosk-bench submit`: from the payment's return to the spooler's answer.
+/// `kiosk-bench submit`: from the payment's commit to the spooler's answer.
 struct SubmitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "submit",
-        abstract: "Give paid cards to the spooler, each as its print worker does.",
+        abstract: "Give paid papers to the spooler, each as its print worker does.",
         discussion: """
-            In the figure: one look at the queue's state, the claim's commit, drawing, another look, the Print-Job, and \
-            the first question about the job. The payment itself is not.
+            The clock starts when the payment is on the disk, with the print intent that its transaction claimed, and \
+            stops when the spooler has accepted the job. The payment itself is not in the figure. What can be drawn \
+            while the money is taken is drawn before: a card whole, a receipt not, since its number is new.
             """
     )
 
@@ -21,10 +23,10 @@ struct SubmitCommand: AsyncParsableCommand {
     @Option(help: "The spooler's socket.")
     var server: String
 
-    @Option(help: "The queue for cards.")
-    var queue = "card"
+    @Option(help: "What is printed: card or receipt.")
+    var paper = "card"
 
-    @Option(help: "Where to keep the first card as PDF.")
+    @Option(help: "Where to keep the first paper as PDF.")
     var document: String?
 
     @Option(help: "The folder with the templates.")
@@ -36,23 +38,32 @@ struct SubmitCommand: AsyncParsableCommand {
     @OptionGroup var loop: SampleLoop
 
     func run() async throws {
+        guard let kind = PrinterKind(rawValue: paper) else { throw ValidationError("--paper is card or receipt.") }
         let renderer = try DocumentRenderer(templates: templates)
-        let printer = try CUPSPrinter(
-            .card, settings: CUPSSettings(server: server, queues: [.card: queue]), renderer: renderer)
+        let (papers, looks) = (PapersAhead(renderer), QueueLooks())
+        let settings = try CUPSSettings(server: server, queues: [kind: kind.rawValue])
+        let printer = try CUPSPrinter(PrinterPlace(kind), settings: settings, renderer: papers, looks: looks)
+        let watch = PrinterWatch(settings, looks: looks)
+        let watching = Task { try await watch.run() }
+        while !printer.isReady { try await Task.sleep(for: .milliseconds(10)) }
         let ledger = try await BenchLedger(in: folder, rules: rules)
-        let worker = BenchPrintWorker(ledger: ledger.database, printer: printer)
+        let worker = BenchPrintWorker(ledger.database, printer)
         try await loop.run("submit") { number, _ in
-            _ = try await ledger.take(try await ledger.quotedVisit(number))
-            let (intent, milliseconds) = try await Stopwatch.time { try await worker.submitNext() }
+            let taking = try await ledger.quotedVisit(number)
+            await papers.foresee(try await ledger.database.foreseenPapers(ofVisits: 1))
+            let (intent, milliseconds) = try await worker.submit(paidBy: { _ = try await ledger.take(taking) })
             try await worker.confirm(intent)
             try await keep(intent, drawnBy: renderer)
             return milliseconds
         }
+        watching.cancel()
         try ledger.close()
     }
 
     private func keep(_ intent: PrintIntent, drawnBy renderer: DocumentRenderer) async throws {
         guard let document, !FileManager.default.fileExists(atPath: document) else { return }
-        try Data(try await renderer.printable(intent).bytes).write(to: URL(filePath: document))
+        let drawn = try await renderer.printable(
+            kind: intent.kind, fields: intent.fields, training: intent.training)
+        try Data(drawn.bytes).write(to: URL(filePath: document))
     }
 }
