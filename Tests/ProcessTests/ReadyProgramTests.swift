@@ -67,7 +67,11 @@ extension Processes {
             try await kiosk.setUp()
             try kiosk.set("printers.card", "no-such-queue")
             try await edit(kiosk) { db in
-                try db.execute(sql: "UPDATE blank SET state = 'lost' WHERE kind = 'book-cover'")
+                try db.execute(
+                    sql: """
+                        INSERT INTO blankAct (act, officer, reason, at) VALUES ('lost', 'gs01', 'lost', 1);
+                        UPDATE blank SET state = 'lost', act = (SELECT MAX(seq) FROM blankAct) WHERE kind = 'book-cover';
+                        """)
                 // Numbers are used up one by one, as the file insists.
                 for _ in 1...9999 { try db.execute(sql: "UPDATE receiptBook SET next = next + 1") }
             }
