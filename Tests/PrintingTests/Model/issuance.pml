@@ -161,7 +161,7 @@ begin:
 
 endWork:
     if
-    :: atomic { paper == waiting && intents < INTENTS && up ->
+    :: atomic { paper == waiting && intents < INTENTS ->      /* by a look that may be old */
         i = intents;
         intents++;
 #ifndef NO_INTENT
