@@ -135,13 +135,16 @@ extension LedgerDatabase {
         return true
     }
 
-    func lowest(_ kind: BlankKind, _ db: Database) throws -> String? {
+    /// The serial that is used up next.
+    ///
+    /// - Parameter taken: How many before it are spoken for.
+    func lowest(_ kind: BlankKind, after taken: Int = 0, _ db: Database) throws -> String? {
         try String.fetchOne(
             db,
             sql: """
                 SELECT b.serial
                 FROM blankBundle u JOIN blank b ON b.kind = u.kind AND b.bundle = u.number AND b.state = 'inStock'
-                WHERE u.kind = ? AND u.opened IS NOT NULL ORDER BY u.number, b.serial LIMIT 1
-                """, arguments: [kind.rawValue])
+                WHERE u.kind = ? AND u.opened IS NOT NULL ORDER BY u.number, b.serial LIMIT 1 OFFSET ?
+                """, arguments: [kind.rawValue, taken])
     }
 }

@@ -34,7 +34,7 @@ extension LedgerDatabase: PaperForesight {
         for registration in due {
             guard let quote = registration.quote else { continue }
             for kind in registration.entry.papers where try self.papers.way(of: kind, on: quote.day) != .none {
-                let serial = try kind.blank.flatMap { try nextBlank($0, after: taken[$0, default: 0], db) } ?? ""
+                let serial = try kind.blank.flatMap { try lowest($0, after: taken[$0, default: 0], db) } ?? ""
                 if let blank = kind.blank { taken[blank, default: 0] += 1 }
                 papers.append(
                     ForeseenPaper(
@@ -71,16 +71,5 @@ extension LedgerDatabase: PaperForesight {
             paper(.receipt, fields.receipt(payment, registrations: due, collector: "-", copyMark: "-")),
             paper(.slip, fields.slip(payment, registrations: due, shortCode: "-", kept: nil)),
         ]
-    }
-
-    /// The serial ``reserve(_:for:by:at:_:)`` would take after so many others.
-    private func nextBlank(_ kind: BlankKind, after taken: Int, _ db: Database) throws -> String? {
-        try String.fetchOne(
-            db,
-            sql: """
-                SELECT b.serial
-                FROM blankBundle u JOIN blank b ON b.kind = u.kind AND b.bundle = u.number AND b.state = 'inStock'
-                WHERE u.kind = ? AND u.opened IS NOT NULL ORDER BY u.number, b.serial LIMIT 1 OFFSET ?
-                """, arguments: [kind.rawValue, taken])
     }
 }
