@@ -10,12 +10,9 @@ enum LocalBackends {
     /// intent. A folder that cannot be listed shows none.
     static func work(for intent: Identifier) -> Bool {
         let name = Data(intent.text.utf8)
-        let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-        return processes.contains { process in
-            guard process.allSatisfy(\.isNumber) else { return false }
-            // Nothing is read of one that has ended.
-            let words = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()
-            return words.range(of: name) != nil
+        let entries = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+        return entries.lazy.compactMap(pid_t.init).contains { process in
+            Data(ProcessFile.commandLine.bytes(of: process)).range(of: name) != nil
         }
     }
 }

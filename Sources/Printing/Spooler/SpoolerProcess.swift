@@ -13,11 +13,10 @@ struct SpoolerProcess {
     }
 
     /// The folder of the settings it was started with; `nil` where it was told none.
-    ///
-    /// Everybody may read a process's command line.
     var settings: String? {
-        let bytes = FileManager.default.contents(atPath: "/proc/\(number)/cmdline") ?? Data()
-        let words = bytes.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+        let words = ProcessFile.commandLine.bytes(of: number).split(separator: 0).map {
+            String(decoding: $0, as: UTF8.self)
+        }
         guard words.first?.split(separator: "/").last == "cupsd", let option = words.firstIndex(of: "-c"),
             option + 1 < words.count, words[option + 1].hasPrefix("/")
         else { return nil }

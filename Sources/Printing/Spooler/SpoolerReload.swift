@@ -20,10 +20,8 @@ struct SpoolerReload {
     func reload() async throws {
         let socket = cups.address.target.host
         guard let process = SpoolerProcess(at: cups.address)?.number else { return }
-        let program = FileManager.default.contents(atPath: "/proc/\(process)/comm").map {
-            String(decoding: $0, as: UTF8.self)
-        }
-        guard program?.trimmed == "cupsd" else { return try await restartBySystem() }
+        let program = String(decoding: ProcessFile.name.bytes(of: process), as: UTF8.self)
+        guard program.trimmed == "cupsd" else { return try await restartBySystem() }
         let former = name(of: socket)
         guard kill(process, SIGHUP) == 0 else { throw SpoolerReload.notRestarted }
         let start = ContinuousClock.now
