@@ -20,6 +20,8 @@ extension LedgerDatabase {
         configuration.maximumReaderCount = 2
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
+            // Pages of its own for each connection; the system keeps the whole file anyway.
+            try db.execute(sql: "PRAGMA cache_size = -512")
             // What is erased is overwritten, so that nothing of it stays in free space.
             try db.execute(sql: "PRAGMA secure_delete = ON")
         }
