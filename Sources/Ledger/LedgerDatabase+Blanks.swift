@@ -135,16 +135,18 @@ extension LedgerDatabase {
         return true
     }
 
-    /// The serial that is used up next.
+    /// The serial that is used up next: the lowest of the first opened bundle, read off the index of what is left.
     ///
     /// - Parameter taken: How many before it are spoken for.
     func lowest(_ kind: BlankKind, after taken: Int = 0, _ db: Database) throws -> String? {
         try String.fetchOne(
             db,
             sql: """
-                SELECT b.serial
-                FROM blankBundle u JOIN blank b ON b.kind = u.kind AND b.bundle = u.number AND b.state = 'inStock'
-                WHERE u.kind = ? AND u.opened IS NOT NULL ORDER BY u.number, b.serial LIMIT 1 OFFSET ?
+                SELECT b.serial FROM blank b
+                WHERE b.kind = ? AND b.state = 'inStock'
+                  AND EXISTS (SELECT 1 FROM blankBundle u
+                              WHERE u.kind = b.kind AND u.number = b.bundle AND u.opened IS NOT NULL)
+                ORDER BY b.bundle, b.serial LIMIT 1 OFFSET ?
                 """, arguments: [kind.rawValue, taken])
     }
 }

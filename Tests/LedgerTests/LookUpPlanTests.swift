@@ -38,12 +38,29 @@ struct LookUpPlanTests {
         let asked = heard.statements.filter { $0.hasPrefix("SELECT") }
         #expect(asked.count >= 8, "the statements were heard")
         for sql in asked {
-            let plan = try await ledger.read { db in
-                try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(sql)").map { $0["detail"] as String }
-            }
+            let plan = try await ledger.plan(sql)
             let scans = plan.filter { $0.hasPrefix("SCAN ") && !$0.hasPrefix("SCAN (") }
             #expect(scans.isEmpty, "\(sql): \(plan.joined(separator: "; "))")
         }
+    }
+
+    @Test("the next blank is read off the index, however many are left")
+    func nextBlank() async throws {
+        let (ledger, heard) = (try await Evening.begin().ledger, Heard())
+        _ = try await ledger.read { db in
+            db.trace { heard.note($0) }
+            defer { db.trace(nil) }
+            return try ledger.lowest(.card, db)
+        }
+        let plan = try await ledger.plan(try #require(heard.statements.first { $0.hasPrefix("SELECT b.serial") }))
+        #expect(plan.first?.contains("USING INDEX blankInStock") == true, "\(plan)")
+        #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
+    }
+}
+
+extension LedgerDatabase {
+    fileprivate func plan(_ sql: String) async throws -> [String] {
+        try await read { db in try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(sql)").map { $0["detail"] as String } }
     }
 }
 
