@@ -77,7 +77,7 @@ public struct PensionExchange: Sendable {
         }
         try addRetirement(of: request, to: &answer)
         try addGoal(of: request, to: &answer)
-        if case .history(let history) = request.life, !request.benefits.isEmpty {
+        if case .history(let history, _) = request.life, !request.benefits.isEmpty {
             let benefits = try BenefitAnswer(
                 to: request.benefits, history, average: answer.averageIncome, on: request.day, in: book)
             answer.benefits = benefits
@@ -90,9 +90,9 @@ public struct PensionExchange: Sendable {
     private func life(of request: PensionRequest) throws(RuleError) -> (Int, Dong, [QuoteLine]) {
         switch request.life {
         case .average(let average, let months): return (months, average, [])
-        case .history(let history):
+        case .history(let history, let months):
             let adjusted = try adjustedIncome(of: history, on: request.day, in: book)
-            return (adjusted.months, adjusted.average, adjusted.lines)
+            return (months, adjusted.average, adjusted.lines)
         }
     }
 

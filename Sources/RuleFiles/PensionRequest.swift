@@ -10,7 +10,8 @@ struct PensionRequest {
     /// What is known of the insured life.
     enum Life {
         case average(Dong, months: Int)
-        case history(IncomeHistory)
+        /// - Parameter months: All insured months; the history may tell the income of only some.
+        case history(IncomeHistory, months: Int)
     }
 
     /// The day of the estimate.
@@ -45,7 +46,14 @@ struct PensionRequest {
             throw error.asBadInput
         }
         life = try PensionRequest.life(months: months, average: average, periods: periods)
-        if case .average = life, !benefits.isEmpty {
+        guard !benefits.isEmpty else { return }
+        switch life {
+        case .history(let history, let months) where months == history.months: break
+        case .history:
+            throw .badInput(
+                field: "months",
+                mustBe: "left out, or the number of months in 'history', where benefits paid once are asked for")
+        case .average:
             throw .badInput(
                 field: "the request", mustBe: "an object with the key 'history' where benefits paid once are asked for")
         }
@@ -67,10 +75,11 @@ struct PensionRequest {
             throw .badInput(field: "averageIncome", mustBe: "left out when 'history' is given")
         }
         let history = try IncomeHistory(periods)
-        guard months ?? history.months == history.months else {
-            throw .badInput(field: "months", mustBe: "left out, or the number of months in 'history'")
+        let all = months ?? history.months
+        guard all >= history.months else {
+            throw .badInput(field: "months", mustBe: "left out, or no fewer than the months in 'history'")
         }
-        return .history(history)
+        return .history(history, months: all)
     }
 
     private static func periods(_ list: StrictYAML) throws(DocumentTrouble) -> [IncomePeriod] {
