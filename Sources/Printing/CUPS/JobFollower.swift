@@ -52,7 +52,7 @@ struct JobFollower: Sendable {
     ) async throws(CancellationError) -> PrintOutcome {
         var number = number
         var silence = Absence(patience)
-        var (absence, quiet) = (Absence(patience), Absence(stall))
+        var (absence, quiet, unstarted) = (Absence(patience), Absence(stall), Absence(patience))
         while true {
             var end: (job: SpooledJob, outcome: PrintOutcome)?
             do throws(SpoolerTrouble) {
@@ -60,7 +60,7 @@ struct JobFollower: Sendable {
                 number = job.number
                 silence.end()
                 var outcome = PrintOutcome(job, former: former) ?? idle(job, &absence, &quiet)
-                if outcome == nil, try await isStopped(job) { outcome = .unknown(reason: "job-paused") }
+                if outcome == nil { outcome = try await waiting(job, &unstarted) }
                 end = outcome.map { (job, $0) }
             } catch {
                 guard !silence.lasts() else { return .unknown(reason: error.code) }
@@ -82,11 +82,24 @@ struct JobFollower: Sendable {
         }
     }
 
-    /// Whether a stopped queue keeps the job, which nobody knows what it has
-    /// done, and which does not go on before somebody comes.
-    private func isStopped(_ job: SpooledJob) async throws(SpoolerTrouble) -> Bool {
-        guard job.state == .pending else { return false }
-        return try await connection.queue(queue).state == .stopped
+    /// The outcome of a job that waits and will not be started by itself; nobody
+    /// knows what it has done before.
+    ///
+    /// A spooler that was told to end in the middle of a job keeps it and loses its
+    /// document: it waits in an idle queue for ever.
+    private func waiting(_ job: SpooledJob, _ unstarted: inout Absence) async throws(SpoolerTrouble) -> PrintOutcome? {
+        guard job.state == .pending else {
+            unstarted.end()
+            return nil
+        }
+        guard job.hasDocument else { return .unknown(reason: "job-emptied") }
+        switch try await connection.queue(queue).state {
+        case .stopped: return .unknown(reason: "job-paused")
+        case .idle: return unstarted.lasts() ? .unknown(reason: "job-not-started") : nil
+        case .processing:
+            unstarted.end()
+            return nil
+        }
     }
 
     /// The outcome of a job whose printer has been switched off, or has done

@@ -12,7 +12,7 @@ struct SpooledJob: Sendable, Hashable {
 
     static let attributes = [
         "job-id", "job-uuid", "job-state", "job-state-reasons", "job-printer-state-reasons",
-        "job-printer-state-message", "time-at-completed", "job-printer-up-time",
+        "job-printer-state-message", "time-at-completed", "job-printer-up-time", "number-of-documents",
     ]
 
     /// The spooler's number; used again for another job after a crash, so never an identity.
@@ -26,10 +26,12 @@ struct SpooledJob: Sendable, Hashable {
     let printerMessage: String
     /// Seconds since it ended, by the spooler's clock.
     let endedAgo: Int32?
+    /// A job that waits without one has nothing left to print.
+    let hasDocument: Bool
 
     init(
         number: Int32, uuid: Identifier?, state: State, reasons: [String] = [], printerReasons: Set<String> = [],
-        printerMessage: String = "", endedAgo: Int32? = nil
+        printerMessage: String = "", endedAgo: Int32? = nil, hasDocument: Bool = true
     ) {
         self.number = number
         self.uuid = uuid
@@ -38,6 +40,7 @@ struct SpooledJob: Sendable, Hashable {
         self.printerReasons = printerReasons
         self.printerMessage = printerMessage
         self.endedAgo = endedAgo
+        self.hasDocument = hasDocument
     }
 
     /// Whether its printer says what it waits for.
@@ -63,7 +66,8 @@ struct SpooledJob: Sendable, Hashable {
             printerMessage: group.texts["job-printer-state-message"]?.first ?? "",
             endedAgo: group.numbers["time-at-completed"].flatMap { ended in
                 group.numbers["job-printer-up-time"].map { $0 - ended }
-            }
+            },
+            hasDocument: group.numbers["number-of-documents"] != 0
         )
     }
 }

@@ -7,6 +7,9 @@ import TestSupport
 /// A spooler that is not there.
 private struct Gone: Error {}
 
+/// A spooler that was told to end a minute ago, and has not.
+private struct Lingering: Error {}
+
 // What happens to a spooler, beside losing its own process.
 extension PrivateSpooler {
     /// The spooler and all it started die at the same moment, as in a power cut.
@@ -15,6 +18,15 @@ extension PrivateSpooler {
         kill(pid, SIGSTOP)
         for process in RunningProcess.started(bySpoolerIn: folder) { process.kill() }
         try await crash()
+    }
+
+    /// Tells the spooler to end (SIGTERM), as a machine that shuts down does, and waits until it has.
+    ///
+    /// It tells its backends to end too, and keeps the jobs they were at.
+    func tellToEnd() async throws {
+        let pid = try number("cupsd.pid")
+        kill(pid, SIGTERM)
+        guard await eventually(within: .seconds(60), { !RunningProcess(pid).says(folder) }) else { throw Lingering() }
     }
 
     /// Lets the spooler read a setting anew; a start puts the right one back.

@@ -21,6 +21,11 @@ struct IssuanceModelTests {
         #expect(try await errors(without: defence) == 1)
     }
 
+    @Test("leaves a paper without an end when the job of a spooler that was told to end is waited for")
+    func givingUp() async throws {
+        #expect(try await errors(against: "ends", without: "NO_GIVE_UP") == 1)
+    }
+
     /// Builds spin's verifier and runs it.
     ///
     /// - Parameter claim: A formula of the model; without one, its assertions and dead ends are looked for.

@@ -1,6 +1,6 @@
 /* One paper from its first intent to its end, with everything that can go
  * wrong on the way: the kiosk is killed, the spooler is killed with its
- * backend or without, answers are lost, the printer jams. States are named as
+ * backend or without, or told to end, answers are lost, the printer jams. States are named as
  * in the ledger and in IPP (RFC 8011).
  *
  *   spin -a issuance.pml && gcc -O2 -DSAFETY -DNOCLAIM -o pan pan.c && ./pan
@@ -11,14 +11,15 @@
  * Defences that can be left out: NO_GATE (the backend that starts a job once),
  * NO_LOCK (a second start waits until the first one's backend has ended, and
  * nobody is believed that nothing came out while a backend works), NO_CANCEL (what the spooler still has is
- * cancelled before "nothing came out" is believed), NO_DOUBT (a job that is
+ * cancelled before "nothing came out" is believed), NO_GIVE_UP (a job that the spooler
+ * keeps without a document is not waited for), NO_DOUBT (a job that is
  * absent after a restart counts as never sent), NO_INTENT (the paper is marked
  * as printing after the spooler has it).
  */
 #define INTENTS 3
 
 mtype:paper = { waiting, printing, toCheck, unknown, good, spoiled, notPrinted };
-mtype:job = { absent, pending, processing, completed, aborted, canceled, held };
+mtype:job = { absent, pending, processing, completed, aborted, canceled, held, emptied };
 
 mtype:paper paper = waiting;
 byte intents;                     /* committed so far; the newest is intents - 1 */
@@ -58,7 +59,7 @@ inline callOff(i) { skip }
 #define canAsk(i) (up && !isLocked(i))
 inline callOff(i) {
     if
-    :: job[i] == pending || job[i] == held -> job[i] = canceled
+    :: job[i] == pending || job[i] == held || job[i] == emptied -> job[i] = canceled
     :: else
     fi
 }
@@ -132,6 +133,17 @@ end:
        }
     :: atomic { up && spoolerKills > 0 -> spoolerKills--; up = false; childrenDied[life] = true }
     :: atomic { up && spoolerKills > 0 -> spoolerKills--; up = false }
+    :: atomic { up && spoolerKills > 0 ->       /* told to end: its job stays, its document does not */
+        spoolerKills--;
+        up = false;
+        for (i : 0 .. INTENTS - 1) {
+            if
+            :: job[i] == processing -> job[i] = emptied
+            :: else
+            fi
+        }
+        i = 0
+       }
     :: atomic { !up ->
         life++;
         up = true;
@@ -214,6 +226,9 @@ follow:
     :: atomic { up && job[i] == completed -> paper = toCheck; goto endWork }
     :: atomic { up && (job[i] == aborted || job[i] == canceled || job[i] == absent) -> paper = unknown; goto endWork }
     :: atomic { up && job[i] == held -> job[i] = canceled; paper = unknown; goto endWork }
+#ifndef NO_GIVE_UP
+    :: atomic { up && job[i] == emptied -> job[i] = canceled; paper = unknown; goto endWork }
+#endif
     :: atomic { !up -> paper = unknown; goto endWork }
     :: atomic { kioskKills > 0 -> kioskKills--; goto begin }
     fi;
