@@ -113,43 +113,68 @@ extension LedgerDatabase {
     }
 
     /// What the printers say since the last note, beside what the ledger has.
+    ///
+    /// A printer that counts another thing now, sides where it counted sheets, has told nothing before.
     public func witnesses(_ pages: [PrinterPages]) async throws -> [PagesWitness] {
         try await read { db in
-            try PrinterKind.allCases.map { printer in
+            try places(telling: pages, db).map { place in
                 let last = try PageNoteRecord.fetchOne(
-                    db, sql: "SELECT pages, sheets, at FROM pageNote WHERE printer = ? ORDER BY seq DESC LIMIT 1",
-                    arguments: [printer.rawValue])
+                    db,
+                    sql: """
+                        SELECT pages, attribute, sheets, at FROM pageNote WHERE printer = ? AND spare = ?
+                        ORDER BY seq DESC LIMIT 1
+                        """,
+                    arguments: [place.kind.rawValue, place.isSpare])
+                let told = pages.first { $0.place == place }
+                let isSame = told == nil || last?.attribute == told?.attribute
                 return PagesWitness(
-                    printer: printer, before: last?.pages, now: pages.first { $0.printer == printer }?.pages,
-                    booked: try sheets(of: printer, db) - (last?.sheets ?? 0), since: last?.at)
+                    place, before: isSame ? last?.pages : nil, now: told?.pages,
+                    booked: try sheets(of: place, db) - (last?.sheets ?? 0), since: last?.at)
             }
+        }
+    }
+
+    /// Each kind's own printer, and a spare one that tells, told or printed.
+    private func places(telling pages: [PrinterPages], _ db: Database) throws -> [PrinterPlace] {
+        try PrinterPlace.all(withSpares: Set(PrinterKind.allCases)).filter { place in
+            guard place.isSpare, !pages.contains(where: { $0.place == place }) else { return true }
+            return try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM pageNote WHERE printer = :printer AND spare)
+                        OR EXISTS (SELECT 1 FROM printIntent i JOIN document d ON d.id = i.document
+                                   WHERE d.printer = :printer AND i.spare)
+                    """, arguments: ["printer": place.kind.rawValue]) == true
         }
     }
 
     private func note(
         _ pages: [PrinterPages], _ occasion: PagesOccasion, by officer: Operator, at moment: Moment, _ db: Database
     ) throws {
-        for printer in PrinterKind.allCases {
-            let told = pages.first { $0.printer == printer }
+        for place in try places(telling: pages, db) {
+            let told = pages.first { $0.place == place }
             try db.insert(
                 into: "pageNote",
                 [
-                    "printer": printer.rawValue, "occasion": occasion.rawValue, "officer": officer.code,
+                    "printer": place.kind.rawValue, "spare": place.isSpare, "occasion": occasion.rawValue,
+                    "officer": officer.code,
                     "at": moment.milliseconds, "pages": told?.pages, "attribute": told?.attribute,
-                    "sheets": try sheets(of: printer, db),
+                    "sheets": try sheets(of: place, db),
                 ])
         }
     }
 
-    /// Sheets that came out of a printer in the ledger's whole life, test prints too.
-    private func sheets(of printer: PrinterKind, _ db: Database) throws -> Int {
+    /// Sheets that came out of a printer in the ledger's whole life, test prints too,
+    /// which a spare one makes none of.
+    private func sheets(of place: PrinterPlace, _ db: Database) throws -> Int {
         try Int.fetchOne(
             db,
             sql: """
                 SELECT (SELECT COUNT(*) FROM printIntent i JOIN document d ON d.id = i.document
-                        WHERE d.printer = :printer AND i.outcome IN ('ejected', 'unknown')
+                        WHERE d.printer = :printer AND i.spare = :spare AND i.outcome IN ('ejected', 'unknown')
                           AND i.verdict IS NOT 'notPrinted')
-                     + (SELECT COUNT(*) FROM testPrint WHERE printer = :printer AND outcome IN ('ejected', 'unknown'))
-                """, arguments: ["printer": printer.rawValue]) ?? 0
+                     + (SELECT COUNT(*) FROM testPrint WHERE printer = :printer AND NOT :spare
+                          AND outcome IN ('ejected', 'unknown'))
+                """, arguments: ["printer": place.kind.rawValue, "spare": place.isSpare]) ?? 0
     }
 }

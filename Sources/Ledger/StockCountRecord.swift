@@ -33,6 +33,7 @@ struct CountRecord: Codable, FetchableRecord {
 
 struct PageNoteRecord: Codable, FetchableRecord {
     var pages: Int?
+    var attribute: String?
     var sheets: Int
     var at: Moment
 }

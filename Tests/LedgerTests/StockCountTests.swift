@@ -92,9 +92,9 @@ struct StockCountTests {
         let evening = try await Evening.begin(cards: 20, covers: 0)
         let ledger = evening.ledger
         func told(_ pages: Int) -> [PrinterPages] {
-            [PrinterPages(printer: .card, pages: pages, attribute: "printer-impressions-completed")]
+            [PrinterPages(.card, pages: pages, attribute: "printer-impressions-completed")]
         }
-        let fresh = try #require(try await ledger.witnesses(told(500)).first { $0.printer == .card })
+        let fresh = try #require(try await ledger.witnesses(told(500)).first { $0.place == .card })
         #expect(fresh.before == nil && fresh.now == 500 && fresh.counted == nil && fresh.since == nil)
         try await evening.shift()
         try await ledger.notePages(told(500), .shiftOpened, by: evening.cashier, at: evening.clock.now())
@@ -103,14 +103,48 @@ struct StockCountTests {
         try await evening.printAll(.card)
         try await evening.stock.bookTest(.healthCard, "TN0000010", by: evening.officer)
         let after = try await ledger.witnesses(told(505))
-        let card = try #require(after.first { $0.printer == .card })
+        let card = try #require(after.first { $0.place == .card })
         #expect(card.before == 500 && card.counted == 5 && card.booked == 4)
-        #expect(after.filter { $0.printer != .card }.allSatisfy { $0.before == nil && $0.now == nil })
+        #expect(after.filter { $0.place != .card }.allSatisfy { $0.before == nil && $0.now == nil })
         _ = try await ledger.countBlanks(
             [CountedBlanks(kind: .card, pieces: 16, reason: nil)], pages: told(505), by: evening.officer,
             at: evening.clock.now())
-        #expect(try await ledger.witnesses(told(505)).first { $0.printer == .card }?.booked == 0)
+        #expect(try await ledger.witnesses(told(505)).first { $0.place == .card }?.booked == 0)
         try await evening.sound()
+    }
+
+    @Test(
+        "a spare printer has a counter of its own, beside its own sheets; one that counts sides now told nothing before"
+    )
+    func spareWitness() async throws {
+        let evening = try await Evening.begin(cards: 20, covers: 0)
+        let ledger = evening.ledger
+        let spare = PrinterPlace(.card, isSpare: true)
+        let sheets = "printer-media-sheets-completed"
+        try await evening.shift()
+        #expect(try await !ledger.witnesses([]).contains { $0.place.isSpare })
+        let opened = [
+            PrinterPages(.card, pages: 500, attribute: sheets), PrinterPages(spare, pages: 70, attribute: sheets),
+        ]
+        try await ledger.notePages(opened, .shiftOpened, by: evening.cashier, at: evening.clock.now())
+        try await ledger.takeTray(by: evening.officer, at: evening.clock.now())
+        for number in 1...3 { _ = try await evening.card(number) }
+        for place in [PrinterPlace.card, spare, spare] {
+            try await ledger.use(spare: place.isSpare, of: .card, by: evening.officer, at: evening.clock.now())
+            let intent = try #require(try await ledger.claimNext(at: place, at: evening.clock.now()))
+            try await ledger.settle(intent.id, as: .ejected, at: evening.clock.now())
+        }
+        let now = [
+            PrinterPages(.card, pages: 501, attribute: sheets), PrinterPages(spare, pages: 73, attribute: sheets),
+        ]
+        let told = try await ledger.witnesses(now)
+        #expect(told.first { $0.place == .card }?.difference == 0)
+        #expect(told.first { $0.place == spare }?.booked == 2 && told.first { $0.place == spare }?.difference == 1)
+        // Off, it told before and tells no more.
+        #expect(try await ledger.witnesses([]).first { $0.place == spare }?.before == 70)
+        let sides = [PrinterPages(.card, pages: 990, attribute: "printer-impressions-completed")]
+        let other = try #require(try await ledger.witnesses(sides).first { $0.place == .card })
+        #expect(other.before == nil && other.difference == nil && other.booked == 1)
     }
 
     @Test("the forecast goes by today's use for each person, and counts who is here and not served")

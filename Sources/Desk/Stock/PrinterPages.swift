@@ -5,13 +5,13 @@ public import Insurance
 /// It proves nothing alone: some printers count sides, some forget. It stands
 /// beside the book of blanks as a witness.
 public struct PrinterPages: Hashable, Sendable {
-    public let printer: PrinterKind
+    public let place: PrinterPlace
     public let pages: Int
     /// The IPP attribute it was read from.
     public let attribute: String
 
-    public init(printer: PrinterKind, pages: Int, attribute: String) {
-        self.printer = printer
+    public init(_ place: PrinterPlace, pages: Int, attribute: String) {
+        self.place = place
         self.pages = pages
         self.attribute = attribute
     }
@@ -25,7 +25,7 @@ public enum PagesOccasion: String, Hashable, Sendable, Codable, CaseIterable {
 
 /// What a printer and the book say of the sheets since the last note.
 public struct PagesWitness: Hashable, Sendable {
-    public let printer: PrinterKind
+    public let place: PrinterPlace
     /// The printer's counter at the last note and now; `nil` where it told none.
     public let before, now: Int?
     /// Sheets that came out in that time, as the ledger has it.
@@ -33,8 +33,8 @@ public struct PagesWitness: Hashable, Sendable {
     /// When the last note was made.
     public let since: Moment?
 
-    public init(printer: PrinterKind, before: Int?, now: Int?, booked: Int, since: Moment?) {
-        self.printer = printer
+    public init(_ place: PrinterPlace, before: Int?, now: Int?, booked: Int, since: Moment?) {
+        self.place = place
         self.before = before
         self.now = now
         self.booked = booked
@@ -46,6 +46,9 @@ public struct PagesWitness: Hashable, Sendable {
         guard let before, let now else { return nil }
         return now - before
     }
+
+    /// How many more sheets the printer counted than the book has; below zero, how many fewer.
+    public var difference: Int? { counted.map { $0 - booked } }
 }
 
 /// Asks printers for their own counters.

@@ -1,6 +1,5 @@
 import CCups
 public import Desk
-import Foundation
 
 /// Asks each printer what it has put out in its life.
 ///
@@ -17,11 +16,11 @@ public struct PagesAsker: PagesReporting {
 
     public func pages() async -> [PrinterPages] {
         var pages: [PrinterPages] = []
-        for kind in PrinterKind.allCases {
-            guard let queue = settings.queues[kind] else { continue }
+        for place in PrinterPlace.all(withSpares: Set(settings.spares.keys)) {
+            guard let queue = settings.queue(at: place) else { continue }
             do throws(SpoolerTrouble) {
                 guard let told = try await count(of: queue) else { continue }
-                pages.append(PrinterPages(printer: kind, pages: told.pages, attribute: told.attribute))
+                pages.append(PrinterPages(place, pages: told.pages, attribute: told.attribute))
             } catch .unreachable {
                 return pages  // It would be waited for once more with each printer.
             } catch {
@@ -33,8 +32,9 @@ public struct PagesAsker: PagesReporting {
 
     private func count(of queue: String) async throws(SpoolerTrouble) -> PageCounter? {
         if let told = try await connection.pageCounter(of: queue) { return told }
-        guard let device = try await connection.device(of: queue) else { return nil }
-        return await PrinterCounters(timeout: min(settings.timeout, .seconds(2))).pages(at: device)
+        guard let device = try await connection.device(of: queue).flatMap(IPPDevice.init) else { return nil }
+        let told = await DeviceAsker(timeout: settings.timeout).attributes(PageCounter.attributes, of: device)
+        return told.flatMap { PageCounter($0.numbers) }
     }
 }
 
@@ -60,28 +60,6 @@ struct PageCounter: Hashable, Sendable {
             return
         }
         return nil
-    }
-}
-
-/// The printer behind a queue, asked for its counters directly.
-private actor PrinterCounters {
-    private let executor = BlockingExecutor(label: "kiosk.printer-counters")
-    private let timeout: Duration
-
-    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
-
-    init(timeout: Duration) { self.timeout = timeout }
-
-    func pages(at device: String) -> PageCounter? {
-        guard let place = URLComponents(string: String(device.trimmingPrefix("gate:"))), place.scheme == "ipp",
-            let host = place.host, let address = place.string,
-            // A printer that is away tells nothing.
-            let line = try? SpoolerLine(to: SpoolerAddress("\(host):\(place.port ?? 631)"), timeout: timeout),
-            let request = ippNewRequest(IPP_OP_GET_PRINTER_ATTRIBUTES).map(IPPMessage.init(owning:))
-        else { return nil }
-        request.add(IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", address)
-        request.request(PageCounter.attributes)
-        return line.ask(request, at: place.path)?.groups(IPP_TAG_PRINTER).first.flatMap { PageCounter($0.numbers) }
     }
 }
 

@@ -46,7 +46,7 @@ extension IPPMessage {
     /// A request to a printer itself.
     ///
     /// - Returns: `nil` only when there is no memory left.
-    fileprivate convenience init?(_ operation: ipp_op_t, printer address: String) {
+    convenience init?(_ operation: ipp_op_t, printer address: String) {
         guard let request = ippNewRequest(operation) else { return nil }
         self.init(owning: request)
         add(IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", address)

@@ -11,6 +11,7 @@ public final class QueueLooks: Sendable {
     }
 
     private let looks = Mutex<[String: Look]>([:])
+    private let sides = Mutex<[String: Bool]>([:])
 
     public init() {}
 
@@ -20,8 +21,15 @@ public final class QueueLooks: Sendable {
         looks.withLock { $0[name] = look }
     }
 
-    /// Whether a queue said lately that its printer prints on both sides.
-    public func isTwoSided(_ queue: String) -> Bool { fresh(queue, within: .seconds(10))?.isTwoSided ?? false }
+    /// Whether a queue's printer prints on both sides, as its driver says, or it said itself.
+    public func isTwoSided(_ queue: String) -> Bool {
+        fresh(queue, within: .seconds(10))?.isTwoSided ?? saidTwoSided(queue) ?? false
+    }
+
+    /// What a printer said itself; a printer that is off now has said it before.
+    func saidTwoSided(_ queue: String) -> Bool? { sides.withLock { $0[queue] } }
+
+    func note(isTwoSided: Bool, of queue: String) { sides.withLock { $0[queue] = isTwoSided } }
 
     /// How a queue was, unless the look is older than `age`.
     func fresh(_ name: String, within age: Duration) -> SpooledQueue? {

@@ -7,7 +7,7 @@ struct SpooledQueue: Sendable, Hashable {
 
     static let attributes = [
         "printer-state", "printer-state-reasons", "printer-state-message", "printer-is-accepting-jobs", "marker-names",
-        "marker-levels",
+        "marker-levels", "sides-supported", "printer-make-and-model",
     ]
 
     let state: State
@@ -16,12 +16,13 @@ struct SpooledQueue: Sendable, Hashable {
     let message: String
     let isAccepting: Bool
     let supplies: [PrinterSupply]
-    /// Whether the printer says that it prints on both sides.
-    let isTwoSided: Bool
+    /// Whether the queue's driver says that the printer prints on both sides;
+    /// `nil` for a driver of ours, which takes any job on and knows nothing of the printer.
+    let isTwoSided: Bool?
 
     init(
         state: State, reasons: Set<String> = [], message: String = "", isAccepting: Bool = true,
-        supplies: [PrinterSupply] = [], isTwoSided: Bool = false
+        supplies: [PrinterSupply] = [], isTwoSided: Bool? = nil
     ) {
         self.state = state
         self.reasons = reasons
@@ -39,7 +40,7 @@ struct SpooledQueue: Sendable, Hashable {
             isAccepting: group.numbers["printer-is-accepting-jobs"] != 0,
             supplies: SpooledQueue.supplies(
                 named: group.texts["marker-names"] ?? [], levels: group.lists["marker-levels"] ?? []),
-            isTwoSided: (group.texts["sides-supported"] ?? []).contains { $0.hasPrefix("two-sided") }
+            isTwoSided: QueueDriver.isOwn(group.texts["printer-make-and-model"]?.first ?? "") ? nil : group.isTwoSided
         )
     }
 
@@ -62,4 +63,9 @@ struct SpooledQueue: Sendable, Hashable {
             PrinterSupply(name: name, percent: (0...100).contains(level) ? Int(level) : nil)
         }
     }
+}
+
+extension IPPGroup {
+    /// Whether a printer, or its driver, says that it prints on both sides.
+    var isTwoSided: Bool { texts["sides-supported"]?.contains { $0.hasPrefix("two-sided") } == true }
 }

@@ -10,10 +10,12 @@ public actor PrinterWatch: PrinterWatching, Service {
     private let looks: QueueLooks
     private let sparesInUse: @Sendable () -> Set<PrinterKind>
     private let logger: Logger
+    private let sides: PrinterSides
     private let bell = ChangeBell()
     private var current: [PrinterStatus]
     private var reaches: [String: PrinterReach] = [:]
     private var soughtSince: [String: ContinuousClock.Instant] = [:]
+    private var sidesAsked: [String: ContinuousClock.Instant] = [:]
 
     /// - Parameters:
     ///   - looks: Where each look is kept for the printers themselves.
@@ -23,6 +25,7 @@ public actor PrinterWatch: PrinterWatching, Service {
         sparesInUse: @escaping @Sendable () -> Set<PrinterKind> = { [] }, logger: Logger = Logger(label: "printers")
     ) {
         connection = CUPSConnection(settings)
+        sides = PrinterSides(settings)
         queues = PrinterKind.allCases.flatMap { [PrinterPlace($0), PrinterPlace($0, isSpare: true)] }
             .compactMap { place in settings.queue(at: place).map { (place, $0) } }
         self.sparesInUse = sparesInUse
@@ -58,6 +61,29 @@ public actor PrinterWatch: PrinterWatching, Service {
         }
     }
 
+    /// Asks the printers whether they print on both sides, before the first paper is drawn.
+    ///
+    /// One that is away is asked again while the watch runs.
+    public func learnSides() async {
+        await withTaskGroup(of: Void.self) { group in
+            for (_, name) in queues { group.addTask { await self.askSides(name) } }
+        }
+    }
+
+    private func askSides(_ queue: String) async {
+        sidesAsked[queue] = .now
+        if let answer = await sides.isTwoSided(queue) { looks.note(isTwoSided: answer, of: queue) }
+    }
+
+    /// Asks again, beside the watch: soon while nothing is known, else now and then.
+    private func refreshSides(_ queue: String, _ spooled: SpooledQueue) {
+        let pause: Duration = looks.saidTwoSided(queue) == nil ? .seconds(5) : .seconds(60)
+        if let last = sidesAsked[queue], last.duration(to: .now) < pause { return }
+        guard spooled.isTwoSided == nil else { return }
+        sidesAsked[queue] = .now
+        Task { await askSides(queue) }
+    }
+
     func look(isFirst: Bool = false) async {
         var fresh: [PrinterStatus] = []
         for (place, name) in queues { fresh.append(await status(of: place.kind, queue: name)) }
@@ -71,6 +97,7 @@ public actor PrinterWatch: PrinterWatching, Service {
         do throws(SpoolerTrouble) {
             let spooled = try await connection.queue(queue)
             looks.note(spooled, of: queue)
+            refreshSides(queue, spooled)
             let isOff = try await isOff(queue, spooled)
             return PrinterStatus(kind, queue: queue, spooled, isSlow: isSlow(queue, spooled), isOff: isOff)
         } catch {

@@ -70,7 +70,8 @@ struct WitnessView: Encodable, Sendable {
     let isOff: Bool
 
     init(_ witness: PagesWitness, words: Words) {
-        name = words("printer.\(witness.printer.rawValue)")
+        let own = words("printer.\(witness.place.kind.rawValue)")
+        name = witness.place.isSpare ? words("printer.spare", ["printer": own]) : own
         func told(_ number: Int?) -> String { number.map(String.init) ?? "" }
         var values = ["before": told(witness.before), "now": told(witness.now), "counted": told(witness.counted)]
         values["booked"] = told(witness.booked)
@@ -82,8 +83,10 @@ struct WitnessView: Encodable, Sendable {
             case (_, nil): "stock.pages-gone"
             case (_, _): "stock.pages"
             }
-        sentence = words(key, values)
-        isOff = witness.counted.map { $0 != witness.booked } ?? false
+        let off = witness.difference ?? 0
+        isOff = off != 0
+        let more = off > 0 ? "stock.pages-more" : "stock.pages-fewer"
+        sentence = words(key, values) + (isOff ? " " + words(more, ["difference": String(off.magnitude)]) : "")
     }
 }
 

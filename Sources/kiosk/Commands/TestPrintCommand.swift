@@ -42,8 +42,12 @@ struct TestPrintCommand: AsyncParsableCommand {
         let ledger = try site.openLedger()
         try await renderer.lineUp(as: ledger)
         let intent = try sampleIntent(from: renderer)
-        _ = try await renderer.printable(intent)  // Says which field is wrong, if one is.
+        // Says which field is wrong, if one is.
+        _ = try await renderer.printable(intent, at: PrinterPlace(intent.kind.printer))
         let cups = try Wiring.cups(site)
+        let looks = QueueLooks()
+        await PrinterWatch(cups, looks: looks).learnSides()
+        renderer.askTwoSided { place in cups.queue(at: place).map(looks.isTwoSided) ?? false }
         let printer = try CUPSPrinter(intent.kind.printer, settings: cups, renderer: renderer)
         try await printer.check()
         let name = cups.queues[intent.kind.printer] ?? intent.kind.printer.rawValue
@@ -60,7 +64,7 @@ struct TestPrintCommand: AsyncParsableCommand {
     private func printUnbooked() async throws {
         let renderer = try DocumentRenderer(templates: templates)
         let intent = try sampleIntent(from: renderer)
-        _ = try await renderer.printable(intent)
+        _ = try await renderer.printable(intent, at: PrinterPlace(intent.kind.printer))
         let name = queue ?? intent.kind.printer.rawValue
         let settings = try CUPSSettings(server: server, queues: [intent.kind.printer: name])
         let printer = try CUPSPrinter(intent.kind.printer, settings: settings, renderer: renderer)
