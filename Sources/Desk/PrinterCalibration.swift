@@ -79,13 +79,13 @@ private func rounded(_ dividend: Int, over divisor: Int) -> Int {
 
 /// A calibration as it is kept: whose, and since when.
 public struct KeptCalibration: Hashable, Sendable {
-    public let printer: PrinterKind
+    public let printer: PrinterPlace
     public let calibration: PrinterCalibration
     /// The code of the supervisor who measured.
     public let officer: String
     public let at: Moment
 
-    public init(printer: PrinterKind, calibration: PrinterCalibration, officer: String, at: Moment) {
+    public init(printer: PrinterPlace, calibration: PrinterCalibration, officer: String, at: Moment) {
         self.printer = printer
         self.calibration = calibration
         self.officer = officer

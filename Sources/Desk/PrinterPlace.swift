@@ -10,6 +10,35 @@ public struct PrinterPlace: Hashable, Sendable {
         self.kind = kind
         self.isSpare = isSpare
     }
+
+    /// The cards' own printer.
+    public static let card = PrinterPlace(.card)
+    /// The books' own printer.
+    public static let book = PrinterPlace(.book)
+    /// The receipts' own printer.
+    public static let receipt = PrinterPlace(.receipt)
+
+    /// The printers of a site: each kind's own, followed by its spare one.
+    ///
+    /// - Parameter spares: The kinds that have one.
+    public static func all(withSpares spares: Set<PrinterKind> = []) -> [PrinterPlace] {
+        PrinterKind.allCases.flatMap { kind in
+            [PrinterPlace(kind)] + (spares.contains(kind) ? [PrinterPlace(kind, isSpare: true)] : [])
+        }
+    }
+
+    /// How pages name it: `card`, `card-spare`.
+    public var name: String { kind.rawValue + (isSpare ? PrinterPlace.spare : "") }
+
+    /// - Returns: `nil` for what names no printer.
+    public init?(name: String) {
+        let isSpare = name.hasSuffix(PrinterPlace.spare)
+        guard let kind = PrinterKind(rawValue: String(isSpare ? name.dropLast(PrinterPlace.spare.count) : name[...]))
+        else { return nil }
+        self.init(kind, isSpare: isSpare)
+    }
+
+    private static let spare = "-spare"
 }
 
 /// Which printers' waiting papers go to the spare one.

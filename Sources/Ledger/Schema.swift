@@ -68,6 +68,7 @@ enum Schema {
         migrator.registerMigration("2026-11-22 clock and answers") { db in
             for sql in [clockActs, stays("clockAct"), sealedAnswers] { try db.execute(sql: sql) }
         }
+        migrator.registerMigration("2026-11-22 each printer for itself") { db in try db.execute(sql: sparePrinters) }
         return migrator
     }
 

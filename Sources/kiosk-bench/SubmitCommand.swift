@@ -63,7 +63,7 @@ struct SubmitCommand: AsyncParsableCommand {
     private func keep(_ intent: PrintIntent, drawnBy renderer: DocumentRenderer) async throws {
         guard let document, !FileManager.default.fileExists(atPath: document) else { return }
         let drawn = try await renderer.printable(
-            kind: intent.kind, fields: intent.fields, training: intent.training)
+            kind: intent.kind, fields: intent.fields, training: intent.training, at: PrinterPlace(intent.kind.printer))
         try Data(drawn.bytes).write(to: URL(filePath: document))
     }
 }

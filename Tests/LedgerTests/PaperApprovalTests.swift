@@ -171,7 +171,7 @@ struct CalibrationTests {
     @Test("the latest of each printer counts, with who and when, through a restart; every one stays written")
     func kept() async throws {
         let evening = try await Evening.begin()
-        func keep(_ right: Int, _ printer: PrinterKind) async throws {
+        func keep(_ right: Int, _ printer: PrinterPlace) async throws {
             evening.clock.advance(seconds: 1)
             try await evening.ledger.keep(
                 KeptCalibration(
@@ -180,9 +180,11 @@ struct CalibrationTests {
         }
         try await keep(3, .card)
         try await keep(-7, .book)
+        try await keep(9, PrinterPlace(.card, isSpare: true))
         try await keep(5, .card)
         let after = try await evening.restarted().calibrations()
-        #expect(after.count == 2 && after[.card]?.calibration.right == 5 && after[.book]?.calibration.right == -7)
+        #expect(after.count == 3 && after[.card]?.calibration.right == 5 && after[.book]?.calibration.right == -7)
+        #expect(after[PrinterPlace(.card, isSpare: true)]?.calibration.right == 9)
         #expect(after[.card]?.officer == "gs01" && after[.card]?.at == evening.clock.now())
     }
 }

@@ -7,17 +7,21 @@ struct PaperKey: Hashable, Sendable {
     let kind: DocumentKind
     let fields: [String: String]
     let training: Bool
+    /// The printer it was drawn for.
+    let place: PrinterPlace
     let edition: PaperEdition
 
-    init(_ intent: PrintIntent, edition: PaperEdition) {
+    init(_ intent: PrintIntent, at place: PrinterPlace, edition: PaperEdition) {
         kind = intent.kind
+        self.place = place
         fields = intent.fields
         training = intent.training
         self.edition = edition
     }
 
-    init(_ paper: ForeseenPaper, edition: PaperEdition) {
+    init(_ paper: ForeseenPaper, at place: PrinterPlace, edition: PaperEdition) {
         kind = paper.kind
+        self.place = place
         fields = paper.fields
         training = paper.training
         self.edition = edition

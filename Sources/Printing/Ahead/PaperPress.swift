@@ -2,13 +2,15 @@ public import Desk
 
 /// Draws papers from their values.
 public protocol PaperPress: Sendable {
-    /// What a template looks like now, besides the values.
-    func edition(of kind: DocumentKind) -> PaperEdition
+    /// What a template looks like now on one of its printers, besides the values.
+    func edition(of kind: DocumentKind, at place: PrinterPlace) -> PaperEdition
 
     /// Draws a paper. Sends nothing.
     ///
     /// - Throws: Why it cannot be printed, as ``StaffReadable`` where staff can mend it.
-    func printable(kind: DocumentKind, fields: [String: String], training: Bool) async throws -> PrintableDocument
+    func printable(
+        kind: DocumentKind, fields: [String: String], training: Bool, at place: PrinterPlace
+    ) async throws -> PrintableDocument
 }
 
 /// Everything that shapes a paper besides its values.
@@ -28,8 +30,8 @@ public struct PaperEdition: Hashable, Sendable {
 
 extension DocumentRenderer: PaperPress {
     public func printable(
-        kind: DocumentKind, fields: [String: String], training: Bool
+        kind: DocumentKind, fields: [String: String], training: Bool, at place: PrinterPlace
     ) async throws -> PrintableDocument {
-        try await printable(template: kind.rawValue, fields: fields, training: training)
+        try await printable(template: kind.rawValue, fields: fields, training: training, at: place)
     }
 }

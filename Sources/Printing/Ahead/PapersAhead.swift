@@ -4,24 +4,30 @@ import Synchronization
 /// Draws papers before they are printed, and keeps the last ones in memory.
 ///
 /// A drawing is found by everything it was made from: kind, each field, the
-/// watermark, and the template's edition with its calibration. So what is
+/// watermark, the printer, and the template's edition with its calibration. So what is
 /// printed is always drawn from what was committed; a drawing of anything else
 /// is never found. Nothing is written to disk.
 public final class PapersAhead: DocumentRendering {
     private let press: any PaperPress
     private let shelf: Mutex<PaperShelf>
+    private let sparesInUse: @Sendable () -> Set<PrinterKind>
 
-    /// - Parameter most: How many drawings are kept; the oldest goes first.
-    public init(_ press: any PaperPress, most: Int = 24) {
+    /// - Parameters:
+    ///   - most: How many drawings are kept; the oldest goes first.
+    ///   - sparesInUse: The kinds whose waiting papers go to the spare printer.
+    public init(
+        _ press: any PaperPress, most: Int = 24, sparesInUse: @escaping @Sendable () -> Set<PrinterKind> = { [] }
+    ) {
         self.press = press
+        self.sparesInUse = sparesInUse
         shelf = Mutex(PaperShelf(most: most))
     }
 
-    /// The drawing of exactly this intent, drawn now unless it was before.
+    /// The drawing of exactly this intent for this printer, drawn now unless it was before.
     ///
     /// It is given out once: what is printed again is drawn again.
-    public func printable(_ intent: PrintIntent) async throws -> PrintableDocument {
-        let key = PaperKey(intent, edition: press.edition(of: intent.kind))
+    public func printable(_ intent: PrintIntent, at place: PrinterPlace) async throws -> PrintableDocument {
+        let key = PaperKey(intent, at: place, edition: press.edition(of: intent.kind, at: place))
         guard let drawing = shelf.withLock({ $0.take(key) }) else { return try await draw(key) }
         do {
             return try await drawing.value
@@ -31,7 +37,7 @@ public final class PapersAhead: DocumentRendering {
         }
     }
 
-    public func expect(_ paper: ForeseenPaper) { _ = keep(key(of: paper)) }
+    public func expect(_ paper: ForeseenPaper, at place: PrinterPlace) { _ = keep(key(of: paper, at: place)) }
 
     /// Draws what is foreseen, one paper after another, and throws away what
     /// was foreseen before and no longer is.
@@ -39,7 +45,7 @@ public final class PapersAhead: DocumentRendering {
     /// A paper that is not whole is drawn and thrown away: that keeps its
     /// template's art warm.
     public func foresee(_ papers: [ForeseenPaper]) async {
-        let whole = papers.filter(\.isWhole).map(key(of:))
+        let whole = papers.filter(\.isWhole).map { key(of: $0, at: place(of: $0)) }
         shelf.withLock { $0.foresee(Set(whole)) }
         for key in whole {
             // Trouble is told when the paper is printed; it may never be.
@@ -47,17 +53,24 @@ public final class PapersAhead: DocumentRendering {
         }
         for paper in papers where !paper.isWhole {
             // As above.
-            _ = try? await draw(key(of: paper))
+            _ = try? await draw(key(of: paper, at: place(of: paper)))
         }
     }
 
     /// How many drawings are kept.
     var count: Int { shelf.withLock { $0.count } }
 
-    private func key(of paper: ForeseenPaper) -> PaperKey { PaperKey(paper, edition: press.edition(of: paper.kind)) }
+    private func key(of paper: ForeseenPaper, at place: PrinterPlace) -> PaperKey {
+        PaperKey(paper, at: place, edition: press.edition(of: paper.kind, at: place))
+    }
+
+    /// The printer it would go to now.
+    private func place(of paper: ForeseenPaper) -> PrinterPlace {
+        PrinterPlace(paper.kind.printer, isSpare: sparesInUse().contains(paper.kind.printer))
+    }
 
     private func draw(_ key: PaperKey) async throws -> PrintableDocument {
-        try await press.printable(kind: key.kind, fields: key.fields, training: key.training)
+        try await press.printable(kind: key.kind, fields: key.fields, training: key.training, at: key.place)
     }
 
     /// - Returns: The new drawing; `nil` when there was one already.

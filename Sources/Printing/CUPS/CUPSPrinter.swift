@@ -54,7 +54,7 @@ public struct CUPSPrinter: DocumentPrinter {
 
     public func warmUp() async { await connection.warmUp(queue) }
 
-    public func expect(_ paper: ForeseenPaper) { renderer.expect(paper) }
+    public func expect(_ paper: ForeseenPaper) { renderer.expect(paper, at: place) }
 
     public func obstacle() async -> String? {
         do throws(SpoolerTrouble) {
@@ -68,7 +68,7 @@ public struct CUPSPrinter: DocumentPrinter {
     public func print(_ intent: PrintIntent) async throws(CancellationError) -> PrintOutcome {
         let paper: PrintableDocument
         do {
-            paper = try await renderer.printable(intent)
+            paper = try await renderer.printable(intent, at: place)
         } catch {
             return .refused(reason: (error as? any StaffReadable)?.code ?? "drawing-failed", hold: true)
         }

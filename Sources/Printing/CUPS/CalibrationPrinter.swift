@@ -19,8 +19,8 @@ public struct CalibrationPrinter: CalibrationPrinting {
     }
 
     /// Sends a page of rulers once, if its queue would take it now.
-    public func printSheet(on printer: PrinterKind, isLinedUp: Bool) async -> LeafletOutcome {
-        guard let queue = settings.queues[printer] else { return .refused(reason: "queue-missing") }
+    public func printSheet(on printer: PrinterPlace, isLinedUp: Bool) async -> LeafletOutcome {
+        guard let queue = settings.queue(at: printer) else { return .refused(reason: "queue-missing") }
         let paper: PrintableDocument
         do {
             paper = try await renderer.calibrationSheet(of: printer, isLinedUp: isLinedUp)

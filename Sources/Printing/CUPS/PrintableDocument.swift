@@ -18,16 +18,16 @@ public struct PrintableDocument: Sendable, Hashable {
 
 /// Draws what is printed.
 public protocol DocumentRendering: Sendable {
-    /// Draws an intent's document. Sends nothing.
+    /// Draws an intent's document for one of the printers of its kind. Sends nothing.
     ///
     /// - Throws: Why it cannot be printed, as ``StaffReadable`` where staff can mend it.
-    func printable(_ intent: PrintIntent) async throws -> PrintableDocument
+    func printable(_ intent: PrintIntent, at place: PrinterPlace) async throws -> PrintableDocument
 
     /// Begins to draw a document that may be asked for next.
-    func expect(_ paper: ForeseenPaper)
+    func expect(_ paper: ForeseenPaper, at place: PrinterPlace)
 }
 
 extension DocumentRendering {
     /// A press that keeps nothing draws when it is asked.
-    public func expect(_ paper: ForeseenPaper) {}
+    public func expect(_ paper: ForeseenPaper, at place: PrinterPlace) {}
 }

@@ -95,11 +95,13 @@ public final class DocumentRenderer: Sendable {
 
     /// Draws a document as its printer needs it: lined up, on both sides where
     /// the printer can, and with the paper it goes on.
+    ///
+    /// - Parameter place: The very printer it goes to; the template's kind's own unless named.
     public func printable(
-        template name: String, fields: [String: String], training: Bool
+        template name: String, fields: [String: String], training: Bool, at place: PrinterPlace? = nil
     ) async throws -> PrintableDocument {
         let template = try template(named: name)
-        let (calibration, hasBack) = traits(of: template)
+        let (calibration, hasBack) = traits(of: template, at: place ?? PrinterPlace(template.printer))
         let look = PaperLook(training: training, hasBack: hasBack, calibration: calibration)
         let drawn = try await press.draw(template: name, fields: fields, look)
         return PrintableDocument(
@@ -110,11 +112,11 @@ public final class DocumentRenderer: Sendable {
     /// Draws a page of rulers to measure a printer by.
     ///
     /// - Parameter isLinedUp: Applies what was measured before, to see that it is right.
-    public func calibrationSheet(of printer: PrinterKind, isLinedUp: Bool) async throws -> PrintableDocument {
-        let template = try template(named: CalibrationSheet.template(of: printer))
+    public func calibrationSheet(of printer: PrinterPlace, isLinedUp: Bool) async throws -> PrintableDocument {
+        let template = try template(named: CalibrationSheet.template(of: printer.kind))
         let page = CalibrationSheet.page(on: template)
-        let kept = isLinedUp ? traits(of: template).calibration : .none
-        let sheet = CalibrationSheet(page: page, printer: printer, calibration: kept)
+        let kept = isLinedUp ? traits(of: template, at: printer).calibration : .none
+        let sheet = CalibrationSheet(page: page, printer: printer.kind, calibration: kept)
         return PrintableDocument(
             bytes: try await press.draw(sheet), media: template.media(of: page),
             options: template.options(hasBack: false))

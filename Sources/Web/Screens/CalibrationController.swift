@@ -21,10 +21,11 @@ struct CalibrationController: Sendable {
         let words = site.words(context)
         let kept = try await site.services.calibration.kept()
         let page = CalibrationView(
-            PrinterKind.allCases.map { kind in
-                let form = typed?["printer"] == kind.rawValue ? typed : nil
+            site.services.calibration.printers.map { printer in
+                let form = typed?["printer"] == printer.name ? typed : nil
                 return CalibrationView.Printer(
-                    kind, kept[kind], typed: form, problems: form == nil ? FieldProblems() : problems, words: words)
+                    printer, kept[printer], typed: form, problems: form == nil ? FieldProblems() : problems,
+                    words: words)
             }, canEnter: officer.roles.contains(.supervisor))
         return try await site.page(
             "calibration", page, title: "calibration.title", address: "/calibration", refusal: refusal, context)
@@ -48,7 +49,7 @@ struct CalibrationController: Sendable {
         try await act(context) { printer, officer in
             var problems = FieldProblems()
             func read(_ field: String) -> Int? {
-                let id = "\(field)-\(printer.rawValue)"
+                let id = "\(field)-\(printer.name)"
                 let tenths = Self.tenths(context.form[id])
                 if tenths == nil {
                     problems.add(context.form[id].isEmpty ? "field-required" : "field-millimetres", at: id)
@@ -83,10 +84,12 @@ struct CalibrationController: Sendable {
     }
 
     private func act(
-        _ context: WebContext, _ body: (PrinterKind, Operator) async throws -> Notice
+        _ context: WebContext, _ body: (PrinterPlace, Operator) async throws -> Notice
     ) async throws -> Response {
         let officer = try context.officer
-        guard let printer = PrinterKind(rawValue: context.form["printer"]) else { throw Refusal.formUnreadable }
+        guard let printer = PrinterPlace(name: context.form["printer"]),
+            site.services.calibration.printers.contains(printer)
+        else { throw Refusal.formUnreadable }
         do {
             return site.done(context, to: "/calibration", try await body(printer, officer))
         } catch let problems as BadFields {

@@ -15,9 +15,10 @@ struct CalibrationView: Encodable, Sendable {
         /// What to load before the page is printed.
         let load: String
 
-        init(_ kind: PrinterKind, _ kept: KeptCalibration?, typed: Form?, problems: FieldProblems, words: Words) {
-            self.kind = kind.rawValue
-            name = words("printer.\(kind.rawValue)")
+        init(_ printer: PrinterPlace, _ kept: KeptCalibration?, typed: Form?, problems: FieldProblems, words: Words) {
+            kind = printer.name
+            let own = words("printer.\(printer.kind.rawValue)")
+            name = printer.isSpare ? words("printer.spare", ["printer": own]) : own
             let applied = kept?.calibration ?? .none
             isLinedUp = applied != .none
             state =
@@ -34,10 +35,10 @@ struct CalibrationView: Encodable, Sendable {
                     "calibration.by",
                     ["who": $0.officer, "day": $0.at.day.vietnamese, "time": $0.at.clockTime])
             }
-            load = words("calibration.load.\(kind.rawValue)")
-            let length = CalibrationReading.length(of: kind) / 10
+            load = words("calibration.load.\(printer.kind.rawValue)")
+            let length = CalibrationReading.length(of: printer.kind) / 10
             fields = [("left", 10), ("top", 10), ("length", length)].map { measure, drawn in
-                let id = "\(measure)-\(kind.rawValue)"
+                let id = "\(measure)-\(printer.name)"
                 return Field(
                     id: id, label: words("calibration.\(measure)"), value: typed?[id] ?? "",
                     hint: words("calibration.drawn", ["length": "\(drawn),0"]),

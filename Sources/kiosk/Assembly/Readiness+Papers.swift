@@ -34,18 +34,17 @@ extension Readiness {
     /// What matters on real blanks only: they carry their own art, and no two
     /// printers take them in alike.
     private func realPaper(
-        _ name: String, _ renderer: DocumentRenderer, _ measured: Set<PrinterKind>
+        _ name: String, _ renderer: DocumentRenderer, _ measured: Set<PrinterPlace>
     ) throws -> [ReadyCheck] {
         let template = try renderer.template(named: name)
         guard !site.isTraining, template.blank != nil else { return [] }
         let paper = ["paper": name]
         guard !template.printsBlank else { return [ReadyCheck(.papers, .stop, "paper-over-blank", paper)] }
-        return measured.contains(template.printer)
-            ? []
-            : [
-                ReadyCheck(
-                    .papers, .warning, "paper-uncalibrated",
-                    paper.merging(["printer": template.printer.rawValue]) { $1 })
-            ]
+        let printers = PrinterPlace.all(withSpares: Set(site.settings.printers.spares.keys))
+        return printers.filter { $0.kind == template.printer && !measured.contains($0) }.map { printer in
+            ReadyCheck(
+                .papers, .warning, printer.isSpare ? "paper-uncalibrated-spare" : "paper-uncalibrated",
+                paper.merging(["printer": printer.name]) { $1 })
+        }
     }
 }

@@ -73,10 +73,12 @@ enum Wiring {
             cups, looks: looks, sparesInUse: { ledger.sparesInUse }, logger: Logger(label: "printers"))
         let calibration = CalibrationDesk(
             ledger: ledger, press: renderer,
-            printing: CalibrationPrinter(settings: cups, renderer: renderer, clock: clock), clock: clock)
+            printing: CalibrationPrinter(settings: cups, renderer: renderer, clock: clock),
+            spares: Set(cups.spares.keys), clock: clock)
         try await calibration.apply()
-        renderer.askTwoSided { kind in cups.queues[kind].map(looks.isTwoSided) ?? false }
-        let papers = PapersAhead(renderer)
+        renderer.askTwoSided { place in cups.queue(at: place).map(looks.isTwoSided) ?? false }
+        await watch.learnSides()
+        let papers = PapersAhead(renderer, sparesInUse: { ledger.sparesInUse })
         var services: [any Service] = [
             watch, PaperForeteller(ledger: ledger, papers: papers, logger: Logger(label: "papers")),
         ]

@@ -15,6 +15,7 @@ struct CalibrateCommand: AsyncParsableCommand {
     )
 
     @Argument(help: "The printer: card, book or receipt.", transform: Self.printer) var printer: PrinterKind
+    @Flag(help: "The spare printer of its kind.") var spare = false
     @Flag(help: "Apply what was entered before, to see that it is right.") var check = false
     @OptionGroup var site: SettingsOption
 
@@ -24,7 +25,7 @@ struct CalibrateCommand: AsyncParsableCommand {
         if check { try await renderer.lineUp(as: site.openLedger()) }
         let cups = try Wiring.cups(site)
         let sheets = CalibrationPrinter(settings: cups, renderer: renderer, clock: Wiring.clock)
-        try report(await sheets.printSheet(on: printer, isLinedUp: check))
+        try report(await sheets.printSheet(on: PrinterPlace(printer, isSpare: spare), isLinedUp: check))
     }
 
     private static func printer(_ word: String) throws -> PrinterKind {

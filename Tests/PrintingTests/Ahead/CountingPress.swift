@@ -8,7 +8,7 @@ import Synchronization
 final class CountingPress: PaperPress {
     private struct State {
         var drawn: [[String: String]] = []
-        var calibration = Calibration.none
+        var calibrations: [PrinterPlace: Calibration] = [:]
         var failures = 0
     }
 
@@ -17,17 +17,19 @@ final class CountingPress: PaperPress {
     /// What was drawn so far, oldest first.
     var drawn: [[String: String]] { state.withLock { $0.drawn } }
 
-    func calibrate(_ calibration: Calibration) { state.withLock { $0.calibration = calibration } }
+    func calibrate(_ place: PrinterPlace, _ calibration: Calibration) {
+        state.withLock { $0.calibrations[place] = calibration }
+    }
 
     /// Makes the next drawing fail.
     func failOnce() { state.withLock { $0.failures = 1 } }
 
-    func edition(of kind: DocumentKind) -> PaperEdition {
-        PaperEdition(template: nil, calibration: state.withLock { $0.calibration })
+    func edition(of kind: DocumentKind, at place: PrinterPlace) -> PaperEdition {
+        PaperEdition(template: nil, calibration: state.withLock { $0.calibrations[place] })
     }
 
     func printable(
-        kind: DocumentKind, fields: [String: String], training: Bool
+        kind: DocumentKind, fields: [String: String], training: Bool, at place: PrinterPlace
     ) async throws -> PrintableDocument {
         let calibration = try state.withLock { state in
             state.drawn.append(fields)
@@ -35,9 +37,9 @@ final class CountingPress: PaperPress {
                 state.failures -= 1
                 throw Refusal("text-does-not-fit", "The name does not fit.")
             }
-            return state.calibration
+            return state.calibrations[place] ?? .none
         }
-        let page = "\(kind) \(fields.sorted { $0.key < $1.key }) \(training) \(calibration)"
+        let page = "\(kind) \(fields.sorted { $0.key < $1.key }) \(training) \(place.name) \(calibration)"
         return PrintableDocument(bytes: [UInt8](page.utf8), media: "any", options: [:])
     }
 }

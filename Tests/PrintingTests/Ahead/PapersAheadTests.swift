@@ -1,4 +1,5 @@
 import Desk
+import Synchronization
 import TestSupport
 import Testing
 
@@ -13,9 +14,9 @@ struct PapersAheadTests {
         let press = CountingPress()
         let papers = PapersAhead(press)
         await papers.foresee([.card(fields)])
-        let printed = try await papers.printable(.card(fields))
+        let printed = try await papers.printable(.card(fields), at: .card)
         #expect(press.drawn == [fields])
-        #expect(printed == (try await press.printable(kind: .healthCard, fields: fields, training: true)))
+        #expect(printed == (try await press.printable(kind: .healthCard, fields: fields, training: true, at: .card)))
         #expect(papers.count == 0)
     }
 
@@ -32,9 +33,9 @@ struct PapersAheadTests {
         let press = CountingPress()
         let papers = PapersAhead(press)
         await papers.foresee([.card(fields)])
-        let printed = try await papers.printable(.card(committed, training: training))
+        let printed = try await papers.printable(.card(committed, training: training), at: .card)
         #expect(
-            printed == (try await press.printable(kind: .healthCard, fields: committed, training: training)))
+            printed == (try await press.printable(kind: .healthCard, fields: committed, training: training, at: .card)))
     }
 
     @Test("a drawing from before the printer was measured is never printed")
@@ -42,10 +43,29 @@ struct PapersAheadTests {
         let press = CountingPress()
         let papers = PapersAhead(press)
         await papers.foresee([.card(fields)])
-        press.calibrate(Calibration(x: 1.5, y: 0))
-        let printed = try await papers.printable(.card(fields))
+        press.calibrate(.card, Calibration(x: 1.5, y: 0))
+        let printed = try await papers.printable(.card(fields), at: .card)
         #expect(press.drawn.count == 2)
-        #expect(printed == (try await press.printable(kind: .healthCard, fields: fields, training: true)))
+        #expect(printed == (try await press.printable(kind: .healthCard, fields: fields, training: true, at: .card)))
+    }
+
+    @Test("what is printed on the spare printer is drawn by the spare printer's measures, ahead or not")
+    func spare() async throws {
+        let press = CountingPress()
+        press.calibrate(.card, Calibration(x: 1.5, y: 0))
+        let spare = PrinterPlace(.card, isSpare: true)
+        press.calibrate(spare, Calibration(x: -0.4, y: 0))
+        let inUse = Mutex<Set<PrinterKind>>([])
+        let papers = PapersAhead(press, sparesInUse: { inUse.withLock { $0 } })
+        await papers.foresee([.card(fields)])
+        let late = try await papers.printable(.card(fields), at: spare)
+        #expect(press.drawn.count == 2)
+        inUse.withLock { $0 = [.card] }
+        await papers.foresee([.card(fields)])
+        let ahead = try await papers.printable(.card(fields), at: spare)
+        #expect(press.drawn.count == 3)
+        let wanted = try await press.printable(kind: .healthCard, fields: fields, training: true, at: spare)
+        #expect(late == wanted && ahead == wanted)
     }
 
     @Test("what is no longer foreseen is thrown away; what still is, is not drawn again")
@@ -68,9 +88,9 @@ struct PapersAheadTests {
         let people = (1...5).map { ["name": "NGƯỜI THỨ \($0)"] }
         await papers.foresee(people.map { .card($0) })
         #expect(papers.count == 3)
-        _ = try await papers.printable(.card(people[4]))
+        _ = try await papers.printable(.card(people[4]), at: .card)
         #expect(press.drawn.count == 5)
-        _ = try await papers.printable(.card(people[0]))
+        _ = try await papers.printable(.card(people[0]), at: .card)
         #expect(press.drawn.count == 6)
     }
 
@@ -89,7 +109,7 @@ struct PapersAheadTests {
         let papers = PapersAhead(press)
         press.failOnce()
         await papers.foresee([.card(fields)])
-        _ = try await papers.printable(.card(fields))
+        _ = try await papers.printable(.card(fields), at: .card)
         #expect(press.drawn.count == 2)
     }
 
@@ -97,8 +117,8 @@ struct PapersAheadTests {
     func expected() async throws {
         let press = CountingPress()
         let papers = PapersAhead(press)
-        papers.expect(ForeseenPaper(.card(fields)))
-        _ = try await papers.printable(.card(fields))
+        papers.expect(ForeseenPaper(.card(fields)), at: .card)
+        _ = try await papers.printable(.card(fields), at: .card)
         #expect(press.drawn == [fields])
     }
 }

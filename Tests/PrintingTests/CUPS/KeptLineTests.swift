@@ -75,8 +75,8 @@ struct KeptLineTests {
 
 /// The empty page, on the paper of the printer that stands in for another one.
 private struct ReceiptPage: DocumentRendering {
-    func printable(_ intent: PrintIntent) async throws -> PrintableDocument {
-        let page = try await PlainPage().printable(intent)
+    func printable(_ intent: PrintIntent, at place: PrinterPlace) async throws -> PrintableDocument {
+        let page = try await PlainPage().printable(intent, at: place)
         return PrintableDocument(bytes: page.bytes, media: "om_receipt_80x180mm", options: page.options)
     }
 }

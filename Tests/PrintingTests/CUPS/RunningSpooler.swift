@@ -51,7 +51,7 @@ extension PrivateSpooler {
     func leavePending(_ intent: PrintIntent) async throws {
         let queue = intent.kind.printer.rawValue
         try await cups("cupsdisable", queue)
-        let paper = try await PlainPage().printable(intent)
+        let paper = try await PlainPage().printable(intent, at: PrinterPlace(intent.kind.printer))
         let sent = await CUPSConnection(try settings()).submit(
             JobTicket(intent, on: paper), document: paper.bytes, to: queue)
         guard case .accepted = sent else {
@@ -99,7 +99,7 @@ struct PlainPage: DocumentRendering {
 
         """.utf8)
 
-    func printable(_ intent: PrintIntent) async throws -> PrintableDocument {
+    func printable(_ intent: PrintIntent, at place: PrinterPlace) async throws -> PrintableDocument {
         let media =
             switch intent.kind.printer {
             case .card: "om_cr80_85.6x53.98mm"
@@ -113,7 +113,7 @@ struct PlainPage: DocumentRendering {
 
 /// Cannot draw anything.
 struct BrokenPress: DocumentRendering {
-    func printable(_ intent: PrintIntent) async throws -> PrintableDocument {
+    func printable(_ intent: PrintIntent, at place: PrinterPlace) async throws -> PrintableDocument {
         throw Refusal("text-does-not-fit", "The name does not fit.")
     }
 }

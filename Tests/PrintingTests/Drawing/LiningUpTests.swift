@@ -41,6 +41,25 @@ struct LiningUpTests {
         #expect(receipt.bytes == (try await Paper("receipt")).bytes)
     }
 
+    @Test("moves nothing that its spare printer prints, which has measures of its own")
+    func spare() async throws {
+        let spare = PrinterPlace(.card, isSpare: true)
+        func printed(at place: PrinterPlace) async throws -> PrintableDocument {
+            try await renderer.printable(template: "health-card", fields: fields, training: false, at: place)
+        }
+        let before = try await printed(at: spare)
+        renderer.calibrate(.card, to: PrinterCalibration(right: 4, down: -2, scale: 1000))
+        #expect(try await printed(at: spare).bytes == before.bytes)
+        renderer.calibrate(spare, to: PrinterCalibration(right: -7, down: 0, scale: 1000))
+        let (own, other) = (try await printed(at: .card), try await printed(at: spare))
+        let (old, new) = (
+            try await place(of: "0126000417", in: own.bytes), try await place(of: "0126000417", in: other.bytes)
+        )
+        #expect(abs(old.x - new.x - 1.1) < 0.005 && abs(new.y - old.y - 0.2) < 0.005, "\(old) \(new)")
+        let sheet = try await renderer.calibrationSheet(of: spare, isLinedUp: true)
+        #expect(try await Paper(sheet.bytes).text().contains("Đãápdụng"))
+    }
+
     @Test("has every paper sized by thousandths from the upper left corner")
     func scaled() async throws {
         let before = try await place(of: "0126000417", in: printed().bytes)
@@ -57,19 +76,20 @@ struct LiningUpTests {
         let before = try await renderer.render(template: "health-card", fields: fields, training: false)
         renderer.calibrate(.card, to: PrinterCalibration(right: 9, down: 9, scale: 1005))
         #expect(try await renderer.render(template: "health-card", fields: fields, training: false) == before)
-        #expect(renderer.edition(of: .healthCard) != (try Templates.renderer.get().edition(of: .healthCard)))
+        let drawn = try Templates.renderer.get().edition(of: .healthCard, at: .card)
+        #expect(renderer.edition(of: .healthCard, at: .card) != drawn)
     }
 
     @Test("is measured by a page of rulers of its own paper's size", arguments: PrinterKind.allCases)
     func sheet(printer: PrinterKind) async throws {
-        let sheet = try await renderer.calibrationSheet(of: printer, isLinedUp: false)
+        let sheet = try await renderer.calibrationSheet(of: PrinterPlace(printer), isLinedUp: false)
         let size = try await Paper(sheet.bytes).size()
         let wanted: [PrinterKind: [Double]] = [.card: [85.60, 53.98], .book: [148, 210], .receipt: [80, 100]]
         #expect(zip(size, wanted[printer]!).allSatisfy { abs($0 - $1) < 0.05 })
         #expect(try await Paper(sheet.bytes).text().contains("TRANGCĂNCHỈNH"))
         for font in try await Paper(sheet.bytes).fonts() { #expect(font[0].contains("+NotoSans-")) }
-        renderer.calibrate(printer, to: PrinterCalibration(right: 5, down: 0, scale: 1000))
-        let again = try await renderer.calibrationSheet(of: printer, isLinedUp: true)
+        renderer.calibrate(PrinterPlace(printer), to: PrinterCalibration(right: 5, down: 0, scale: 1000))
+        let again = try await renderer.calibrationSheet(of: PrinterPlace(printer), isLinedUp: true)
         #expect(try await Paper(again.bytes).text().contains("Đãápdụng"))
         let (plain, lined) = (
             try await place(of: "TRANG", in: sheet.bytes), try await place(of: "TRANG", in: again.bytes)
@@ -79,7 +99,7 @@ struct LiningUpTests {
 
     @Test("draws the ruler's lines ten millimetres in, and as long as is measured", arguments: PrinterKind.allCases)
     func rulers(printer: PrinterKind) async throws {
-        let sheet = try await renderer.calibrationSheet(of: printer, isLinedUp: false)
+        let sheet = try await renderer.calibrationSheet(of: PrinterPlace(printer), isLinedUp: false)
         // At 254 dpi a pixel is a tenth of a millimetre; a row just below the upper edge crosses the upright line.
         let picture = try await GrayPicture(Paper(sheet.bytes), dpi: 254)
         let upright = picture.darkColumns(inRow: 30)
