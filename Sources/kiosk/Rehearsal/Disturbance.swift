@@ -1,3 +1,5 @@
+import Desk
+
 /// What goes wrong on an evening in the crash lab.
 enum Disturbance: String, CaseIterable, Codable, Sendable {
     // MARK: Killed as a power cut would (SIGKILL), and started again
@@ -6,6 +8,8 @@ enum Disturbance: String, CaseIterable, Codable, Sendable {
     case kiosk
     /// The spooler alone; the backends it started live on without it.
     case spooler
+    /// The spooler alone, told to end (SIGTERM) as a service is; it tells its backends.
+    case spoolerEnded = "spooler-ended"
     /// The spooler and all it started.
     case spoolerWithBackends = "spooler-and-backends"
     /// One backend at work; the spooler sees it end.
@@ -42,7 +46,7 @@ enum Disturbance: String, CaseIterable, Codable, Sendable {
     /// well again; empty for what is killed.
     var printerModes: [String] {
         switch self {
-        case .kiosk, .spooler, .spoolerWithBackends, .backend, .kioskAndSpooler, .machine: []
+        case .kiosk, .spooler, .spoolerEnded, .spoolerWithBackends, .backend, .kioskAndSpooler, .machine: []
         case .jamFreed: ["jam"]
         case .jamEmpty: ["jam", "abort"]
         case .jamRuined: ["jam-ruined"]
@@ -54,7 +58,15 @@ enum Disturbance: String, CaseIterable, Codable, Sendable {
     }
 
     /// Whether it is of interest only while a job is being printed.
-    var needsBackend: Bool { self == .backend || self == .spooler || self == .kioskAndSpooler }
+    var needsBackend: Bool { [.backend, .spooler, .spoolerEnded, .kioskAndSpooler].contains(self) }
+
+    /// Whether nobody can ask the spooler meanwhile.
+    var stopsSpooler: Bool {
+        [.spooler, .spoolerEnded, .spoolerWithBackends, .kioskAndSpooler, .machine].contains(self)
+    }
+
+    /// Whether a printer forgets the job it had.
+    var emptiesPrinter: Bool { self == .printerPower || self == .printerRestarted }
 }
 
 /// One disturbance as it happened, in milliseconds since 1970.
@@ -63,4 +75,8 @@ struct DisturbanceRecord: Hashable, Codable, Sendable {
     let begin: Int
     /// When all was well again.
     let end: Int
+    /// The printer that failed; `nil` for what touches all of them.
+    let printer: PrinterKind?
+
+    func touches(_ other: PrinterKind) -> Bool { printer == nil || printer == other }
 }

@@ -87,7 +87,9 @@ actor Disturber {
         } catch {
             await tally.problem("After \(blow.kind.rawValue): \(error)")
         }
-        records.append(DisturbanceRecord(kind: blow.kind, begin: begin, end: Wiring.clock.now().milliseconds))
+        let printer = blow.kind.printerModes.isEmpty ? nil : blow.printer
+        let end = Wiring.clock.now().milliseconds
+        records.append(DisturbanceRecord(kind: blow.kind, begin: begin, end: end, printer: printer))
     }
 
     /// - Returns: Whether there was anything to disturb.
@@ -97,6 +99,10 @@ actor Disturber {
         case .backend: return spooler.killBackend()
         case .spooler, .spoolerWithBackends:
             guard spooler.kill(withBackends: blow.kind == .spoolerWithBackends) else { return false }
+            try? await Task.sleep(for: blow.outage)
+            try await spooler.start()
+        case .spoolerEnded:
+            guard await spooler.tellToEnd() else { return false }
             try? await Task.sleep(for: blow.outage)
             try await spooler.start()
         case .kioskAndSpooler, .machine:

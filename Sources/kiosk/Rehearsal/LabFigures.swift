@@ -23,7 +23,7 @@ struct LabFigures: Sendable, Codable {
     var lost = 0
     /// Prints of which a person was asked whether they came out.
     var unknownAsked = 0
-    /// Those of them in whose time something was disturbed.
+    /// Those of them of which the program could not have known; see ``AskingWitness``.
     var unknownRightly = 0
     /// Why: the reason the ledger holds → how often.
     var unknownReasons: [String: Int] = [:]
@@ -34,33 +34,30 @@ struct LabFigures: Sendable, Codable {
     /// What does not hold.
     var broken: [String] = []
 
-    /// Holds the ledger's print intents against the sheets.
+    /// Holds the ledger's print intents against the sheets and the spooler's account.
     init(
         history: [PrintHistory], stock: [StockBalance], files: [VisitFile], sheets: [PrintedSheet],
-        records: [DisturbanceRecord]
+        records: [DisturbanceRecord], completed: [Identifier: Moment]
     ) {
         for record in records { disturbances[record.kind.rawValue, default: 0] += 1 }
         intents = history.count
         cardsOut = sheets.count { $0.condition == .fine && $0.kind == DocumentKind.healthCard.rawValue }
         doublesOfPrinters = sheets.count { $0.condition == .again }
-        countUnknown(history, records)
+        countUnknown(history, AskingWitness(completed: completed, records: records))
         compareIntents(history, sheets)
         compareDocuments(files.flatMap(\.documents), history, sheets)
         compareBlanks(stock, sheets)
     }
 
-    private mutating func countUnknown(_ history: [PrintHistory], _ records: [DisturbanceRecord]) {
+    private mutating func countUnknown(_ history: [PrintHistory], _ witness: AskingWitness) {
         for print in history where print.outcome == "unknown" {
             unknownAsked += 1
             unknownReasons[print.reason ?? "none", default: 0] += 1
             unknownFound[print.verdict?.rawValue ?? "nobody answered", default: 0] += 1
-            let isRight = records.contains {
-                $0.begin <= print.settledAt ?? .max && $0.end + Self.aftermath >= print.claimedAt
-            }
-            if isRight {
-                unknownRightly += 1
+            if let objection = witness.objection(to: print) {
+                broken.append("Intent \(print.intent): asked (\(print.reason ?? "")) \(objection).")
             } else {
-                broken.append("Intent \(print.intent): asked (\(print.reason ?? "")) though nothing was disturbed.")
+                unknownRightly += 1
             }
         }
     }
@@ -119,9 +116,6 @@ struct LabFigures: Sendable, Codable {
             }
         }
     }
-
-    /// A doubt may come this many milliseconds after all was mended.
-    private static let aftermath = 5000
 }
 
 extension LabFigures {

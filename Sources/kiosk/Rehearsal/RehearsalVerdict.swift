@@ -2,6 +2,7 @@ import Desk
 import Foundation
 import Insurance
 import Ledger
+import Printing
 
 /// What the evening left behind, held against what the rehearsal saw.
 struct RehearsalVerdict: Sendable {
@@ -46,8 +47,10 @@ struct RehearsalVerdict: Sendable {
         compareSheets(files, tray: tray)
         if let arrived { compareEnvelopes(arrived) }
         if let disturbances, let tray {
+            let cups = try Wiring.cups(try Site(Settings.read(file: site.settingsFile)))
             var figures = LabFigures(
-                history: history, stock: stock, files: files, sheets: tray.sheets(), records: disturbances)
+                history: history, stock: stock, files: files, sheets: tray.sheets(), records: disturbances,
+                completed: try await SpoolerAccount(cups).completed())
             figures.answersPutOff = await tally.answersPutOff
             broken += figures.broken
             lab = figures

@@ -38,6 +38,18 @@ struct SimulatedSpooler: Sendable {
         return Glibc.kill(spooler, SIGKILL) == 0
     }
 
+    /// Tells the spooler to end, and waits until it has; ten seconds at most, then it is killed.
+    ///
+    /// - Returns: Whether it ran.
+    func tellToEnd() async -> Bool {
+        guard let spooler, Glibc.kill(spooler, SIGTERM) == 0 else { return false }
+        let deadline = ContinuousClock.now + .seconds(10)
+        // Never cancelled; waking early only looks sooner.
+        while self.spooler != nil, ContinuousClock.now < deadline { try? await Task.sleep(for: .milliseconds(20)) }
+        if self.spooler != nil { _ = kill(withBackends: false) }
+        return true
+    }
+
     /// Kills one backend at work.
     ///
     /// - Returns: Whether there was one.
