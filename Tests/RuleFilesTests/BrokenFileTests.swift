@@ -44,6 +44,7 @@ extension BrokenFile {
         case "months": _ = try file.dated(Int.self, in: .months)
         case "support by category": _ = try file.list(SupportCategory.self)
         case "support by group": _ = try file.list(SupportedGroup.self)
+        case "papers": _ = try file.papers()
         case let other?: Issue.record("nothing is read as '\(other)'")
         }
     }
