@@ -118,6 +118,7 @@ public struct CitedValue<Value: Sendable & Equatable>: Sendable, Equatable {
             amount: amount,
             citation: source.citation,
             evidence: source.evidence.rawValue,
+            dayEvidence: source.dayEvidence?.rawValue,
             from: from,
             to: to,
             formula: formula

@@ -40,26 +40,30 @@ public struct Circumstances: Hashable, Sendable {
 
 /// Refuses a person who may not join a scheme.
 ///
-/// Voluntary social insurance is closed to people under compulsory cover, to
-/// pensioners, to owners of a household business whom the law covers
-/// compulsorily, and under the lowest age. Household health insurance is
-/// closed to people whom work or pension insures.
+/// Both schemes are closed to people whom work or a pension insures;
+/// voluntary social insurance also to owners of a household business whom the
+/// law covers compulsorily, and under the lowest age.
 ///
 /// Source: Law on Social Insurance 41/2024/QH15 art. 2; Decree 158/2025/NĐ-CP
 /// on household businesses; Law on Health Insurance art. 12.
 ///
 /// - Parameter day: The day of payment.
-/// - Throws: ``RuleError/notEligible(_:by:)`` with the reason, and with the rule
-///   where one names the day; what ``DatedValues/inForce(on:)``
-///   throws when a birth date is given and no lowest age is in force.
+/// - Throws: ``RuleError/notEligible(_:by:)`` with the reason and the rule that
+///   says so; what ``DatedValues/inForce(on:)`` throws when the person has a
+///   cover and nothing is in force that says whom it closes the scheme to, and
+///   when a birth date is given and no lowest age is in force.
 public func checkEligibility(
     for scheme: Scheme,
     _ person: Circumstances,
     on day: CalendarDay,
     in book: RuleBook
 ) throws(RuleError) {
-    guard !person.isUnderCompulsoryCover else { throw .notEligible(.compulsoryCover) }
-    guard !person.isPensioner else { throw .notEligible(.pension) }
+    if !person.ownCovers.isEmpty {
+        let closed = try (scheme == .healthInsurance ? book.hi.closedTo : book.vsi.closedTo).cited(on: day)
+        if let cover = person.ownCovers.first(where: closed.value.contains) {
+            throw .notEligible(cover.reason, by: Grounds(closed))
+        }
+    }
     switch scheme {
     case .healthInsurance: break
     case .voluntarySocialInsurance:
@@ -69,6 +73,22 @@ public func checkEligibility(
         guard let birth = person.birth else { return }
         let youngest = try book.vsi.minimumAge.cited(on: day)
         guard birth.fullYears(on: day) >= youngest.value else { throw .notEligible(.tooYoung, by: Grounds(youngest)) }
+    }
+}
+
+extension Circumstances {
+    /// What insures the person already, their work first.
+    fileprivate var ownCovers: [OwnCover] {
+        [isUnderCompulsoryCover ? .compulsory : nil, isPensioner ? .pension : nil].compactMap(\.self)
+    }
+}
+
+extension OwnCover {
+    fileprivate var reason: Ineligibility {
+        switch self {
+        case .compulsory: .compulsoryCover
+        case .pension: .pension
+        }
     }
 }
 

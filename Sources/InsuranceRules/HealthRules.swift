@@ -26,6 +26,11 @@ public struct HealthRules: Sendable {
     /// State support tied to communes and their days, percent, a list.
     public let communeSupport: SupportList<SupportedGroup>
 
+    // MARK: Eligibility
+
+    /// Which cover of a person's own closes the household's insurance to them, a list of words.
+    public let closedTo: DatedValues<Set<OwnCover>>
+
     // MARK: Validity of the card
 
     /// How an interruption is measured, a method.
@@ -51,6 +56,7 @@ public struct HealthRules: Sendable {
         traffickingVictimPercent = try shelf.take("hi.trafficking_victim_percent", in: .percent)
         traffickingVictimMonths = try shelf.take("hi.trafficking_victim_months", in: .months)
         communeSupport = try shelf.takeList("hi.commune_support")
+        closedTo = try shelf.take("hi.closed_to", in: .method)
         cardGapMethod = try shelf.take("hi.card_gap_method", in: .method)
         cardGapMonths = try shelf.take("hi.card_gap_months", in: .months)
         cardGapDays = try shelf.take("hi.card_gap_days", in: .days)

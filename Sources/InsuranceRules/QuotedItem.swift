@@ -11,6 +11,9 @@ public struct QuoteLine: Hashable, Sendable, Codable {
     public var citation: String
     /// How the value is known, a word of ``LegalSource/Evidence``.
     public var evidence: String
+    /// How ``from`` is known, where that is less than the value; `nil` in quotes
+    /// kept before lines said it.
+    public var dayEvidence: String?
     /// The first day the value is in force; `nil` in quotes kept before lines said it.
     public var from: CalendarDay?
     /// The last such day, where a later value is known.
@@ -19,14 +22,15 @@ public struct QuoteLine: Hashable, Sendable, Codable {
     public var formula: String?
 
     public init(
-        rule: String, value: String, amount: Dong, citation: String, evidence: String, from: CalendarDay? = nil,
-        to: CalendarDay? = nil, formula: String? = nil
+        rule: String, value: String, amount: Dong, citation: String, evidence: String, dayEvidence: String? = nil,
+        from: CalendarDay? = nil, to: CalendarDay? = nil, formula: String? = nil
     ) {
         self.rule = rule
         self.value = value
         self.amount = amount
         self.citation = citation
         self.evidence = evidence
+        self.dayEvidence = dayEvidence
         self.from = from
         self.to = to
         self.formula = formula

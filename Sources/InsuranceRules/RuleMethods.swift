@@ -34,6 +34,14 @@ public enum HouseholdBusinessCover: String, RuleMethod {
     case all
 }
 
+/// A cover of one's own that closes a voluntary scheme to somebody.
+public enum OwnCover: String, RuleKey {
+    /// By a contract, or otherwise under compulsory cover.
+    case compulsory = "compulsory-cover"
+    /// By a pension or a monthly benefit.
+    case pension
+}
+
 /// How State support is counted in an advance payment.
 public enum AdvanceSupportMethod: String, RuleMethod {
     /// One month's support for each month, at face value.

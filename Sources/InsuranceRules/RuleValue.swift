@@ -52,6 +52,23 @@ extension Array: RuleValue where Element == Int {
     public func words(in unit: RuleUnit) -> String { map(unit.words).joined(separator: ", ") }
 }
 
+/// Words of a fixed set, each at most once.
+extension Set: RuleValue where Element: RuleKey {
+    public static var shape: String {
+        "a list of words among " + Element.allCases.map(\.rawValue).joined(separator: ", ")
+    }
+
+    public init?(_ content: RuleContent, in unit: RuleUnit) {
+        guard case .list(let words) = content, !words.isEmpty, unit == .method else { return nil }
+        self = Set(words.compactMap(Element.init))
+        guard count == words.count else { return nil }
+    }
+
+    public func words(in unit: RuleUnit) -> String {
+        Element.allCases.filter(contains).map(\.rawValue).joined(separator: ", ")
+    }
+}
+
 /// A fixed set of words that rule files use, such as the support categories.
 public protocol RuleKey: CaseIterable, Hashable, RawRepresentable, Sendable where RawValue == String {}
 

@@ -53,6 +53,8 @@ public struct VoluntaryRules: Sendable {
     public let funeralMultiple: DatedValues<Int>
     /// Lowest age of a participant, years.
     public let minimumAge: DatedValues<Int>
+    /// Which cover of a person's own closes the scheme to them, a list of words.
+    public let closedTo: DatedValues<Set<OwnCover>>
     /// Which household-business owners are under compulsory cover instead, a method.
     public let householdBusinessCover: DatedValues<HouseholdBusinessCover>
 
@@ -77,6 +79,7 @@ public struct VoluntaryRules: Sendable {
         maternityPerChild = try shelf.take("vsi.maternity_per_child", in: .dongPerChild)
         funeralMultiple = try shelf.take("vsi.funeral_multiple", in: .times)
         minimumAge = try shelf.take("vsi.minimum_age", in: .years)
+        closedTo = try shelf.take("vsi.closed_to", in: .method)
         householdBusinessCover = try shelf.take("vsi.household_business_cover", in: .method)
     }
 }

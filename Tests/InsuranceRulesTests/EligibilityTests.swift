@@ -20,11 +20,34 @@ import Testing
         }
     }
 
-    @Test("people whom work or a pension insures join neither scheme, and are told which", arguments: Scheme.allCases)
-    func coveredElsewhere(scheme: Scheme) {
-        #expect(error(scheme, Circumstances(isUnderCompulsoryCover: true)) == .notEligible(.compulsoryCover))
-        #expect(error(scheme, Circumstances(isPensioner: true)) == .notEligible(.pension))
+    @Test(
+        "people whom work or a pension insures join neither scheme, and are told which by which article",
+        arguments: [
+            (Scheme.voluntarySocialInsurance, "vsi.closed_to", "Law on Social Insurance 41/2024/QH15 art. 2 (4)"),
+            (.healthInsurance, "hi.closed_to", "Law on Health Insurance as amended by Law 51/2024/QH15 art. 12"),
+        ])
+    func coveredElsewhere(scheme: Scheme, rule: String, citation: String) throws {
+        let both = Circumstances(isUnderCompulsoryCover: true, isPensioner: true)
+        for (person, reason) in [
+            (Circumstances(isUnderCompulsoryCover: true), Ineligibility.compulsoryCover),
+            (Circumstances(isPensioner: true), .pension), (both, .compulsoryCover),
+        ] {
+            let refused = try #require(error(scheme, person))
+            guard case .notEligible(let why, _) = refused else { Issue.record("\(refused)"); return }
+            #expect(why == reason && refused.description.contains(citation))
+            #expect(refused.details == ["rule": rule, "day": "01/07/2025", "citation": citation])
+        }
         #expect(error(scheme, Circumstances()) == nil)
+    }
+
+    @Test("before the rule's first day nobody is refused by it, and nobody with such a cover is taken either")
+    func closedBefore() {
+        let (day, worker) = ("2014-12-31", Circumstances(isUnderCompulsoryCover: true))
+        for scheme in Scheme.allCases {
+            #expect(code(scheme, worker, on: day) == "rule-not-in-force")
+            #expect(code(scheme, Circumstances(), on: day) == nil)
+        }
+        #expect(error(.voluntarySocialInsurance, worker, on: "2025-06-30")?.details["day"] == "01/01/2016")
     }
 
     @Test("the owner of a household business is told the decree and the day from which it covers them")

@@ -18,6 +18,19 @@ import Testing
         #expect(total == Dong(4_043_520))
     }
 
+    @Test("a line says how its first day is known, where that is less than the value")
+    func guessedDay() throws {
+        func share(on day: String) throws -> QuoteLine {
+            let terms = PremiumTerms(order: 1, months: 12, groups: [], lastCardEnd: nil)
+            let paid = try #require(CalendarDay(day))
+            let item = try quote(.premium(terms), on: paid, in: book)
+            return try #require(item.lines.first { $0.rule == "hi.member_percent" })
+        }
+        let old = try share(on: "2019-08-01")
+        #expect(old.evidence == "press" && old.dayEvidence == "none")
+        #expect(try share(on: "2026-11-21").dayEvidence == nil)
+    }
+
     @Test(
         "less than half a đồng is dropped, half goes up",
         arguments: [(2_530_010, 341_551), (2_530_100, 341_564)]

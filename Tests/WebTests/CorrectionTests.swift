@@ -56,7 +56,8 @@ struct CorrectionTests {
     @Test(
         "who may not join is told so at the plan, with the reason",
         arguments: [
-            ("employed", "on", 2, "bắt buộc theo hợp đồng lao động"), ("pensioner", "on", 2, "đang hưởng lương hưu"),
+            ("employed", "on", 2, "không tham gia được (Luật BHXH 41/2024/QH15, khoản 4 Điều 2)"),
+            ("pensioner", "on", 2, "không tham gia được (Luật BHYT, sửa đổi bởi Luật 51/2024/QH15, Điều 12)"),
             ("business", "declared", 1, "thuộc diện BHXH bắt buộc từ ngày"),
         ])
     func eligibility(answer: String, value: String, plans: Int, reason: String) async throws {

@@ -74,6 +74,18 @@ struct RuleTextTests {
         #expect(named("rule.new.rule") == "A new rule" && named("rule.hi.rate") == "Tỷ lệ đóng BHYT")
     }
 
+    @Test("a first day that nobody saw in print is told beside the value's own source")
+    func guessedDay() throws {
+        let words = try House.phrases().words("vi")
+        var line = QuoteLine(
+            rule: "hi.rate", value: "4,5 %", amount: .zero, citation: "Law 46/2014/QH13", evidence: "official")
+        #expect(QuoteView.Line(line, words: words).evidence == "văn bản gốc")
+        #expect(!QuoteView.Line(line, words: words).isWeak)
+        line.dayEvidence = "none"
+        let told = QuoteView.Line(line, words: words)
+        #expect(told.evidence == "văn bản gốc; ngày bắt đầu áp dụng: chưa có căn cứ xác nhận" && told.isWeak)
+    }
+
     @Test("a quote on a Vietnamese page names law, article and months in Vietnamese")
     func page() async throws {
         try await House().visit { (browser) async throws in

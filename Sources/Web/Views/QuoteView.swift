@@ -15,9 +15,10 @@ struct QuoteView: Encodable, Sendable {
         /// `từ 01/07/2026`, or both days.
         let days: String?
         let citation: String
+        /// How the value is known, and its first day where that is known less;
         /// `nil` for what the person answered.
         let evidence: String?
-        /// Nobody has confirmed the value in an official text yet.
+        /// Nobody has confirmed the value, or its first day, in an official text yet.
         let isWeak: Bool
     }
 
@@ -98,7 +99,9 @@ extension QuoteView.Line {
         case (nil, _): days = nil
         }
         citation = isElsewhere ? words("quote.elsewhere-why") : words.ruleText(line.citation)
-        evidence = isElsewhere ? nil : words("evidence.\(line.evidence)")
-        isWeak = line.evidence != LegalSource.Evidence.official.rawValue
+        let known = words("evidence.\(line.evidence)")
+        let day = line.dayEvidence.map { words("evidence.day", ["evidence": words("evidence.\($0)")]) }
+        evidence = isElsewhere ? nil : [known, day].compactMap(\.self).joined(separator: "; ")
+        isWeak = line.evidence != LegalSource.Evidence.official.rawValue || day != nil
     }
 }
