@@ -85,7 +85,7 @@ public struct CardReading: Hashable, Sendable, Codable {
 }
 
 /// A person found by a card or in the list, with the card where there was one.
-public struct ScannedPerson: Hashable, Sendable {
+public struct ScannedPerson: Hashable, Sendable, Codable {
     public var person: Person
     public var card: CardReading?
     /// What staff should look at on the card.

@@ -1,13 +1,25 @@
 public import Insurance
 
-/// What was typed into a registration form and not taken yet.
+/// What a registration form was filled with and is not taken yet.
 ///
 /// Personal data. Agreements are not part of it: they are asked for again.
 public struct RegistrationDraft: Hashable, Sendable, Codable {
-    /// The fields of the form by name.
+    /// What was typed, by the names of the fields; empty where nothing was.
     public var fields: [String: [String]]
+    /// Whose card was read for one more member of the household, or who was
+    /// chosen from the list; that of the first one is kept with the visit.
+    public var scanned: ScannedPerson?
+    /// Another person whose card was read for that member meanwhile, until
+    /// staff say what becomes of it.
+    public var waiting: ScannedPerson?
 
-    public init(fields: [String: [String]]) { self.fields = fields }
+    public init(
+        fields: [String: [String]] = [:], scanned: ScannedPerson? = nil, waiting: ScannedPerson? = nil
+    ) {
+        self.fields = fields
+        self.scanned = scanned
+        self.waiting = waiting
+    }
 }
 
 /// Keeps what was typed, so that a reload, a crash or a power cut loses nothing,
@@ -36,6 +48,18 @@ public struct DraftDesk: Sendable {
     ) async throws {
         try officer.must(.consultant)
         try await ledger.saveDraft(draft, of: visit, part: part, by: officer, at: clock.now())
+    }
+
+    /// Keeps what is typed now in place of what was; the cards read for the
+    /// form stay.
+    ///
+    /// - Throws: As ``save(_:of:part:by:)``.
+    public func save(
+        typed fields: [String: [String]], of visit: Identifier, part: String = "", by officer: Operator
+    ) async throws {
+        var kept = try await draft(of: visit, part: part) ?? RegistrationDraft()
+        kept.fields = fields
+        try await save(kept, of: visit, part: part, by: officer)
     }
 
     /// What was typed last and not taken, unless its time is over.

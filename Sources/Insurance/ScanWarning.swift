@@ -1,7 +1,7 @@
 /// What staff should look at in a scan that can be used.
 ///
 /// Nothing of what was scanned is repeated in it.
-public enum ScanWarning: Hashable, Sendable, CustomStringConvertible {
+public enum ScanWarning: Hashable, Sendable, Codable, CustomStringConvertible {
     case unreadable(field: String)
     /// The number's province is in no list; people born abroad have such.
     case provinceUnknown

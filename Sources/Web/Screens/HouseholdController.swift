@@ -59,17 +59,16 @@ struct HouseholdController: Sendable {
                 !$0.person.listedKeys.isDisjoint(with: scanned.person.listedKeys)
             }
             guard !isMember else { throw Refusal.memberTwice }
-            let part = MemberForm(.another).text
-            if try await site.services.drafts.draft(of: id, part: part)?.isOfAnother(than: scanned.person) == true {
-                site.notes.update(id) { $0.otherCard = OtherCard(scanned, isMember: true) }
-                return nil
+            let (drafts, part) = (site.services.drafts, MemberForm(.another).text)
+            var draft = try await drafts.draft(of: id, part: part) ?? RegistrationDraft()
+            let isOther = draft.isOfAnother(than: scanned.person)
+            if isOther {
+                draft.waiting = scanned
+            } else {
+                draft.take(scanned)
             }
-            try await pages.keepScan(scanned.person, in: id, part: part, by: officer)
-            site.notes.update(id) { notes in
-                notes.candidate = scanned
-                notes.otherCard = nil
-            }
-            return scanned.notice(site.words(context))
+            try await drafts.save(draft, of: id, part: part, by: officer)
+            return isOther ? nil : scanned.notice(site.words(context))
         }
     }
 

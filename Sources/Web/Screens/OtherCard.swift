@@ -3,7 +3,8 @@ import Insurance
 
 /// A card read while a form of somebody else was open; it waits for an answer.
 ///
-/// Kept in memory only.
+/// One read for a member's form is kept with its draft, one read for the visit
+/// in memory only.
 struct OtherCard: Sendable {
     /// What staff may do with it.
     enum Answer: String, CaseIterable {
@@ -63,12 +64,27 @@ extension VisitPages {
     }
 
     /// A card scanned while a form is being filled corrects what was typed.
-    func keepScan(_ person: Person, in visit: Identifier, part: String = "", by officer: Operator) async throws {
-        guard officer.roles.contains(.consultant),
-            var kept = try await site.services.drafts.draft(of: visit, part: part)
+    func keepScan(_ person: Person, in visit: Identifier, by officer: Operator) async throws {
+        guard officer.roles.contains(.consultant), var kept = try await site.services.drafts.draft(of: visit)
         else { return }
         kept.take(person)
-        try await site.services.drafts.save(kept, of: visit, part: part, by: officer)
+        try await site.services.drafts.save(kept, of: visit, by: officer)
+    }
+
+    /// Whose card waits for an answer.
+    func otherCard(of visit: Identifier) async throws -> OtherCard? {
+        if let other = site.notes[visit].otherCard { return other }
+        return try await site.services.drafts.draft(of: visit, part: MemberForm(.another).text)?.waiting
+            .map { OtherCard($0, isMember: true) }
+    }
+
+    /// The card was answered for.
+    func endOtherCard(of visit: Identifier, by officer: Operator) async throws {
+        site.notes.update(visit) { $0.otherCard = nil }
+        let (drafts, part) = (site.services.drafts, MemberForm(.another).text)
+        guard var kept = try await drafts.draft(of: visit, part: part), kept.waiting != nil else { return }
+        kept.waiting = nil
+        try await drafts.save(kept, of: visit, part: part, by: officer)
     }
 }
 

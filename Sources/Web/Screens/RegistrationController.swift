@@ -87,7 +87,7 @@ struct RegistrationController: Sendable {
         let officer = try context.officer
         do {
             try await site.services.drafts.save(
-                RegistrationDraft(context.form), of: try pages.id(context), part: context.form["member"], by: officer)
+                typed: context.form.typed, of: try pages.id(context), part: context.form["member"], by: officer)
             return Response(status: .noContent)
         } catch let refusal as any StaffReadable {
             context.log(refusal)
@@ -95,11 +95,16 @@ struct RegistrationController: Sendable {
         }
     }
 
-    /// `POST /visits/{id}/draft/drop`: begins the form anew.
+    /// `POST /visits/{id}/draft/drop`: begins the form anew, for whomever it was opened.
     @Sendable
     private func drop(request: Request, context: WebContext) async throws -> Response {
-        try await pages.act(context) { id, _ in
-            try await site.services.drafts.drop(of: id, part: context.form["member"])
+        try await pages.act(context) { id, officer in
+            let (drafts, part) = (site.services.drafts, context.form["member"])
+            let scanned = try await drafts.draft(of: id, part: part)?.scanned
+            try await drafts.drop(of: id, part: part)
+            if let scanned {
+                try await drafts.save(RegistrationDraft(scanned: scanned), of: id, part: part, by: officer)
+            }
             return Notice(key: "notice.draft-dropped")
         }
     }
@@ -108,38 +113,42 @@ struct RegistrationController: Sendable {
     /// would hide the reason it was refused for.
     private func keepRefused(_ form: Form, of visit: Identifier, by officer: Operator) async throws {
         do {
-            try await site.services.drafts.save(
-                RegistrationDraft(form), of: visit, part: form["member"], by: officer)
+            try await site.services.drafts.save(typed: form.typed, of: visit, part: form["member"], by: officer)
         } catch is any StaffReadable {}
     }
 }
 
-extension RegistrationDraft {
-    /// What was typed, without any agreement: those are asked for again.
-    init(_ form: Form) {
+extension Form {
+    /// What was typed into a registration form, without any agreement: those
+    /// are asked for again.
+    var typed: [String: [String]] {
         let texts = [
             "name", "birth", "sex", "personalID", "siCode", "phone", "address", "facility", "livingArea", "paper",
             "guardianName", "guardianRelation", "guardianID", "guardianPhone", "household", "relation", "stated",
             "commune", "employed", "pensioner", "business", "ethnicGroup",
         ]
         let choices = IdentityFact.allCases.flatMap { [$0.choiceField, $0.askedField] }
-        // The plans of a member whose form asks for them.
-        let plans = [
-            "hi", "hiMonths", "hiOrder", "hiGroup", "hiLastCardEnd", "vsi", "vsiIncome", "vsiMethod", "vsiYears",
-            "vsiMissing", "vsiContributed",
-            "vsiCategory", "vsiSupportedMonths",
-        ]
         let schemes = Scheme.allCases.flatMap { [$0.joiningField, $0.seenField, $0.lastField] }
         let proofs = SupportClaim.allCases.flatMap { claim in
             ["kind", "number", "year", "commune"].map(ProofAnswers(claim).field)
         }
         var fields: [String: [String]] = [:]
-        for name in texts + choices + plans + schemes + proofs {
+        // The plans of a member whose form asks for them.
+        for name in texts + choices + ConsultationEntry.fields + schemes + proofs {
             // Longer than any field allows, it was not typed into ours.
-            let typed = form.all(name).map { String($0.prefix(200)) }
+            let typed = all(name).map { String($0.prefix(200)) }
             if !typed.isEmpty { fields[name] = typed }
         }
-        self.init(fields: fields)
+        return fields
+    }
+}
+
+extension RegistrationDraft {
+    /// Becomes that of somebody whose card was read, or who was chosen from the list.
+    mutating func take(_ scanned: ScannedPerson) {
+        self.scanned = scanned
+        waiting = nil
+        if !fields.isEmpty { take(scanned.person) }
     }
 
     /// With what a card says; of another person, what a card does not say goes.

@@ -158,13 +158,14 @@ struct ScanController: Sendable {
         let id = try pages.id(context)
         let officer = try context.officer
         do {
-            guard let other = site.notes[id].otherCard else { throw Self.cardGone }
-            site.notes.update(id) { $0.otherCard = nil }
+            guard let other = try await pages.otherCard(of: id) else { throw Self.cardGone }
+            try await pages.endOtherCard(of: id, by: officer)
             switch OtherCard.Answer(rawValue: context.form["do"]) {
             case .replace where other.isMember, .add:
                 guard try await !pages.file(id).members.isEmpty else { throw Self.cardGone }
-                try await site.services.drafts.drop(of: id, part: MemberForm(.another).text)
-                site.notes.update(id) { $0.candidate = other.scanned }
+                let (drafts, part) = (site.services.drafts, MemberForm(.another).text)
+                try await drafts.drop(of: id, part: part)
+                try await drafts.save(RegistrationDraft(scanned: other.scanned), of: id, part: part, by: officer)
                 return site.done(context, to: "/visits/\(id)?edit=member", other.scanned.notice(site.words(context)))
             case .replace:
                 try await site.services.drafts.drop(of: id, part: "")

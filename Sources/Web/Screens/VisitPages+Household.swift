@@ -42,7 +42,7 @@ extension VisitPages {
         guard let typed, form.asksForPlans else { return known }
         // What cannot be read is told at its field; here it only leaves the plan out.
         var problems = FieldProblems()
-        let plans = ConsultationEntry(typed).plans(&problems)
+        let plans = form.asked(in: file, typed).plans(&problems)
         var sheet = known
         if !plans.isEmpty { sheet.plans = plans }
         return sheet
@@ -73,7 +73,7 @@ extension VisitPages {
                 card: entries.first?.card, listed: try await site.services.desk.listed(members[index].person.listedKeys)
             )
         case .another:
-            let candidate = site.notes[file.visit.id].candidate
+            let candidate = try await site.services.drafts.draft(of: file.visit.id, part: form.text)?.scanned
             var listed: RosterPerson?
             if let card = candidate?.card { listed = try await site.services.desk.listed(card) }
             if listed == nil { listed = try await site.services.desk.listed(candidate?.person.listedKeys ?? []) }
@@ -81,7 +81,7 @@ extension VisitPages {
             let months = members.lazy.flatMap(\.entries).compactMap(\.terms.healthMonths).first
             let terms = PremiumTerms(
                 order: 1, months: months ?? site.services.desk.guide.healthMonths.last ?? 12, groups: [],
-                lastCardEnd: lastCard?.end)
+                lastCardEnd: lastCard?.end, livesElsewhere: file.livesElsewhere)
             return offered(
                 MemberSheet(
                     form: form, plans: [.premium(terms)], entries: [], person: candidate?.person,

@@ -10,8 +10,9 @@ extension VisitPages {
         _ file: VisitFile, of member: MemberForm, draft: Draft?, scanWins: Bool, _ words: Words
     ) async throws -> RegistrationView {
         let id = file.visit.id
-        let kept = draft == nil ? try await site.services.drafts.draft(of: id, part: member.text) : nil
-        let typed = draft?.form ?? kept.map { Form($0.fields) }
+        let kept = draft == nil ? try await site.services.drafts.draft(of: id, part: member.text)?.fields : nil
+        let restored = kept.flatMap { $0.isEmpty ? nil : Form($0) }
+        let typed = draft?.form ?? restored
         let sheet = try await sheet(file, for: member, typed: typed)
         var answers = typed.map { RegistrationAnswers($0) } ?? sheet.answers(scanWins: scanWins)
         let reading = reading(answers, card: sheet.card)
@@ -22,14 +23,14 @@ extension VisitPages {
             sheet, file, keys: answers.keys(sheet), typed: typed, problems: problems, words)
         let setting = RegistrationView.Setting(
             plans: sheet.plans, quotes: try quotes(of: placed(sheet.plans, at: part.number), file),
-            scanned: sheet.entries.isEmpty && kept == nil ? sheet.card?.kind : nil,
+            source: sheet.entries.isEmpty && restored == nil ? sheet.source : nil,
             isMinor: try birth.map(site.services.desk.needsGuardian) ?? false,
             adultsBornBy: site.services.desk.adultsBornBy, commune: site.settings.commune,
             catalogues: site.services.catalogues, identity: try await identity(sheet, answers), reading: reading,
             guide: site.services.desk.guide, offer: sheet.offer, lastCard: sheet.lastCardKnown, onPaper: try onPaper())
         var view = RegistrationView(answers, setting, problems: problems, words: words)
         view.member = part
-        view.isRestored = kept != nil
+        view.isRestored = restored != nil
         return view
     }
 

@@ -92,7 +92,7 @@ struct VisitPages: Sendable {
             page.callers = DeskView.Caller.all(hands.filter { $0.visit == id }, [file], words: words)
         }
         if [.consult, .register].contains(step) {
-            page.otherCard = site.notes[id].otherCard.map { OtherCardView($0, file, words: words) }
+            page.otherCard = try await otherCard(of: id).map { OtherCardView($0, file, words: words) }
         }
         if step == .register, edit == .household || edit?.member(of: file).asksForPlans == true {
             page.canRescan = false

@@ -25,6 +25,12 @@ struct ConsultationEntry: Sendable {
     /// Lives in another province or commune, whatever the plan.
     var elsewhere = false
 
+    /// The names of the fields that ask for the plans.
+    static let fields = [
+        "hi", "hiMonths", "hiOrder", "hiGroup", "hiVictimSince", "hiLastCardEnd", "vsi", "vsiIncome", "vsiMethod",
+        "vsiYears", "vsiMissing", "vsiContributed", "vsiCategory", "vsiSupportedMonths", "elsewhere",
+    ]
+
     /// An empty form: both plans ticked, so that they are compared.
     init(suggestedIncome: Dong?) {
         hi = true

@@ -13,9 +13,7 @@ final class ConsultationNotes: Sendable {
         var birth: BirthDate?
         var sex: Sex?
         var comparison: ComparisonEntry?
-        /// Who was scanned or chosen to be added to the household.
-        var candidate: ScannedPerson?
-        /// A card of somebody else than the form's, until staff said what becomes of it.
+        /// A card of somebody else than the visit's, until staff said what becomes of it.
         var otherCard: OtherCard?
         /// The leaflet the person came back with.
         var offer: Offer?

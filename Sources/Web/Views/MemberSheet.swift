@@ -34,9 +34,16 @@ struct MemberForm: Sendable {
     ///
     /// - Throws: `plan-missing` when nothing was chosen.
     func plans(in file: VisitFile, _ form: Form, _ problems: inout FieldProblems) throws -> [Terms] {
-        let plans = asksForPlans ? ConsultationEntry(form).plans(&problems) : file.visit.plans
+        let plans = asksForPlans ? asked(in: file, form).plans(&problems) : file.visit.plans
         guard !plans.isEmpty || !problems.isEmpty else { throw Refusal.planMissing }
         return plans
+    }
+
+    /// What the form of a member asks for, who lives where the household does.
+    func asked(in file: VisitFile, _ form: Form) -> ConsultationEntry {
+        var entry = ConsultationEntry(form)
+        entry.elsewhere = file.livesElsewhere
+        return entry
     }
 
     /// What the form says of the household.
@@ -83,6 +90,15 @@ struct MemberSheet: Sendable {
     var occupation = Occupation()
     /// The nine digits of an older ID card, by the card of today or the list.
     var oldID: String? { card?.oldID ?? person?.oldID ?? entries.first?.person.oldID ?? listed?.oldID }
+
+    /// Where name and birth come from; `nil` where nobody is known yet.
+    var source: RegistrationView.Source? {
+        switch card?.kind {
+        case .citizen: .citizenCard
+        case .health: .healthCard
+        case nil: listed != nil && person != nil ? .list : nil
+        }
+    }
 
     /// - Parameter scanWins: Whether a card scanned again corrects the entry.
     func answers(scanWins: Bool) -> RegistrationAnswers {
@@ -190,4 +206,9 @@ extension RegistrationAnswers {
         let typed = [personalID, siCode].map { $0.filter { !" .-".contains($0) } }
         return Set([PersonalID(typed[0])?.digits, SocialInsuranceCode(typed[1])?.digits].compactMap(\.self))
     }
+}
+
+extension VisitFile {
+    /// Whether the household lives in another province or commune, as the consultation asked.
+    var livesElsewhere: Bool { visit.plans.contains(where: \.livesElsewhere) }
 }
