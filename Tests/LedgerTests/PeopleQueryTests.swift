@@ -24,6 +24,17 @@ struct PeopleQueryTests {
         #expect(try #require(PeopleQuery(typed)).fits(Self.person, ticket: 12) == fits)
     }
 
+    @Test("the nine digits of an old ID card find whoever is known by them, whole or by their end")
+    func nineDigits() throws {
+        let old = FindablePerson(Person(name: "Vàng Thị Cũ", birth: .year(1970), sex: .female, oldID: "063123456"))
+        for typed in ["063123456", "063 123 456", "3456 vang"] {
+            #expect(try #require(PeopleQuery(typed)).fits(old, ticket: nil), "\(typed)")
+        }
+        #expect(PeopleQuery("063123456")?.onlyNumber == "063123456")
+        #expect(try !#require(PeopleQuery("063123457")).fits(old, ticket: nil))
+        #expect(try !#require(PeopleQuery("063123456")).fits(Self.person, ticket: nil))
+    }
+
     @Test("a person without a visit has no ticket; one whose birth day nobody knows is found by the year")
     func sparse() throws {
         let person = FindablePerson(Person(name: "Giàng A Thử", birth: .year(1955), sex: .male))

@@ -37,6 +37,19 @@ struct RosterSearchTests {
         #expect(found.more == 0)
     }
 
+    @Test("somebody listed by the nine digits of an old ID card is found by them, and by nobody else's number")
+    func nineDigits() async throws {
+        let made = MadeUpRoster()
+        var old = MadeUpRoster.person("VÀNG THỊ CŨ", 1)
+        old.person.personalID = nil
+        old.oldID = "063123456"
+        try made.take([old, MadeUpRoster.person("LÒ THỊ MẪU", 2)])
+        for typed in ["063123456", "063 123 456", "23456"] {
+            #expect(try await made.found(typed).first.map(\.person.name) == ["VÀNG THỊ CŨ"], "\(typed)")
+        }
+        #expect(try await made.found("063123457").first.isEmpty)
+    }
+
     @Test("whoever's syllables were typed whole comes first, and the head of the household is told")
     func ranks() async throws {
         let made = MadeUpRoster()
