@@ -133,7 +133,7 @@ struct CallerTests {
             }
             let late = try await browser.post("/callers/receive", ["call": id])
             #expect(late.status == 422 && late.codes == ["caller-gone"] && isFree(late))
-            #expect(await house.ledger.files.count == 1)
+            #expect(try await house.files.count == 1)
         }
     }
 

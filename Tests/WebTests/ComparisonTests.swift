@@ -179,7 +179,7 @@ struct ComparisonTests {
             try await browser.post("\(visit)/consultation", VisitTests.plans)
             let page = try await browser.post("\(visit)/comparison/choose", Self.chosen, follow: false)
             #expect(page.location == visit)
-            let plans = await house.ledger.files.values.first?.visit.plans ?? []
+            let plans = try await house.files.first?.visit.plans ?? []
             #expect(plans.map(\.scheme) == [.healthInsurance, .voluntarySocialInsurance])
             guard case .contribution(let terms)? = plans.last else { return #expect(Bool(false)) }
             #expect(terms.method == .yearsAhead && terms.months == 24 && terms.income == Dong(3_000_000))

@@ -45,7 +45,7 @@ struct EdgeTests {
         try await house.visit { (browser) async throws in
             let page = try await browser.post(raw: Array("csrf=\(token)&language=vi".utf8), to: "/visits")
             #expect(page.status == 403 && page.codes == ["form-too-old"])
-            #expect(await house.ledger.files.isEmpty)
+            #expect(try await house.files.isEmpty)
         }
     }
 

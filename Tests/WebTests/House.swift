@@ -5,6 +5,7 @@ import Hummingbird
 import HummingbirdTesting
 import Insurance
 import InsuranceRules
+import Ledger
 import NIOCore
 import RuleFiles
 import TestSupport
@@ -12,33 +13,40 @@ import Testing
 
 @testable import Web
 
-/// The pages with made-up staff, real rules and real words, and a ledger in memory.
+/// The pages with made-up staff, real rules, real words and a real ledger.
 struct House: Sendable {
     static let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
     static let day = CalendarDay(year: 2026, month: 11, day: 21)!
 
-    let ledger = MemoryLedger()
-    let takeHome = MemoryTakeHome()
+    let ledger: LedgerDatabase
+    let leaflets = ScriptedLeaflets()
     let clock = ManualClock()
     let queues = ScriptedQueueTending()
     let outbox = StillOutbox()
-    let lining = MemoryCalibration()
+    let lining = ScriptedLining()
     let phrases: Phrases
     private let pages: RouterResponder<WebContext>
 
+    /// - Parameter former: A house whose program ended; this one goes on with its ledger.
     init(
         training: Bool = false, printers: [PrinterStatus] = House.ready, upload: (any UploadStarting)? = nil,
         troubles: [Refusal] = [], eventDays: ClosedRange<CalendarDay>? = nil, home: Place = .unknown,
         catalogues: Catalogues = Catalogues(
-            facilities: [Facility(code: "10 - 001", name: "Trạm Mẫu")], objects: [:],
+            facilities: [Facility(code: "10 - 001", name: "Trạm Mẫu")], objects: House.objects,
             ethnicGroups: ShortList([ListEntry(code: "01", name: "Kinh"), ListEntry(code: "06", name: "Hmông")]),
             livingAreas: ShortList(["K1", "K2", "K3"].map { ListEntry(code: $0, name: $0) })),
         roster: (any Roster & PeopleSearching)? = nil, readiness: any ReadinessChecking = StillReadiness(all: []),
-        blanks: any StockDesk.Book = NoBlanks(), counters: any PagesReporting = StillPages(all: [])
+        blanks: (any StockDesk.Book)? = nil, counters: any PagesReporting = StillPages(all: []),
+        operators: (any OperatorDirectory)? = nil, after former: House? = nil
     ) async throws {
+        if let former {
+            ledger = former.ledger
+        } else {
+            ledger = try await House.makeLedger(training: training, catalogues: catalogues)
+        }
         phrases = try House.phrases()
-        let book = try loadRuleBook(from: House.package.appending(path: "Config/Rules").path)
+        let book = try House.book.get()
         let desk = VisitDesk(
             ledger: ledger, book: book, home: home, roster: roster ?? NoRoster(), householdObjects: ["GD"],
             places: catalogues.places, clock: clock)
@@ -51,31 +59,32 @@ struct House: Sendable {
             payments: PaymentDesk(ledger: ledger, clock: clock),
             issuing: IssuingDesk(ledger: ledger, queues: queues, clock: clock),
             tray: TrayDesk(ledger: ledger, clock: clock), reissues: ReissueDesk(ledger: ledger, clock: clock),
-            stock: StockDesk(ledger: blanks, printers: counters, clock: clock),
+            stock: StockDesk(ledger: blanks ?? ledger, printers: counters, clock: clock),
             handOvers: HandOverDesk(
                 ledger: ledger, visits: ledger, relations: catalogues.relations, clock: clock),
             leftPapers: LeftPapersDesk(ledger: ledger, office: Office(name: "BHXH Mẫu"), clock: clock),
             clockDesk: ClockDesk(ledger: ledger, clock: clock),
-            offers: OfferDesk(ledger: takeHome, visits: desk, book: book, home: home, clock: clock),
-            leads: LeadDesk(ledger: takeHome, clock: clock), leaflets: takeHome,
-            calibration: CalibrationDesk(ledger: lining, press: lining, printing: lining, clock: clock),
+            offers: OfferDesk(ledger: ledger, visits: desk, book: book, home: home, clock: clock),
+            leads: LeadDesk(ledger: ledger, clock: clock), leaflets: leaflets,
+            calibration: CalibrationDesk(ledger: ledger, press: lining, printing: lining, clock: clock),
             gallery: PaperGallery(
                 fields: DocumentFields(issuer: "BHXH Mẫu", place: "Mẫu", catalogues: catalogues),
                 press: StillPictures(), training: training),
             outbox: outbox, upload: upload,
-            printers: StillPrinters(all: printers), operators: ledger, scans: outbox, readiness: readiness,
+            printers: StillPrinters(all: printers), operators: operators ?? ledger, scans: outbox, readiness: readiness,
             changes: outbox, catalogues: catalogues,
-            codes: try loadKnownCodes(from: House.package.appending(path: "Config/Catalogues").path), clock: clock)
+            codes: try House.codes.get(), clock: clock)
         let settings = try WebSettings(
             eventName: "Đêm mẫu", commune: "Xã Mẫu", station: "ban-1", training: training, troubles: troubles,
             consentVersion: "2026-11", eventDays: eventDays)
         pages = try buildRouter(services: services, settings: settings, phrases: phrases).buildResponder()
-        let pin = try PINHash.make(pin: "135790", cost: 16)
-        for (code, name, roles) in House.staff {
-            await ledger.add(Operator(code: code, name: name, roles: roles, isDemonstration: code == "demo"), pin: pin)
-        }
     }
 
+    /// The shipped law and codes, read once.
+    private static let book = Result { try loadRuleBook(from: package.appending(path: "Config/Rules").path) }
+    private static let codes = Result { try loadKnownCodes(from: package.appending(path: "Config/Catalogues").path) }
+
+    static let objects = ["household": HealthObject(code: "GD", level: 4)]
     static let staff: [(String, String, Set<Role>)] = [
         ("tv01", "Tư Vấn Mẫu", [.consultant]), ("tn01", "Thu Ngân Mẫu", [.cashier]),
         ("cb01", "Cán Bộ Mẫu", [.officer]), ("mm01", "Một Mình Mẫu", Set(Role.allCases)),
@@ -145,4 +154,10 @@ struct StillOutbox: Outbox, ScanFeed {
     }
     func changes() -> AsyncStream<Void> { AsyncStream { $0.finish() } }
     func scans() -> AsyncStream<String> { AsyncStream { $0.finish() } }
+}
+
+/// Printers whose counters never move.
+struct StillPages: PagesReporting {
+    let all: [PrinterPages]
+    func pages() -> [PrinterPages] { all }
 }

@@ -1,5 +1,6 @@
 import Desk
 import Insurance
+import InsuranceRules
 import TestSupport
 import Testing
 
@@ -90,7 +91,7 @@ struct HouseholdTests {
                 "\(visit)/payment",
                 ["formID": pay.field("formID"), "expected": pay.field("expected"), "tendered": "3005640"])
             #expect(paid.step == "print")
-            let entries = await house.ledger.files.values.first?.registrations.map(\.entry) ?? []
+            let entries = try await house.registrations.map(\.entry)
             #expect(entries.map(\.household?.order) == [2, 3, 4, 5])
             #expect(entries.allSatisfy { $0.household?.household == .code("1000000077") })
         }
@@ -175,8 +176,32 @@ struct HouseholdTests {
             }
             // The answer is kept while it is typed, and of who joins with the registration.
             try await browser.post("\(visit)/registration", Self.form(3, member: "new"))
-            let entries = await house.ledger.files.values.flatMap(\.registrations).map(\.entry)
+            let entries = try await house.registrations.map(\.entry)
             #expect(entries.map(\.occupation) == [Occupation(), Occupation()])
+        }
+    }
+
+    @Test("who lives elsewhere does so with the household, whichever member's form is taken again")
+    func elsewhere() async throws {
+        let house = try await House(home: Place(province: "66"), roster: HouseholdRoster())
+        try await house.visit { (browser) async throws in
+            let visit = try await browser.post("/scan", ["text": Self.card(2)], follow: false).location
+            try await browser.get(visit)
+            try await browser.post(
+                "\(visit)/consultation",
+                [
+                    "hi": "on", "hiMonths": "12", "hiOrder": "1", "hiGroup": "none", "elsewhere": "on",
+                    "outcome": "enrol",
+                ])
+            try await browser.post("\(visit)/registration", Self.form(2, member: ""))
+            _ = try await add(3, to: visit, browser)
+            func areElsewhere() async throws -> [Bool] {
+                try await house.registrations.map { $0.quote?.item.isLocalSupportElsewhere == true }
+            }
+            #expect(try await areElsewhere() == [true, true])
+            let first = try #require(try await house.registrations.first)
+            try await browser.post("\(visit)/registration", Self.form(2, member: first.id.text))
+            #expect(try await areElsewhere() == [true, true])
         }
     }
 

@@ -17,7 +17,7 @@ struct InterviewTests {
 
     private static func desk(home: Place = .unknown, clock: ManualClock) throws -> VisitDesk {
         let rules = try loadRuleBook(from: House.package.appending(path: "Config/Rules").path)
-        return VisitDesk(ledger: MemoryLedger(), book: rules, home: home, clock: clock)
+        return VisitDesk(ledger: try House.emptyLedger(), book: rules, home: home, clock: clock)
     }
 
     private func answers(_ change: (inout ScreenAnswers) -> Void) -> ScreenAnswers {

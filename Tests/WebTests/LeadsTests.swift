@@ -1,28 +1,35 @@
 import Desk
 import HTTPTypes
 import Insurance
+import InsuranceRules
+import Ledger
+import TestSupport
 import Testing
 
 @testable import Web
 
 @Suite("Whom to call back")
 struct LeadsTests {
-    private func lead(_ number: Int, day: CalendarDay = House.day, state: Lead.State = .open) throws -> Lead {
-        let consent = Consent(version: "2026-11", language: "vi", at: Moment(milliseconds: 0), officer: "tv01")
+    /// Somebody who wants to be called, since so many days.
+    private func leave(_ number: Int, days: Int = 0, in house: House) async throws {
+        let moment = house.clock.now().adding(seconds: -days * 86_400)
+        let consultant = Operator(code: "tv01", name: "Tư Vấn Mẫu", roles: [.consultant])
+        let consent = Consent(version: "2026-11", language: "vi", at: moment, officer: consultant.code)
         let followUp = try FollowUp(
             phone: "091234567\(number)", name: "LÒ THỊ MẪU \(["A", "B", "C"][number])", bestTime: .evening,
             consent: consent)
-        return Lead(
-            id: Identifier("01a2007c-4eef-7e09-963e-2635ce9062b\(number)")!, visit: .make(at: Moment(milliseconds: 0)),
-            day: day, number: number, state: state, contact: followUp.contact, consent: consent,
-            schemes: [.healthInsurance], channel: .performance, occasion: Occasion(event: "Đêm mẫu", team: "Tổ 1"))
+        let visit = try await house.ledger.openVisit(
+            station: "ban-1", language: "vi", channel: .performance, scanned: nil, by: consultant, at: moment)
+        try await house.ledger.recordConsultation(
+            visit: visit.id, plans: [.premium(PremiumTerms(order: 1, months: 12, groups: [], lastCardEnd: nil))],
+            end: .followUp(followUp), at: Occasion(event: "Đêm mẫu", team: "Tổ 1"), by: consultant, at: moment)
     }
 
     @Test("the list shows whom to call, by days; calling and erasing are one act each")
     func list() async throws {
         let house = try await House()
-        await house.takeHome.add(try lead(1))
-        await house.takeHome.add(try lead(2, day: House.day.adding(days: -40)))
+        try await leave(2, days: 40, in: house)
+        try await leave(1, in: house)
         try await house.visit(as: "tv01") { (browser) async throws in
             let page = try await browser.get("/leads")
             #expect(page.values(of: "data-lead").count == 1 && page.html.contains("0912 345 671"))
@@ -43,14 +50,14 @@ struct LeadsTests {
     @Test("the table is a file for spreadsheets, and that it was taken out is on record")
     func export() async throws {
         let house = try await House()
-        await house.takeHome.add(try lead(1))
+        try await leave(1, in: house)
         try await house.visit { (browser) async throws in
             try await browser.get("/leads")
             let file = try await browser.post("/leads/export", ["days": "7"])
             #expect(file.status == 200 && file.headers[.contentType] == "text/csv; charset=utf-8")
             #expect(file.headers[.contentDisposition] == "attachment; filename=\"hen-lai-2026-11-21.csv\"")
             #expect(file.html.hasPrefix("\u{FEFF}\"Ngày\"") && file.html.contains("\"0912 345 671\""))
-            let export = try #require(await house.takeHome.exported.first)
+            let export = try #require(try await house.ledger.leadExports().first)
             #expect(export.officer == "mm01" && export.count == 1)
             #expect(export.first == House.day.adding(days: -6) && export.last == House.day)
             #expect(try await browser.get("/leads").html.contains("mm01 xuất 1 người"))
@@ -60,7 +67,7 @@ struct LeadsTests {
     @Test("nobody else sees a phone number, and the page is not in their navigation", arguments: ["tn01", "cb01"])
     func others(code: String) async throws {
         let house = try await House()
-        await house.takeHome.add(try lead(1))
+        try await leave(1, in: house)
         try await house.visit(as: code) { (browser) async throws in
             #expect(!(try await browser.get("/desk").html.contains("href=\"/leads\"")))
             let page = try await browser.get("/leads")

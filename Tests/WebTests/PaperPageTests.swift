@@ -3,6 +3,8 @@ import Foundation
 import HTTPTypes
 import Insurance
 import InsuranceRules
+import Ledger
+import Synchronization
 import TestSupport
 import Testing
 
@@ -61,28 +63,36 @@ struct PaperPageTests {
     @Test("an officer approves in one act; nobody else is offered it")
     func approve() async throws {
         let house = try await House()
-        await house.ledger.setApprover(nil)
+        let address = Mutex("")
+        // With a colleague on duty nobody approves what they were paid for.
+        _ = try await house.ledger.openShift(float: .zero, by: House.cashier, at: house.clock.now())
         try await house.visit { (browser) async throws in
             let visit = try await paid(browser)
             let waiting = try await browser.get(visit)
             #expect(waiting.html.contains("action=\"\(visit)/approve\"") && waiting.html.contains("data-primary"))
+            #expect(try await browser.post("\(visit)/approve").codes == ["approver-took-money"])
+            address.withLock { $0 = visit }
+        }
+        try await house.visit(as: "cb01") { (browser) async throws in
+            let visit = address.withLock { $0 }
+            try await browser.get(visit)
             let approved = try await browser.post("\(visit)/approve")
             #expect(!approved.html.contains("\(visit)/approve"))
-            let file = try #require(await house.ledger.visitFile(Identifier(String(visit.suffix(36)))!))
-            #expect(file.documents.first { $0.kind == .healthCard }?.approvedBy == "mm01")
+            let papers = try await house.files.flatMap(\.documents)
+            #expect(papers.first { $0.kind == .healthCard }?.approvedBy == "cb01")
         }
     }
 
     @Test("who does not approve asks for the electronic one, and a slip says so")
     func decline() async throws {
         let house = try await House()
-        await house.ledger.setApprover(nil)
+        _ = try await house.ledger.openShift(float: .zero, by: House.cashier, at: house.clock.now())
         try await house.visit { (browser) async throws in
             let visit = try await paid(browser)
             try await browser.post("\(visit)/decline-paper")
-            let fates = await house.ledger.fates.values
-            #expect(fates.map(\.kind) == [.electronic])
-            #expect(await house.ledger.slips.map(\.text) == [String(visit.suffix(36))])
+            let papers = try await house.files.flatMap(\.documents)
+            #expect(papers.first { $0.kind == .healthCard }?.state == .cancelled)
+            #expect(papers.count { $0.kind == .slip } == 1)
         }
     }
 

@@ -152,7 +152,7 @@ struct PlanNoteTests {
             try await browser.post(
                 "\(visit)/consultation",
                 ["hi": "on", "hiMonths": "12", "hiOrder": "1", "hiGroup": "near-poor+pupil", "outcome": "compare"])
-            guard case .premium(let terms)? = await house.ledger.files.values.first?.visit.plans.first else {
+            guard case .premium(let terms)? = try await house.files.first?.visit.plans.first else {
                 return #expect(Bool(false))
             }
             #expect(terms.groups == [.nearPoor, .pupil])

@@ -1,6 +1,7 @@
 import Desk
 import Foundation
 import Insurance
+import Ledger
 import RuleFiles
 import TestSupport
 import Testing
@@ -83,7 +84,7 @@ struct PrinterReasonTests {
         let house = try await House(printers: stopped)
         try await house.visit { (browser) async throws in
             try await pay(browser)
-            try await house.ledger.printAll(as: .unknown, note: "job-paused", of: [.healthCard])
+            try await house.printAll(as: .unknown, note: "job-paused", of: [.healthCard])
             let tray = try await browser.get("/tray")
             #expect(tray.html.contains("href=\"#to-check\""))
             #expect(try await browser.post("/tray/resume", ["printer": "card"]).codes == ["answer-first"])
@@ -101,7 +102,7 @@ struct PrinterReasonTests {
         let house = try await House()
         try await house.visit { (browser) async throws in
             try await pay(browser)
-            try await house.ledger.printAll(as: .unknown, note: "spooler-unreachable", of: [.healthCard])
+            try await house.printAll(as: .unknown, note: "spooler-unreachable", of: [.healthCard])
             let tray = try await browser.get("/tray")
             let (paper, intent) = (tray.values(of: "data-document")[0], tray.values(of: "data-intent")[0])
             let answer: KeyValuePairs = ["intent": intent, "verdict": "notPrinted", "back": "/tray"]
@@ -109,7 +110,7 @@ struct PrinterReasonTests {
                 with: Refusal("print-not-withdrawn", "It may still come out.", details: ["reason": "x"]))
             let refused = try await browser.post("/documents/\(paper)/verdict", answer)
             #expect(refused.codes == ["print-not-withdrawn"])
-            #expect(await house.ledger.openDocuments().contains { $0.document.state == .unknown })
+            #expect(try await house.ledger.openDocuments().contains { $0.document.state == .unknown })
             await house.queues.fail(with: nil)
             #expect(try await browser.post("/documents/\(paper)/verdict", answer).status == 200)
             #expect(await house.queues.withdrawn.map(\.text) == [intent])

@@ -1,6 +1,7 @@
 import Desk
 import Insurance
 import InsuranceRules
+import Ledger
 import TestSupport
 import Testing
 
@@ -37,7 +38,7 @@ struct SamePriceTests {
             #expect(consult.html.contains("<dd>0 đ</dd>") && consult.html.contains("1.366.200 đ"))
             #expect(paid(try await browser.get("\(visit)/comparison")) == ["0 đ"])
             try await browser.post("\(visit)/leaflet", ["paper": "leaflet-a5"])
-            #expect(await house.takeHome.leaflets.last?.fields["plan1"]?.contains("## 0 đ") == true)
+            #expect(await house.leaflets.printed.last?.fields["plan1"]?.contains("## 0 đ") == true)
         }
     }
 
@@ -60,7 +61,7 @@ struct SamePriceTests {
             let compared = try await browser.post("\(visit)/comparison", ages(on: "leaflet-a5"))
             #expect(paid(compared) == ["0 đ", "0 đ", "819.720 đ"])
             try await browser.post("\(visit)/comparison/leaflet", ages(on: "leaflet-a5"))
-            let leaflet = try #require(await house.takeHome.leaflets.last)
+            let leaflet = try #require(await house.leaflets.printed.last)
             // Each member in order, with the price of their own age, and the right sum of all.
             #expect(
                 leaflet.fields["plan2"] == """
@@ -72,9 +73,9 @@ struct SamePriceTests {
                     Người thứ 3\t819.720 đ
                     """)
             try await browser.post("\(visit)/comparison/leaflet", ages(on: "leaflet-slip"))
-            let slip = try #require(await house.takeHome.leaflets.last)
+            let slip = try #require(await house.leaflets.printed.last)
             #expect(slip.fields["plans"]?.contains("## 819.720 đ\nNgười thứ 1\t0 đ\nNgười thứ 2\t0 đ\n") == true)
-            let offer = try #require(await house.takeHome.offers[leaflet.number])
+            let offer = try #require(try await house.ledger.offer(leaflet.number))
             #expect(offer.content.householdTotal == Dong(819_720))
             #expect(offer.content.household.map(\.price.payable) == [.zero, .zero, Dong(819_720)])
             let odd = try await browser.post(

@@ -2,6 +2,8 @@ import Desk
 import Foundation
 import Insurance
 import InsuranceRules
+import Ledger
+import Synchronization
 import TestSupport
 import Testing
 
@@ -63,18 +65,18 @@ struct ScanTests {
         "1022334455|\(hex("Lò Thị Hòa"))|21/11/1990|2|-|10 - 001|03/11/2025|-|01/11/2025|0101|-|4|01/11/2030|x|4|"
         + "\(hex("Xã Bát Xát"))|$"
 
-    private func house() async throws -> House {
+    private func house(after former: House? = nil) async throws -> House {
         try await House(
             home: Place(province: "15"),
             catalogues: Catalogues(
-                facilities: [Facility(code: "10 - 001", name: "Trạm Mẫu")], objects: [:],
+                facilities: [Facility(code: "10 - 001", name: "Trạm Mẫu")], objects: House.objects,
                 places: try ShippedLists.lists.get().places),
-            roster: ScanRoster())
+            roster: ScanRoster(), after: former)
     }
 
     private func file(_ house: House, _ visit: String) async throws -> VisitFile {
         let id = try #require(Identifier(String(visit.dropFirst("/visits/".count).prefix { $0 != "?" })))
-        return try #require(await house.ledger.visitFile(id))
+        return try #require(try await house.ledger.visitFile(id))
     }
 
     /// The form of a visit's first member, open at a plan of health insurance.
@@ -127,11 +129,12 @@ struct ScanTests {
 
     @Test(
         "a number of a person looks for them in the list, then in the visits of today",
-        arguments: ["010190906001", "1022334455", "GD4101022334455", "gd4101022334455", "0912 345 678"])
+        arguments: ["010190906001", "1022334455", "GD4101022334455", "gd4101022334455", "0912 345 678", "063123456"])
     func numbers(text: String) async throws {
         try await house().visit { (browser) async throws in
             let found = try await browser.post("/scan", ["text": text])
-            #expect(found.html.contains("name=\"listed\"") && found.html.contains("LÒ THỊ HOÀ"))
+            let name = text == "063123456" ? "VÀNG THỊ CŨ" : "LÒ THỊ HOÀ"
+            #expect(found.html.contains("name=\"listed\"") && found.html.contains(name))
             let visit = try await browser.post("/visits", ["listed": found.field("listed")], follow: false).location
             guard text.hasPrefix("0101") else { return }
             #expect(try await browser.post("/scan", ["text": text], follow: false).location == visit)
@@ -170,7 +173,7 @@ struct ScanTests {
                 bin: "970436", account: "0123456789", amount: Dong(10_000), memo: "MAU")
             let page = try await browser.post("/scan", ["text": code.payload])
             #expect(page.codes == ["scan-is-payment"] && page.html.contains("VietQR"))
-            #expect(await house.ledger.files.isEmpty)
+            #expect(try await house.files.isEmpty)
         }
     }
 
@@ -184,6 +187,24 @@ struct ScanTests {
             let known = Self.health().replacing(Self.hex("Lò Thị Hòa"), with: "-")
             let visit = try await browser.post("/scan", ["text": known], follow: false).location
             #expect(try await file(house, visit).name == "LÒ THỊ HOÀ")
+        }
+    }
+
+    @Test(
+        "what looks odd on a card that can be used is told on the page it opens",
+        arguments: [
+            ("099190906001||LÒ THỊ HÒA|21111990|Nữ|\(places)|01012024", "Mã tỉnh trong số không có trong danh mục"),
+            (String(health().dropLast()), "Mã thiếu dấu kết thúc"),
+            (health(code: "GD1101022334455"), "Mức hưởng không khớp mã đối tượng"),
+            (health().replacing("03/11/2025", with: "03/11/2027"), "Thẻ hết hạn trước ngày bắt đầu"),
+        ])
+    func warnings(text: String, look: String) async throws {
+        try await house().visit { (browser) async throws in
+            let page = try await browser.post("/scan", ["text": text])
+            #expect(page.step == "consult" && page.html.contains("Đã đọc thẻ. Xem lại: \(look)"))
+            let visit = try await browser.post("/visits", ["language": "vi"], follow: false).location
+            let inside = try await browser.post("/scan", ["text": text, "visit": String(visit.dropFirst(8))])
+            #expect(inside.html.contains("Đã đọc thẻ. Xem lại: \(look)"))
         }
     }
 
@@ -267,6 +288,54 @@ struct ScanTests {
             #expect(asked.codes.contains("other-card") && asked.html.contains("value=\"lò văn kh\""))
             let taken = try await browser.post("\(visit)/other-card", ["do": "replace"])
             #expect(taken.html.contains("value=\"SÙNG A LẠ\"") && !taken.html.contains("lò văn kh"))
+        }
+    }
+
+    @Test("a member's card survives a restart, with what it says otherwise than the list and with who waits")
+    func memberRestart() async throws {
+        let before = try await house()
+        let address = Mutex("")
+        try await before.visit { (browser) async throws in
+            let visit = try await browser.post("/scan", ["text": Self.stranger], follow: false).location
+            _ = try await form(browser, visit)
+            let done = try await browser.submit(
+                "\(visit)/registration",
+                [
+                    ("name", "SÙNG A LẠ"), ("birth", "05/06/1985"), ("sex", "male"), ("personalID", "010085906009"),
+                    ("address", Self.places), ("facility", "10 - 001"), ("hiJoining", "new"), ("consent", "on"),
+                ])
+            #expect(done.step == "readBack", "\(done.codes)")
+            let card = Self.listed.replacing("LÒ THỊ HÒA", with: "LÒ THỊ HẢO")
+            #expect(try await browser.post("\(visit)/members/scan", ["text": card]).html.contains("choice-name"))
+            address.withLock { $0 = visit }
+        }
+        let visit = address.withLock { $0 }
+        let after = try await house(after: before)
+        try await after.visit { (browser) async throws in
+            let page = try await browser.get("\(visit)?edit=member")
+            #expect(
+                page.html.contains("CCCD</small> <strong>LÒ THỊ HẢO")
+                    && page.html.contains("danh sách</small> <strong>LÒ THỊ HOÀ"))
+            try await browser.post(
+                "\(visit)/draft", ["member": "new", "name": "LÒ THỊ HẢO", "personalID": "010190906001"], follow: false)
+            let asked = try await browser.post(
+                "\(visit)/members/scan", ["text": "010085906002||LÒ VĂN KHÁCH|03041985|Nam|\(Self.places)|01012024"])
+            #expect(asked.codes.contains("other-card"))
+        }
+        try await house(after: after).visit { (browser) async throws in
+            let page = try await browser.get("\(visit)?edit=member")
+            #expect(page.codes.contains("other-card") && page.html.contains("LÒ VĂN KHÁCH, sinh 03/04/1985"))
+            #expect(page.html.contains("value=\"LÒ THỊ HẢO\""), "what was typed stands")
+            #expect(try await !browser.post("\(visit)/other-card", ["do": "drop"]).codes.contains("other-card"))
+            let person: [(String, String)] = [
+                ("member", "new"), ("hi", "on"), ("hiOrder", "1"), ("hiMonths", "12"), ("hiGroup", "none"),
+                ("choice-name", "card"), ("hiJoining", "renewed"),
+            ]
+            let done = try await register(browser, visit, person, name: "LÒ THỊ HẢO")
+            #expect(done.step == "readBack", "\(done.codes)")
+            let entry = try #require(try await file(after, visit).registrations.last?.entry)
+            #expect(entry.card?.name == "LÒ THỊ HẢO" && entry.identity.map(\.chosen) == [.card])
+            #expect(try await !browser.get("\(visit)?edit=member").html.contains("LÒ THỊ HẢO\""), "a new form is empty")
         }
     }
 

@@ -16,7 +16,7 @@ struct StockPageTests {
             at: path, settings: LedgerSettings(kiosk: "LC-01", training: false, rules: "few"), key: .make(),
             sealer: SealsNothing(),
             fields: DocumentFields(
-                issuer: "BHXH Mẫu", place: "Mẫu", catalogues: Catalogues(facilities: [], objects: [:])),
+                issuer: "BHXH Mẫu", place: "Mẫu", catalogues: Catalogues(facilities: [], objects: House.objects)),
             clock: ClockGuard(eventDays: House.day...House.day))
     }
 
@@ -119,7 +119,7 @@ struct StockPageTests {
         let book = try book()
         try await book.receiveBlanks(kind: .card, first: "TN0000001", count: 20, bundle: 1)
         let pages = StillPages(
-            all: [PrinterPages(printer: .card, pages: 1204, attribute: "printer-impressions-completed")])
+            all: [PrinterPages(.card, pages: 1204, attribute: "printer-impressions-completed")])
         try await House(blanks: book, counters: pages).visit(as: "cb01") { (browser) async throws in
             let page = try await browser.get("/stock/count")
             #expect(page.values(of: "data-equation") == ["card"] && page.field("expected-card") == "20")

@@ -1,6 +1,7 @@
 import Desk
 import Insurance
 import InsuranceRules
+import Ledger
 import TestSupport
 import Testing
 
@@ -17,7 +18,7 @@ struct TakeHomeTests {
     private func leaflet(_ browser: Browser, _ house: House, at visit: String) async throws -> Leaflet {
         try await browser.post("\(visit)/consultation", VisitTests.plans)
         try await browser.post("\(visit)/leaflet", ["paper": "leaflet-slip"])
-        return try #require(await house.takeHome.leaflets.last)
+        return try #require(await house.leaflets.printed.last)
     }
 
     @Test("a leaflet is printed with the plans looked at; the sentence names number and printer")
@@ -27,7 +28,7 @@ struct TakeHomeTests {
             let visit = try await open(browser)
             try await browser.post("\(visit)/consultation", VisitTests.plans)
             let page = try await browser.post("\(visit)/leaflet", ["paper": "leaflet-a5"])
-            let leaflet = try #require(await house.takeHome.leaflets.first)
+            let leaflet = try #require(await house.leaflets.printed.first)
             #expect(leaflet.paper == .sheet && leaflet.fields["plan1"]?.contains("1.366.200 đ") == true)
             #expect(page.html.contains("Phiếu \(leaflet.number) đã gửi đến Máy in sổ."))
         }
@@ -36,14 +37,14 @@ struct TakeHomeTests {
     @Test("a printer that refuses is told with its reason, and nothing else is lost")
     func refused() async throws {
         let house = try await House()
-        await house.takeHome.answer(.refused(reason: "media-empty"))
+        await house.leaflets.answer(.refused(reason: "media-empty"))
         try await house.visit { (browser) async throws in
             let visit = try await open(browser)
             try await browser.post("\(visit)/consultation", VisitTests.plans)
             let page = try await browser.post("\(visit)/leaflet", ["paper": "leaflet-slip"])
             #expect(page.status == 422 && page.codes == ["leaflet-refused"] && page.html.contains("Hết giấy"))
             #expect(page.html.contains("Máy in biên lai") && page.step == "consult")
-            await house.takeHome.answer(.unreachable)
+            await house.leaflets.answer(.unreachable)
             let silent = try await browser.post("\(visit)/leaflet", ["paper": "leaflet-slip"])
             #expect(silent.codes == ["leaflet-unreachable"])
             #expect(try await browser.post("\(visit)/leaflet", ["paper": "wallpaper"]).codes == ["form-unreadable"])
@@ -62,7 +63,7 @@ struct TakeHomeTests {
                     "c2-scheme": "hi", "c2-months": "12", "c2-order": "2", "group": "none", "category": "other",
                     "paper": "leaflet-a5",
                 ])
-            let leaflet = try #require(await house.takeHome.leaflets.first)
+            let leaflet = try #require(await house.leaflets.printed.first)
             #expect(page.html.contains("\(leaflet.number)"))
             #expect(leaflet.fields["plan1"]?.contains("1.366.200 đ") == true)
             #expect(leaflet.fields["plan2"]?.contains("2.322.540 đ") == true && leaflet.fields["household"] == "")
@@ -131,13 +132,13 @@ struct TakeHomeTests {
             let odd = try await browser.post(
                 "\(visit)/follow-up", ["phone": "0912 345 678", "name": "<b>", "consent": "on"])
             #expect(odd.codes == ["name-unprintable"])
-            #expect(await house.ledger.ends.isEmpty)
+            #expect(try await house.files.map(\.visit.outcome) == [nil])
             let done = try await browser.post(
                 "\(visit)/follow-up",
                 ["phone": "0912 345 678", "name": "lò thị mẫu", "bestTime": "evening", "consent": "on"])
             #expect(done.step == "done" && done.html.contains("Đã lưu số để gọi lại"))
-            guard case .followUp(let kept?)?? = await house.ledger.ends.last else { return #expect(Bool(false)) }
-            #expect(kept.contact.phone.digits == "0912345678" && kept.contact.bestTime == .evening)
+            let kept = try #require(try await house.ledger.leads(of: House.day...House.day).first)
+            #expect(kept.contact?.phone.digits == "0912345678" && kept.contact?.bestTime == .evening)
             #expect(kept.consent.version == "2026-11" && kept.consent.officer == "mm01")
         }
     }
@@ -149,14 +150,15 @@ struct TakeHomeTests {
             let visit = try await open(browser)
             let done = try await browser.post("\(visit)/follow-up", ["phone": "0912345678", "contact": "none"])
             #expect(done.step == "done" && done.html.contains("Không lưu gì về khách"))
-            #expect(await house.ledger.ends == [.followUp(nil)])
+            #expect(try await house.files.map(\.visit.outcome) == [.followUp])
+            #expect(try await house.ledger.leads(of: House.day...House.day).isEmpty)
             let other = try await open(browser)
             let asked = try await browser.get("\(other)/decline")
             for reason in DeclineReason.allCases {
                 #expect(asked.html.contains("name=\"reason\" value=\"\(reason.rawValue)\""))
             }
             try await browser.post("\(other)/decline", ["reason": "ask-family"])
-            #expect(await house.ledger.ends.last == .declined(.askFamily))
+            #expect(try await house.files.last?.visit.declinedFor == .askFamily)
         }
     }
 
@@ -167,7 +169,7 @@ struct TakeHomeTests {
             let visit = try await open(browser)
             let page = try await browser.post("\(visit)/channel", ["channel": "household-visit"])
             #expect(page.html.contains("Đã ghi: đến từ Đến từng nhà.") && page.step == "consult")
-            #expect(await house.ledger.files.values.first?.visit.channel == .householdVisit)
+            #expect(try await house.files.first?.visit.channel == .householdVisit)
             #expect(try await browser.post("\(visit)/channel", ["channel": "moon"]).codes == ["form-unreadable"])
         }
     }

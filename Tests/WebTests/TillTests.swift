@@ -42,7 +42,7 @@ struct TillTests {
                 #expect(page.status == 422 && page.codes == ["field-money"], "\(typed)")
                 #expect(page.html.contains("value=\"\(typed)\"") && page.step == "pay", "\(typed)")
             }
-            #expect(await house.ledger.files.values.allSatisfy { $0.payment == nil })
+            #expect(try await house.files.allSatisfy { $0.payment == nil })
             let float = try await browser.post("/shift/open", ["float": "500000.5"])
             #expect(float.codes.isEmpty || float.codes == ["field-money"])
         }
@@ -94,14 +94,14 @@ struct TillTests {
             let at = try await Self.readyToPay(browser)
             _ = try await pay(browser, at, "1366200")
             let primary = "<button class=\"primary\" data-primary data-deliberate="
-            try await house.ledger.printAll(of: [.receipt])
+            try await house.printAll(of: [.receipt])
             let some = try await browser.get(at.visit)
             #expect(some.step == "check" && some.html.contains("Các bản chờ kiểm đều đạt"))
             #expect(!some.html.contains(primary) && some.html.contains("<button data-deliberate="))
-            try await house.ledger.printAll()
+            try await house.printAll()
             let all = try await browser.get(at.visit)
             #expect(all.html.contains("Tất cả đều đạt") && all.html.contains(primary))
-            let card = try #require(await house.ledger.files.values.first?.documents.first { $0.kind == .healthCard })
+            let card = try #require(try await house.files.first?.documents.first { $0.kind == .healthCard })
             let spoiled = try await browser.post(
                 "/documents/\(card.id)/verdict",
                 ["intent": card.intent?.text ?? "", "verdict": "spoiled", "reason": "jam", "back": at.visit])

@@ -15,7 +15,7 @@ import Testing
         let many = (1...150).map {
             Facility(code: "10 - \(100 + $0)", name: "Trạm Y tế xã Mẫu \($0)", place: $0 == 7 ? "Bát Mẫu" : nil)
         }
-        return try await House(catalogues: Catalogues(facilities: many, objects: [:], places: shipped.places))
+        return try await House(catalogues: Catalogues(facilities: many, objects: House.objects, places: shipped.places))
     }
 
     private func ask(_ browser: Browser, _ list: String, _ typed: String) async throws -> [Answer] {
