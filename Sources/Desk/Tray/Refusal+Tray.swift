@@ -38,31 +38,43 @@ extension Refusal {
     }
 
     /// - Parameter paper: What the code that was scanned before is of.
-    static func blankOfAnotherPaper(_ serial: String, paper: Document) -> Refusal {
+    static func blankOfAnotherPaper(_ blank: ScannedBlank, paper: Document) -> Refusal {
         let expected = paper.blankSerial ?? "?"
+        guard !blank.isOut else { return blankPutAway(blank, expected) }
         return Refusal(
             "blank-of-another-paper",
             """
-            The blank is \(serial); this paper was to be on \(expected). Nothing was settled. Look whether the sheet \
-            in hand is an earlier one; else put it aside and tell the supervisor.
-            """, details: details(serial, expected, paper))
+            The blank is \(blank.serial); this paper was to be on \(expected). Nothing was settled. Look whether the \
+            sheet in hand is this paper's: then let the two blanks change places; else put it aside.
+            """, details: details(blank, expected, paper))
     }
 
     /// - Parameter paper: What is to be checked next on a blank of this kind.
-    static func blankNotAwaited(_ serial: String, paper: Document?) -> Refusal {
+    static func blankNotAwaited(_ blank: ScannedBlank, paper: Document?) -> Refusal {
         let expected = paper?.blankSerial ?? "–"
+        guard !blank.isOut else { return blankPutAway(blank, expected) }
         return Refusal(
             "blank-not-awaited",
             """
-            Nothing to be checked is bound to blank \(serial); waited for is \(expected). Nothing was settled. Scan \
-            the paper's own code, or put this one aside and tell the supervisor.
-            """, details: details(serial, expected, paper))
+            Nothing to be checked is bound to blank \(blank.serial); waited for is \(expected). Nothing was settled. \
+            Scan the paper's own code, or put this one aside and tell the supervisor.
+            """, details: details(blank, expected, paper))
     }
 
-    /// With the paper, so that a page can lead to where blanks change places.
-    private static func details(_ serial: String, _ expected: String, _ paper: Document?) -> [String: String] {
-        var details = ["serial": serial, "expected": expected]
-        details["document"] = paper?.id.text
+    /// A spoiled sheet, a test print, or one that was given up: no paper is on it.
+    private static func blankPutAway(_ blank: ScannedBlank, _ expected: String) -> Refusal {
+        Refusal(
+            "blank-put-away",
+            """
+            Blank \(blank.serial) is spoiled, or was given up before; waited for is \(expected). Nothing was settled. \
+            Put this sheet into the bag of the spoiled ones, and scan the one on \(expected).
+            """, details: ["serial": blank.serial, "expected": expected])
+    }
+
+    /// With the paper where the two blanks can change places, so that a page can lead to it.
+    private static func details(_ blank: ScannedBlank, _ expected: String, _ paper: Document?) -> [String: String] {
+        var details = ["serial": blank.serial, "expected": expected]
+        if blank.canSwap { details["document"] = paper?.id.text }
         return details
     }
 }

@@ -120,12 +120,15 @@ public struct TrayDesk: Sendable {
     ) async throws -> TrayScan {
         if hand.isRepeat(blank.serial, at: now) { throw Refusal.paperCheckedJustNow }
         if let half = hand.half, case .code(let code) = half.part {
-            guard !blank.isOut, half.document.id == blank.document?.id, half.document.blankSerial == blank.serial else {
-                throw Refusal.blankOfAnotherPaper(blank.serial, paper: half.document)
+            // As the book has it now: blanks may have changed places since the code was read.
+            guard !blank.isOut, let paper = blank.document, paper.id == half.document.id,
+                paper.blankSerial == blank.serial
+            else {
+                let awaited = try await ledger.openDocuments().first { $0.document.id == half.document.id }?.document
+                throw Refusal.blankOfAnotherPaper(blank, paper: awaited ?? half.document)
             }
             let print = PrintedCode(
-                intent: half.intent, document: half.document, name: "", verdict: nil, isTakenBack: false,
-                earlierPrints: 0)
+                intent: half.intent, document: paper, name: "", verdict: nil, isTakenBack: false, earlierPrints: 0)
             return try await settle(print, code: code, serial: blank.serial, hand: &hand, by: officer, at: now)
         }
         guard let document = blank.document, !blank.isOut, let intent = document.intent, document.awaitsCheck else {
@@ -133,7 +136,7 @@ public struct TrayDesk: Sendable {
             let expected = try await ledger.openDocuments().first {
                 $0.document.awaitsCheck && $0.document.kind.blank == blank.kind
             }
-            throw Refusal.blankNotAwaited(blank.serial, paper: expected?.document)
+            throw Refusal.blankNotAwaited(blank, paper: expected?.document)
         }
         guard blank.hasCode else { throw Refusal.blankWithoutCode }
         let half = HalfScan(part: .serial(blank.serial), intent: intent, document: document, at: now)

@@ -59,6 +59,12 @@ public struct ScannedBlank: Hashable, Sendable {
         self.isOut = isOut
         self.hasCode = hasCode
     }
+
+    /// Whether it can change places with the blank of another paper: it is in stock, or
+    /// its own paper is not judged yet.
+    var canSwap: Bool {
+        !isOut && document.map { ![.good, .handedOver, .recalled, .cancelled].contains($0.state) } ?? true
+    }
 }
 
 /// Codes that were scanned of one paper: enough to call it good.

@@ -100,7 +100,7 @@ struct StockActController: Sendable {
                 step.kind, first: step.first, last: step.last, reason: reason, second: try await second(context),
                 by: officer)
         }
-        return site.done(context, to: "/stock", notice)
+        return site.done(context, to: step.home, notice)
     }
 
     /// The colleague who signs too, by code and PIN.
@@ -128,7 +128,7 @@ struct StockActController: Sendable {
             step, bundle: bundle, papers: step.act == .show ? bound : [], form: context.form,
             words: site.words(context))
         return try await site.page(
-            "stock-act", page, title: "stock.title", address: step.address, back: "/stock", refusal: refusal,
+            "stock-act", page, title: "stock.title", address: step.address, back: step.home, refusal: refusal,
             isDraft: refusal != nil, context)
     }
 }

@@ -34,6 +34,8 @@ struct StockStep: Sendable {
     var document: Identifier?
     var first = ""
     var last = ""
+    /// Whether somebody came from the tray, and goes on there.
+    var isFromTray = false
 
     /// - Parameter value: What stands under a name in the address or the form.
     init?(_ act: String?, _ value: (String) -> String) {
@@ -44,6 +46,7 @@ struct StockStep: Sendable {
         document = Identifier(value("document"))
         first = String(value("first").prefix(40))
         last = String(value("last").prefix(40))
+        isFromTray = value("back") == "tray"
     }
 
     /// Whether every end is there.
@@ -58,11 +61,14 @@ struct StockStep: Sendable {
     var values: [(String, String)] {
         [
             ("kind", kind.rawValue), ("bundle", bundle.map(String.init) ?? ""), ("document", document?.text ?? ""),
-            ("first", first), ("last", last),
+            ("first", first), ("last", last), ("back", isFromTray ? "tray" : ""),
         ].filter { !$0.1.isEmpty }
     }
 
     var address: String { Self.address(act, values) }
+
+    /// Where to go when it is done, or not done at all.
+    var home: String { isFromTray ? "/tray" : "/stock" }
 
     /// The same page before anything was scanned.
     var again: String { Self.address(act, values.filter { $0.0 != "first" && $0.0 != "last" }) }
