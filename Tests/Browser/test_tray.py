@@ -3,9 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
+from conftest import Window
 from test_hand_over import looks, pay
 from test_visit import forgive_refusals, tool
 
+BACK = "footer.actions a[href='/desk']"
 CHECK = "#to-check [data-kind='health-card'][data-state='{}']"
 
 
@@ -59,12 +61,18 @@ def serial(row):
 
 def test_the_card_in_hand_calls_itself_good(evening, desk, card):
     page = desk.page
-    looks(desk, "tray-to-check")
+    looks(desk, "tray-to-check", BACK)
+    # Enter gives answers and nothing else: without one chosen it leads nowhere.
+    assert page.locator("[data-primary]").count() == 0
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    assert page.url.endswith("/tray")
     # The serial scanner: bytes to the kiosk, from there to the window staff used last.
     evening.scan(card["code"])
     expect(page.locator(".notice")).to_contain_text(card["serial"])
     expect(page.locator(CHECK.format("toCheck"))).to_have_count(0)
-    looks(desk, "tray-scanned-good")
+    looks(desk, "tray-scanned-good", BACK)
     expect(page.locator("[data-kind='health-card'][data-state='good']", has_text=card["serial"])).to_have_count(1)
 
 
@@ -84,7 +92,7 @@ def test_from_the_second_print_on_the_code_alone_is_not_enough(evening, desk, ca
     assert page.locator(".spoil select:focus").input_value() == "smudged"
     page.keyboard.press("Enter")
     expect(page.locator(reprint)).to_have_count(1)
-    looks(desk, "tray-spoiled")
+    looks(desk, "tray-spoiled", BACK)
     # Twenty taps are one print.
     statuses = page.evaluate(
         """async (reprint) => {
@@ -105,12 +113,12 @@ def test_from_the_second_print_on_the_code_alone_is_not_enough(evening, desk, ca
     page.keyboard.press("Enter")
     expect(page.locator("[data-half]")).to_contain_text(second)
     expect(row).to_have_count(1)
-    looks(desk, "tray-half")
+    looks(desk, "tray-half", BACK)
     # The spoiled sheet has the same code, and its own serial.
     page.fill("#scan", first)
     page.keyboard.press("Enter")
-    page.wait_for_selector("[data-code='blank-of-another-paper']")
-    looks(desk, "tray-wrong-serial")
+    page.wait_for_selector("[data-code='blank-put-away']")
+    looks(desk, "tray-wrong-serial", BACK)
     forgive_refusals(desk)
     evening.scan(second)
     expect(page.locator(".notice")).to_contain_text(second)
@@ -143,6 +151,29 @@ def test_a_card_nobody_waits_for_stops_the_tray(evening, desk, card):
     page.wait_for_selector(".verdict .good:focus")
     page.keyboard.press("Enter")
     expect(page.locator(CHECK.format("toCheck"))).to_have_count(0)
+
+
+def test_who_has_the_tray_is_said_and_taken_over_by_a_tap_only(chromium, evening, desk):
+    clear(desk)
+    assert desk.open("/tray").inner_text(".holder") == "Bạn đang phụ trách khay in"
+    context = chromium.new_context(viewport={"width": 1024, "height": 768}, locale="vi-VN")
+    colleague = Window(context, evening)
+    colleague.sign_in("cb01")
+    page = colleague.open("/tray")
+    assert page.inner_text(".holder").endswith("đang phụ trách khay in")
+    colleague.shot("tray-of-another")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/desk")
+    page = colleague.open("/tray")
+    page.click("form[action='/tray/take'] button")
+    page.wait_for_selector(".notice")
+    page.click("form[action='/tray/release'] button")
+    page.wait_for_selector(".notice")
+    assert page.inner_text(".holder").startswith("Chưa ai phụ trách")
+    colleague.shows("[data-primary]")
+    desk.open("/tray").click("form[action='/tray/take'] button")
+    desk.page.wait_for_selector(".notice")
+    context.close()
 
 
 def test_no_window_met_an_error(desk):

@@ -19,15 +19,20 @@ struct TrayController: Sendable {
         let half: HalfScanView?
         /// Where the blank in hand changes places with the one booked.
         let swap: String?
+        /// Where the book tells of the blank in hand, which cannot change places.
+        let blank: String?
         let printers: [PrinterView]
-        /// Who answers for the printers; `nil` when nobody does.
-        let holder: String?
-        let isMine: Bool
+        /// Who answers for the printers, in a sentence.
+        let holder: String
+        let isHeld: Bool
+        /// Nobody answers for them yet: taking the tray comes first.
         let canTake: Bool
+        /// The button to take the tray over from whoever has it.
+        let takeOver: String?
         let canRelease: Bool
         let toCheck: [DocumentView]
-        /// Whether something may be answered, by touch or by key.
-        let hasAnswers: Bool
+        /// Whether something is to be answered first, by touch or by key; Enter then gives answers and nothing else.
+        let takesAnswers: Bool
         let queue: [DocumentView]
         let ready: [DocumentView]
         let isEmpty: Bool
@@ -50,18 +55,22 @@ struct TrayController: Sendable {
         let open = try await issuing.openDocuments()
         let (printers, works) = try await printers(open, words, officer)
         let rows = rows(open, works, words, officer)
-        let holder = try await issuing.trayOfficer()
+        let code = try await issuing.trayOfficer()
+        let (holder, isMine) = (try await name(of: code), code == officer.code)
+        let isOfficer = officer.roles.contains(.officer)
         func among(_ states: [Document.State]) -> [DocumentView] {
             rows.filter { row in states.contains { $0.rawValue == row.state } }
         }
         let page = Page(
             alarms: try await site.services.tray.alarms().map { AlarmView($0, words: words) },
-            half: half(open, words, context), swap: swap(refusal, open.map(\.document)), printers: printers,
-            holder: try await name(of: holder), isMine: holder == officer.code,
-            canTake: officer.roles.contains(.officer) && holder != officer.code,
-            canRelease: officer.roles.contains(.officer) && holder != nil,
+            half: half(open, words, context), swap: swap(refusal, open.map(\.document), officer),
+            blank: blank(refusal, officer), printers: printers,
+            holder: Self.held(by: holder, isMine: isMine, words), isHeld: holder != nil,
+            canTake: isOfficer && holder == nil,
+            takeOver: isMine || !isOfficer ? nil : holder.map { words("tray.take-over", ["name": $0]) },
+            canRelease: isOfficer && isMine,
             toCheck: among([.toCheck, .unknown, .refused, .spoiled, .notPrinted]),
-            hasAnswers: rows.contains(where: \.canJudge),
+            takesAnswers: rows.contains(where: \.canJudge) && !(isOfficer && holder == nil),
             queue: among([.printing, .waiting]), ready: among([.good]), isEmpty: rows.isEmpty,
             stock: try await stock(words))
         return try await site.page("tray", page, title: "tray.title", address: "/tray", refusal: refusal, context)
@@ -117,13 +126,32 @@ struct TrayController: Sendable {
         return (views, works)
     }
 
-    private func swap(_ refusal: (any StaffReadable)?, _ open: [Document]) -> String? {
-        guard let refusal, ["blank-of-another-paper", "blank-not-awaited"].contains(refusal.code),
+    /// The blanks change places only by somebody who keeps the book.
+    private func swap(
+        _ refusal: (any StaffReadable)?, _ open: [Document], _ officer: Operator
+    ) -> String? {
+        guard let refusal = Self.isOfBlank(refusal), Self.keepsBook(officer),
             let paper = open.first(where: { $0.id.text == refusal.details["document"] }), let kind = paper.kind.blank,
             let serial = refusal.details["serial"]
         else { return nil }
         return StockStep.address(
-            .show, [("kind", kind.rawValue), ("document", paper.id.text), ("first", serial)])
+            .show, [("kind", kind.rawValue), ("document", paper.id.text), ("first", serial), ("back", "tray")])
+    }
+
+    private func blank(_ refusal: (any StaffReadable)?, _ officer: Operator) -> String? {
+        guard let refusal = Self.isOfBlank(refusal), let serial = refusal.details["serial"],
+            refusal.details["document"] == nil || !Self.keepsBook(officer)
+        else { return nil }
+        return "/stock?serial=\(serial)"
+    }
+
+    private static func isOfBlank(_ refusal: (any StaffReadable)?) -> (any StaffReadable)? {
+        guard let refusal, ["blank-of-another-paper", "blank-not-awaited"].contains(refusal.code) else { return nil }
+        return refusal
+    }
+
+    private static func keepsBook(_ officer: Operator) -> Bool {
+        !officer.roles.isDisjoint(with: [.officer, .supervisor])
     }
 
     /// What this browser scanned the first half of, while the second may still come.
@@ -167,6 +195,11 @@ struct TrayController: Sendable {
     private func name(of code: String?) async throws -> String? {
         guard let code else { return nil }
         return try await site.services.operators.member(code: code)?.0.name ?? code
+    }
+
+    private static func held(by name: String?, isMine: Bool, _ words: Words) -> String {
+        if isMine { return words("tray.held-by-you") }
+        return name.map { words("tray.held-by", ["name": $0]) } ?? words("tray.held-by-nobody")
     }
 
     private func stock(_ words: Words) async throws -> [Stock] {
