@@ -71,6 +71,7 @@ def test_the_receiver_signs_on_their_screen_and_the_officer_confirms(desk, atten
     page.keyboard.press("Enter")
     page.wait_for_selector("[data-signing=open]")
     looks(desk, "hand-over-waiting", "#signing")
+    assert page.inner_text("#signing .lead") == "Đang chờ ký trên màn khách."
     screen = attendee.open("/attendee")
     screen.wait_for_selector(MAIN.format("sign"))
     for width, height in [(1024, 768), (1280, 800)]:
@@ -94,6 +95,8 @@ def test_the_receiver_signs_on_their_screen_and_the_officer_confirms(desk, atten
     sign(attendee)
     attendee.shot("signed")
     page.wait_for_selector("[data-signing=signed] .signature path")
+    # Nothing on the page asks for the signature any more.
+    assert "Đang chờ ký" not in page.inner_text("body") and page.locator(".notice").count() == 0
     # An Enter meant for the page before confirms nothing.
     page.keyboard.press("Enter")
     page.wait_for_timeout(200)

@@ -58,6 +58,12 @@ def test_an_amount_keeps_a_dot_that_is_out_of_place(till, evening):
     assert page.input_value("#tendered") == "4.534.200.5"
     till.holds()
     till.shot("pay-unread")
+    # What was wrong is forgotten as soon as it is changed.
+    page.wait_for_load_state()
+    page.focus("#tendered")
+    page.keyboard.press("End")
+    page.keyboard.press("Backspace")
+    assert page.locator("#tendered-problem").count() == 0 and page.get_attribute("#tendered", "aria-invalid") is None
     forgive_refusals(till)
 
 
@@ -77,6 +83,16 @@ def test_the_cursor_keeps_its_place_in_an_amount(till):
     page.keyboard.press("Backspace")
     page.keyboard.press("Backspace")
     assert page.input_value("#tendered") == "500.000"
+
+
+def test_a_finger_finds_one_quick_amount(till):
+    boxes = [key.bounding_box() for key in till.page.locator(".keys .key").all()]
+    assert len(boxes) > 1 and min(box["height"] for box in boxes) >= 44
+    for one in boxes:
+        for other in [box for box in boxes if box != one]:
+            across = max(one["x"], other["x"]) - min(one["x"] + one["width"], other["x"] + other["width"])
+            down = max(one["y"], other["y"]) - min(one["y"] + one["height"], other["y"] + other["height"])
+            assert max(across, down) >= 8, "two amounts touch"
 
 
 def test_an_absurd_amount_is_refused_at_its_field(till):

@@ -53,6 +53,7 @@ def compare(evening, desk, attendee):
     desk.shows("[data-primary]")
     for price in range(2):
         desk.shows(f".plan >> nth={price} >> .you-pay")
+    desk.shows("[data-result]")
     desk.shot("plans-compared")
     attendee.open("/attendee")
     attendee.holds()
@@ -181,9 +182,9 @@ def test_every_font_of_the_card_is_embedded_and_maps_to_letters(card):
 
 
 def test_the_qr_of_the_card_reads_back(card, tmp_path):
-    tool("pdftoppm", "-r", "300", "-png", card, tmp_path / "card")
-    image = next(tmp_path.glob("card*.png"))
-    said = tool("zbarimg", "--raw", "-q", "-Sbinary", image).strip()
+    # The front; a printer of both sides gets a back too.
+    tool("pdftoppm", "-r", "300", "-png", "-singlefile", card, tmp_path / "card")
+    said = tool("zbarimg", "--raw", "-q", "-Sbinary", tmp_path / "card.png").strip()
     assert NAME.encode().hex() in said and "010190905123" in said and "21/11/1990" in said
 
 
@@ -196,6 +197,10 @@ def test_the_queue_is_sent_and_accepted(evening, visit, desk):
     page = desk.open("/queue")
     desk.fits()
     desk.shot("queue")
+    # Each record says whose it is, and leads there.
+    tickets = page.locator(".entries a.ticket")
+    assert tickets.count() == page.locator(".entries tbody tr").count()
+    assert tickets.first.get_attribute("href") in visit and page.locator(".entries .answer").count() == 0
     page.click("form[action='/queue/send'] button")
     expect(page.locator("form[action='/queue/send']")).to_have_count(0, timeout=30_000)
     desk.fits()
@@ -347,6 +352,20 @@ def test_a_refused_registration_says_what_to_mend_where_the_eye_is(visit, desk):
     desk.shows("#consent")
     assert page.input_value("[name=name]") == "GIÀNG THỊ THỬ"
     assert page.input_value("[name=birth]") == "12/05/1985"
+    # What was changed is off the list and no longer marked; the last one takes the list with it.
+    page.fill("#personalID", "010185100001")
+    expect(page.locator("#personalID-problem")).to_have_count(0)
+    expect(page.locator(".mend a")).to_have_count(4)
+    assert page.inner_text(".mend strong").split()[1] == "4"
+    assert page.get_attribute("#personalID", "aria-invalid") is None
+    desk.tick("input[name=consent]")
+    desk.tick("input[name=sex][value=female]")
+    desk.tick("input[name=hiJoining][value=new]")
+    expect(page.locator(".mend a")).to_have_count(1)
+    page.focus("#facility")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(".mend, .problem")).to_have_count(0)
     forgive_refusals(desk)
 
 
@@ -355,6 +374,8 @@ def test_the_frame_is_two_narrow_lines(visit, desk):
     for selector, highest in [(".strip", 56), (".bar", 48)]:
         assert page.locator(selector).bounding_box()["height"] <= highest
     assert page.locator(".who").evaluate("who => who.scrollWidth <= who.clientWidth")
+    for line in [".who strong", ".who small"]:
+        assert page.locator(line).bounding_box()["height"] <= 17, "the name stands on two lines"
 
 
 def test_someone_who_paid_tonight_is_told_and_the_scan_box_unfolds(visit, desk):

@@ -69,8 +69,28 @@ struct RosterTests {
             #expect(page.html.contains("autofocus") && RosterReference(reference) != nil)
             let visit = try await browser.post("/visits", ["listed": reference], follow: false).location
             let id = try #require(Identifier(String(visit.dropFirst("/visits/".count))))
-            #expect(await house.ledger.visitFile(id)?.visit.scanned == Self.listed("LÒ THỊ MẪU", 1).person)
+            #expect(try await house.ledger.visitFile(id)?.visit.scanned == Self.listed("LÒ THỊ MẪU", 1).person)
             #expect(try await browser.post("/visits", ["listed": reference], follow: false).location == visit)
+        }
+    }
+
+    @Test("a form filled from the list says so, and marks a birth of which only the year is known")
+    func says() async throws {
+        var old = Self.listed("VÀNG THỊ CŨ", 7)
+        old.person.birth = .year(1937)
+        let list = try MadeUpList([old])
+        try await House(roster: list.roster).visit { (browser) async throws in
+            let found = try await browser.post("/scan", ["text": "010190100007"], follow: false)
+            let visit = try await browser.post("/visits", ["listed": found.field("listed")], follow: false).location
+            try await browser.post(
+                "\(visit)/consultation", ["hi": "on", "hiMonths": "12", "hiOrder": "1", "outcome": "compare"])
+            let form = try await browser.post(
+                "\(visit)/consultation",
+                [
+                    "hi": "on", "hiMonths": "12", "hiOrder": "1", "outcome": "enrol",
+                ])
+            #expect(form.step == "register" && form.html.contains("Đã điền từ danh sách của xã."))
+            #expect(form.html.contains("<p class=\"hint look\" id=\"birth-hint\">Mới biết năm sinh"))
         }
     }
 

@@ -43,7 +43,7 @@ struct HandOverController: Sendable {
             site.notes.update(id) { $0.receiver = signing == nil ? ReceiverAnswers() : answers }
             guard signing != nil else { return Notice(key: "notice.handed-over") }
             site.display.show(id, at: site.services.clock.now())
-            return answers.isMark ? nil : Notice(key: "notice.sign-asked")
+            return nil
         }
     }
 

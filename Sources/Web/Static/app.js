@@ -52,6 +52,8 @@
       const moved = document.body.matches(".attendee") && (old.dataset.step !== fresh.dataset.step || old.dataset.visit !== fresh.dataset.visit);
       if (!moved && (busy(old) || typing(old, old.dataset.step !== fresh.dataset.step))) continue;
       for (const opened of all("details[open][id]", old)) one("#" + CSS.escape(opened.id), fresh)?.setAttribute("open", "");
+      // What the last act said was of the step before.
+      if (old.dataset.step !== fresh.dataset.step) one(".notice")?.remove();
       const focused = old.contains(document.activeElement) ? document.activeElement : null;
       old.replaceWith(fresh);
       if (focused?.id) document.getElementById(focused.id)?.focus();
@@ -120,17 +122,6 @@
     compare.classList.add("primary");
     compare.setAttribute("data-primary", "");
     form.prepend(Object.assign(document.createElement("button"), { hidden: true, name: "outcome", value: "compare" }));
-  };
-  // From the list of what is to be mended to the field itself.
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest("[data-mend]"), at = link && document.getElementById(link.hash.slice(1));
-    if (!at) return;
-    event.preventDefault();
-    mend(at.matches(field) ? at : one(field, at));
-  });
-  const mend = (input) => {
-    input?.focus({ preventScroll: true });
-    input?.closest(".field, .tick, .plan-head")?.scrollIntoView({ block: "nearest" });
   };
   document.addEventListener("click", (event) => {
     const key = event.target.closest("[data-fill]");
@@ -273,7 +264,6 @@
   // What stands in the scan box gives way to what is typed or scanned next.
   document.addEventListener("focusin", (event) => { if (event.target.matches("[data-scan-text]")) event.target.select(); });
   one("[data-scan-text]:focus")?.select();
-  mend(one("[aria-invalid], .bad input"));
   // Somebody typed before this file came.
   for (const form of all("form[data-consult]")) if (busy(form)) stale(form);
   if (one("#birth") && changed(one("#birth"))) guard();

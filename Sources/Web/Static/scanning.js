@@ -7,7 +7,10 @@
   const fold = (text) => text.normalize("NFD").toLowerCase().replace(/[’‘ʼ`´]/g, "'").split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean)
     .map((word) => word.replace(/[\u0300\u0301\u0303\u0309\u0323]/g, "") + (word.match(/[\u0300\u0301\u0303\u0309\u0323]/g) ?? []).sort().join("")).join(" ");
   const digits = (text) => text.replace(/[ .-]/g, "");
-  const same = (name, left, right) => ["personalID", "siCode"].includes(name) ? digits(left) === digits(right) : fold(left) === fold(right);
+  // A year and a day in it are no difference.
+  const born = (text, other) => (/^\d{4}$/.test(other.trim()) ? text.trim().slice(-4) : text.split("/").map(Number).join("/"));
+  const same = (name, left, right) => ["personalID", "siCode"].includes(name) ? digits(left) === digits(right)
+    : name === "birth" ? born(left, right) === born(right, left) : fold(left) === fold(right);
   const field = (name) => document.getElementById(name);
   const value = (name) => {
     const at = field(name);

@@ -11,6 +11,8 @@ struct Field: Encodable, Sendable {
     /// Whether the cursor starts here.
     var isFirst = false
     var isMoney = false
+    /// Whether the hint is about what stands in the field, and goes when that is changed.
+    var isDoubtful = false
 }
 
 /// A field to choose one from a few.

@@ -37,7 +37,7 @@ struct RegistrationView: Encodable, Sendable {
     let paperHint: String
     let consents: [Tick]
     let prices: [QuoteView]
-    /// Says which card the form was filled from.
+    /// Says what the form was filled from.
     let scanned: String?
     /// Where card, list and form do not say the same.
     let questions: [IdentityQuestion]
@@ -52,11 +52,19 @@ struct RegistrationView: Encodable, Sendable {
     /// What has to be mended before the form is taken.
     let mend: ProblemList?
 
+    /// What a form is filled from before anybody types.
+    enum Source: String, Sendable {
+        case citizenCard = "citizen-card"
+        case healthCard = "health-card"
+        /// The commune's list.
+        case list
+    }
+
     /// What the form needs to know besides the answers.
     struct Setting: Sendable {
         let plans: [Terms]
         let quotes: [FrozenQuote]
-        let scanned: CardReading.Kind?
+        let source: Source?
         let isMinor: Bool
         let adultsBornBy: CalendarDay?
         /// The commune of the event.
@@ -106,7 +114,7 @@ struct RegistrationView: Encodable, Sendable {
         paperHint = Self.paperHint(setting.onPaper, of: schemes, words)
         consents = Self.consents(answers, problems, words)
         prices = setting.quotes.map { QuoteView($0.item, words: words) }
-        scanned = setting.scanned.map { words("register.scanned.\($0.rawValue)") }
+        scanned = setting.source.map { words("register.scanned.\($0.rawValue)") }
         questions = IdentityQuestion.all(setting.identity, answers, problems, words)
         commune = Self.commune(answers, setting, problems, words)
         offer = setting.offer.flatMap { joining in
@@ -121,7 +129,8 @@ struct RegistrationView: Encodable, Sendable {
         }
         let guardianFields = setting.isMinor ? guardian.asked(words) : []
         let asked =
-            questions.map { ($0.id, $0.label) } + fields.map { ($0.id, $0.label) } + [(sex.id, sex.label)]
+            questions.map { ($0.id, words("identity.choose", ["label": $0.label])) } + fields.map { ($0.id, $0.label) }
+            + [(sex.id, sex.label)]
             + [commune, ethnicGroup].compactMap(\.self).map { ($0.id, $0.label) } + guardianFields
             + joinings.flatMap(\.asked) + proofs.flatMap(\.asked)
             + (facility.map { [($0.id, $0.label)] } ?? []) + health.map { ($0.id, $0.label) }
@@ -132,16 +141,20 @@ struct RegistrationView: Encodable, Sendable {
     private static func fields(_ answers: RegistrationAnswers, _ problems: FieldProblems, _ words: Words) -> [Field] {
         func field(
             _ id: String, _ value: String, keyboard: String = "text", longest: Int = 120, isWide: Bool = false,
-            hint: String? = nil
+            hint: String? = nil, doubt: String? = nil
         ) -> Field {
             Field(
-                id: id, label: words("register.\(id)"), value: value, hint: value.isEmpty ? hint : nil,
+                id: id, label: words("register.\(id)"), value: value, hint: value.isEmpty ? hint : doubt,
                 problem: problems.trouble(at: id, words), keyboard: keyboard, longest: longest, isWide: isWide,
-                isFirst: id == "name" && value.isEmpty)
+                isFirst: id == "name" && value.isEmpty, isDoubtful: doubt != nil)
         }
+        var isYear = false
+        if case .year? = BirthDate(answers.birth) { isYear = true }
         return [
             field("name", answers.name, longest: 100, isWide: true),
-            field("birth", answers.birth, keyboard: "numeric", longest: 10, hint: words("register.birth-hint")),
+            field(
+                "birth", answers.birth, keyboard: "numeric", longest: 10, hint: words("register.birth-hint"),
+                doubt: isYear ? words("register.birth-year") : nil),
             field(
                 "personalID", answers.personalID, keyboard: "numeric", longest: 16,
                 hint: words("register.personalID-hint")),

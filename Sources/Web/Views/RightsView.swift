@@ -75,7 +75,7 @@ extension RightsView.Someone {
         ]
         others = [
             field("phone", person.phone ?? "", keyboard: "tel", longest: 20),
-            field("address", person.address, longest: 200),
+            field("address", person.address, longest: 200, isWide: true),
         ]
         sex = Choice(
             "sex", words("register.sex"), Sex.allCases.map { ($0.rawValue, words("sex.\($0.rawValue)")) },
