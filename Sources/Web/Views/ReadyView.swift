@@ -11,7 +11,8 @@ struct ReadyView: Encodable, Sendable {
     struct Row: Encodable, Sendable {
         let code: String
         let state: String
-        let stateName: String
+        /// What it is about, or how it stands: whatever the heading does not say.
+        let label: String
         let icon: String
         let tone: String
         let what: String
@@ -25,7 +26,12 @@ struct ReadyView: Encodable, Sendable {
     /// When it was looked at.
     let looked: String
     let station: String
-    let parts: [Part]
+    /// What stops the evening, then what somebody should look at.
+    let open: [Part]
+    /// What is right, by what it is about.
+    let right: [Part]
+    /// How much is right; `nil` where nothing is.
+    let rightSum: String?
     /// Asks a supervisor to say that the clock is right; `nil` for others, and
     /// where nothing speaks against the clock.
     let acceptClock: String?
@@ -41,18 +47,18 @@ struct ReadyView: Encodable, Sendable {
         (icon, tone) = Self.look(of: worst)
         looked = words("ready.looked", ["day": moment.day.vietnamese, "time": moment.clockTime])
         self.station = station
-        parts = Self.ordered(checks).map { area, checks in
-            Part(title: words("ready.area.\(area.rawValue)"), rows: checks.map { Row($0, words: words) })
+        open = [ReadyCheck.State.stop, .warning].compactMap { state in
+            Part(words("ready.state.\(state.rawValue)"), checks.filter { $0.state == state }) { check in
+                Row(check, label: words("ready.area.\(check.area.rawValue)"), words: words)
+            }
         }
-    }
-
-    /// What stops the evening is read first, then all in the order of the areas.
-    private static func ordered(_ checks: [ReadyCheck]) -> [(ReadyCheck.Area, [ReadyCheck])] {
-        let parts = ReadyCheck.Area.allCases.compactMap { area in
-            let own = checks.filter { $0.area == area }
-            return own.isEmpty ? nil : (area, own.filter { $0.state == .stop } + own.filter { $0.state != .stop })
+        let fine = checks.filter { $0.state == .ok }
+        right = ReadyCheck.Area.allCases.compactMap { area in
+            Part(words("ready.area.\(area.rawValue)"), fine.filter { $0.area == area }) { check in
+                Row(check, label: words("ready.state.ok"), words: words)
+            }
         }
-        return parts.filter { !$0.1.maySetOut } + parts.filter { $0.1.maySetOut }
+        rightSum = fine.isEmpty ? nil : words("ready.right", ["count": String(fine.count)])
     }
 
     fileprivate static func look(of state: ReadyCheck.State) -> (icon: String, tone: String) {
@@ -64,12 +70,21 @@ struct ReadyView: Encodable, Sendable {
     }
 }
 
+extension ReadyView.Part {
+    /// - Returns: `nil` when there are no such checks.
+    fileprivate init?(_ title: String, _ checks: [ReadyCheck], _ row: (ReadyCheck) -> ReadyView.Row) {
+        guard !checks.isEmpty else { return nil }
+        let ordered = ReadyCheck.Area.allCases.flatMap { area in checks.filter { $0.area == area } }
+        self.init(title: title, rows: ordered.map(row))
+    }
+}
+
 extension ReadyView.Row {
-    init(_ check: ReadyCheck, words: Words) {
+    fileprivate init(_ check: ReadyCheck, label: String, words: Words) {
         let told = words.told(check)
         let look = ReadyView.look(of: check.state)
         self.init(
-            code: told.code, state: told.state, stateName: words("ready.state.\(told.state)"), icon: look.icon,
-            tone: look.tone, what: told.what, todo: told.todo)
+            code: told.code, state: told.state, label: label, icon: look.icon, tone: look.tone, what: told.what,
+            todo: told.todo)
     }
 }
