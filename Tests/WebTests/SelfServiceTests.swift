@@ -40,6 +40,17 @@ struct SelfServiceTests {
         return try await answer(browser, [("members", "done")])
     }
 
+    @Test("years of birth are offered up to school age and no further")
+    func years() async throws {
+        try await House().visit { (browser) async throws in
+            try await browser.get("/attendee")
+            let page = try await browser.post("/attendee/consultation/begin", ["language": "vi"])
+            let last = House.day.year - 6
+            #expect(page.html.contains("value=\"\(last)\"") && !page.html.contains("value=\"\(last + 1)\""))
+            #expect(page.html.contains(">1990–99<") && !page.html.contains("2020–29"))
+        }
+    }
+
     @Test("without staff signed in nobody can begin")
     func closed() async throws {
         try await House().visit(as: nil) { (browser) async throws in

@@ -107,8 +107,9 @@ struct QuestionView: Encodable, Sendable {
         let last = (today.year - 6) / 10
         return ((last - 8)...last).map { decade in
             let years = (decade * 10)...min(decade * 10 + 9, today.year - 6)
+            let until = years.count > 1 ? "–\(String(years.upperBound).suffix(2))" : ""
             return Opening(
-                id: String(decade), label: "\(decade * 10)–\(String(decade * 10 + 9).suffix(2))",
+                id: String(decade), label: "\(years.lowerBound)\(until)",
                 answers: years.map { year in
                     Answer(value: String(year), label: String(year), isChosen: answers.birthYear == year)
                 })

@@ -111,7 +111,8 @@ struct ConsultationView: Encodable, Sendable {
             form.occupation, more: [("elsewhere", entry.elsewhere)], asksFirst: quotes.isEmpty, form.guide, words)
         mend = ProblemList(problems, of: plans.flatMap(\.asked), words: words)
         isCompared = !quotes.isEmpty
-        total = quotes.count > 1 ? quotes.reduce(Dong.zero) { $0 + $1.item.payable }.description : nil
+        let priced = quotes.isEmpty ? preview : quotes
+        total = priced.count > 1 ? priced.reduce(Dong.zero) { $0 + $1.item.payable }.description : nil
         channel = words("channel.\(form.channel.rawValue)")
         channels = Channel.allCases.map {
             Choice.Option(value: $0.rawValue, label: words("channel.\($0.rawValue)"), isChosen: $0 == form.channel)
