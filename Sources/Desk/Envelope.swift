@@ -105,9 +105,14 @@ public struct QueueEntry: Hashable, Sendable {
     public let bytes: Int
     public let answerCode: String?
     public let answerText: String?
+    /// The visit it tells of; `nil` for a shift.
+    public let visit: Identifier?
+    /// The number of that visit on its day.
+    public let ticket: Int?
 
     public init(
-        id: Identifier, kind: String, madeAt: Moment, state: State, bytes: Int, answerCode: String?, answerText: String?
+        id: Identifier, kind: String, madeAt: Moment, state: State, bytes: Int, answerCode: String?,
+        answerText: String?, visit: Identifier? = nil, ticket: Int? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -116,6 +121,8 @@ public struct QueueEntry: Hashable, Sendable {
         self.bytes = bytes
         self.answerCode = answerCode
         self.answerText = answerText
+        self.visit = visit
+        self.ticket = ticket
     }
 }
 

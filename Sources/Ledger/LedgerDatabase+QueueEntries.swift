@@ -31,13 +31,31 @@ extension LedgerDatabase {
             try EntryRecord.fetchAll(
                 db,
                 sql: """
-                    SELECT id, kind, madeAt, state, length(bytes) AS bytes, answerCode, answerSentence FROM envelope
-                    ORDER BY state IN ('refused', 'conflict') DESC, seq DESC LIMIT ?
+                    SELECT shown.*, visit.id AS visit, visit.number AS ticket
+                    FROM (SELECT seq, id, kind, about, madeAt, state, length(bytes) AS bytes, answerCode, answerSentence
+                          FROM envelope ORDER BY state IN ('refused', 'conflict') DESC, seq DESC LIMIT ?) AS shown
+                    LEFT JOIN visit ON visit.id = \(Self.visitOfEnvelope)
+                    ORDER BY shown.state IN ('refused', 'conflict') DESC, shown.seq DESC
                     """,
                 arguments: [limit]
             ).map { $0.entry(vault) }
         }
     }
+
+    /// The visit of what an envelope is about: a registration, a print, a paper, an act on them; none for a shift.
+    private static let visitOfEnvelope = """
+        COALESCE(
+            (SELECT visit FROM registration WHERE id = shown.about),
+            (SELECT visit FROM handOver WHERE id = shown.about),
+            (SELECT visit FROM document WHERE id = shown.about),
+            (SELECT document.visit FROM printIntent JOIN document ON document.id = printIntent.document
+             WHERE printIntent.id = shown.about),
+            (SELECT registration.visit FROM correction JOIN registration ON registration.id = correction.registration
+             WHERE correction.id = shown.about),
+            (SELECT registration.visit FROM consentWithdrawal
+             JOIN registration ON registration.id = consentWithdrawal.registration
+             WHERE consentWithdrawal.id = shown.about))
+        """
 }
 
 private struct CountsRecord: Codable, FetchableRecord {
@@ -56,12 +74,14 @@ private struct EntryRecord: Codable, FetchableRecord {
     var bytes: Int
     var answerCode: String?
     var answerSentence: Data?
+    var visit: Identifier?
+    var ticket: Int?
 
     func entry(_ vault: FieldVault) -> QueueEntry {
         // Where it does not open, the code still says why.
         let sentence = answerSentence.flatMap { try? vault.open(String.self, $0, .answerSentence(id)) }
         return QueueEntry(
             id: id, kind: kind, madeAt: madeAt, state: state, bytes: bytes, answerCode: answerCode,
-            answerText: sentence)
+            answerText: sentence, visit: visit, ticket: ticket)
     }
 }

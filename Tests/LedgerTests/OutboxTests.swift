@@ -72,6 +72,12 @@ struct OutboxTests {
         #expect(counts.oldestWaiting == now)
         let entries = try await ledger.queueEntries(limit: 10)
         #expect(entries.map(\.state) == [.conflict, .refused, .waiting, .accepted])
+        // A person finds the visit by its number on the ticket.
+        for entry in entries {
+            let id = try #require(entry.visit)
+            #expect(try await ledger.visitFile(id)?.visit.number == entry.ticket)
+        }
+        #expect(Set(entries.compactMap(\.ticket)) == [1, 2, 3, 4])
         #expect(entries[1].answerCode == "facility-unknown" && entries[1].answerText == "Không có cơ sở này.")
         let clear = try await ledger.read { db in
             try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM envelope WHERE instr(CAST(answerSentence AS TEXT), 'sở')")

@@ -1,5 +1,6 @@
 import Desk
 import Insurance
+import Ledger
 import Synchronization
 import TestSupport
 import Testing
@@ -64,10 +65,12 @@ struct StationTests {
     @Test("the attendee is told of what is really printed")
     func printed() async throws {
         let house = try await House()
+        // With a colleague on duty the card waits for an approval.
+        _ = try await house.ledger.openShift(float: .zero, by: House.cashier, at: house.clock.now())
         try await house.visit { (browser) async throws in
-            _ = try await pay(browser)
+            let visit = try await pay(browser)
             #expect(try await browser.get("/attendee").html.contains("Đang in thẻ của ông/bà"))
-            try await house.ledger.printAll(as: .requested, of: [.healthCard])
+            try await browser.post("\(visit)/decline-paper")
             let page = try await browser.get("/attendee")
             #expect(page.html.contains("Biên lai đang in…") && page.html.contains("VssID"))
         }
@@ -78,7 +81,7 @@ struct StationTests {
         let house = try await House()
         try await house.visit { (browser) async throws in
             let visit = try await pay(browser)
-            try await house.ledger.printAll(as: .good, of: [.receipt])
+            try await house.printAll(as: .good, of: [.receipt])
             let page = try await browser.get(visit)
             #expect(page.step == "print" && page.html.contains("<button form=\"hand-over\">"))
             #expect(try await browser.get("/tray").html.contains("href=\"\(visit)\""))
@@ -110,7 +113,7 @@ struct StationTests {
         let house = try await House()
         try await house.visit { (browser) async throws in
             let visit = try await pay(browser)
-            try await house.ledger.printAll(as: .refused, note: "text-does-not-fit")
+            try await house.printAll(as: .refused, note: "text-does-not-fit")
             let page = try await browser.get(visit)
             #expect(page.step == "print" && page.html.contains("data-primary>"))
             #expect(page.html.contains("In lại: Thẻ BHYT") && !page.html.contains("href=\"/tray\" data-primary"))
@@ -126,7 +129,7 @@ struct StationTests {
             #expect(try await browser.post("/tray/release").html.contains("Chưa ai phụ trách khay in"))
             try await browser.post("/tray/take")
             try await browser.post("/sign-out")
-            #expect(await house.ledger.trayOfficer(on: house.clock.now().day) == nil)
+            #expect(try await house.ledger.trayOfficer(on: house.clock.now().day) == nil)
         }
     }
 

@@ -30,8 +30,10 @@ struct QueueController: Sendable {
     struct Row: Encodable, Sendable {
         let record: String
         let kindName: String
+        /// The visit it tells of, by its number; `nil` for a shift.
+        let ticket: String?
+        let visit: String?
         let made: String
-        let size: String
         let stateName: String
         let icon: String
         let tone: String
@@ -79,9 +81,10 @@ struct QueueController: Sendable {
             case .refused, .conflict, .recalled: ("trouble", "stop")
             }
         return Row(
-            record: String(entry.id.text.suffix(8)),
+            record: entry.id.text,
             kindName: words.has("record.\(entry.kind)") ? words("record.\(entry.kind)") : entry.kind,
-            made: "\(entry.madeAt.day.vietnamese) \(entry.madeAt.clockTime)", size: size(entry.bytes),
+            ticket: entry.ticket.map(String.init), visit: entry.visit?.text,
+            made: "\(entry.madeAt.clockTime), \(entry.madeAt.day.vietnamese)",
             stateName: words("queue.state.\(entry.state.rawValue)"), icon: look.0, tone: look.1,
             answer: answer(entry, words))
     }
@@ -90,9 +93,5 @@ struct QueueController: Sendable {
     private func answer(_ entry: QueueEntry, _ words: Words) -> String? {
         if let code = entry.answerCode, words.has("answer.\(code)") { return words("answer.\(code)") }
         return entry.answerText ?? entry.answerCode
-    }
-
-    private func size(_ bytes: Int) -> String {
-        bytes < 1000 ? "\(bytes) B" : "\(bytes / 1000),\(bytes % 1000 / 100) kB"
     }
 }
