@@ -98,6 +98,7 @@ public struct DocumentFields: Sendable {
         let person = entry.person
         var fields = [
             "siCode": number(of: person).text,
+            "siCodeNote": number(of: person).note,
             "name": person.name,
             "birth": person.birth.vietnamese,
             "issuer": issuer,

@@ -11,6 +11,7 @@ struct FewRules: RuleSource {
     private static let values: [String: any RuleValue] = [
         "general.base_salary": 2_000_000, "hi.rate": 45_000, "hi.member_percent": [100], "hi.period_months": [12],
         "hi.card_delay_days": 30, "hi.continuous_months": 60, "vsi.minimum_age": 15, "general.adult_age": 18,
+        "hi.closed_to": Set(OwnCover.allCases), "vsi.closed_to": Set(OwnCover.allCases),
     ]
 
     func dated<Value: RuleValue>(_ rule: String, in unit: RuleUnit) throws(RuleError) -> DatedValues<Value> {

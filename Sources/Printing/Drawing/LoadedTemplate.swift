@@ -102,7 +102,7 @@ final class LoadedTemplate {
         line(up: sheet, wanted.calibration)
         (wanted.hasBlank ? art.whole : art.withoutBlank).draw(on: sheet.page, lowered: lowered)
         for field in wanted.beside.sorted() { art.conditional[field]?.draw(on: sheet.page) }
-        watermark?.draw(on: sheet.page, size: size)
+        watermark?.draw(on: sheet.page, size: size, sparing: symbols)
         if wanted.hasBack, let back {
             sheet.turnOver()
             line(up: sheet, wanted.calibration)
@@ -115,6 +115,15 @@ final class LoadedTemplate {
         if artPages.count >= Self.mostArtPages { artPages.removeAll() }
         artPages[wanted] = page
         return page
+    }
+
+    /// Where codes to scan stand, in points.
+    private var symbols: [Box] {
+        blocks.filter { $0.field.kind == .qr }.compactMap { field, _ in
+            guard let box = art.boxes[field.id] else { return nil }
+            guard roll?.below.contains(field.id) == true else { return box }
+            return Box(x: box.x, y: box.y + lowered, width: box.width, height: box.height)
+        }
     }
 
     private func line(up sheet: PDFSheet, _ calibration: Calibration) {

@@ -17,6 +17,8 @@ final class RowsBlock: FieldBlock {
     private var spare: [[TextLayout]]
     private var rows: [[Cell]] = []
 
+    /// Points left free between two rows, so that a row of several lines is seen as one.
+    private let apart: Double
     /// Points left free between two columns.
     private let gap = 1.5 * PageSize.pointsPerMillimetre
 
@@ -25,6 +27,7 @@ final class RowsBlock: FieldBlock {
         self.field = field
         self.typeface = typeface
         self.grows = grows
+        apart = field.apart * PageSize.pointsPerMillimetre
         spare = Array(repeating: [], count: field.columns.count + RowRank.allCases.count)
     }
 
@@ -48,13 +51,15 @@ final class RowsBlock: FieldBlock {
     }
 
     /// Points that the rows need beyond their rectangle; less than zero where they leave some of it.
-    var excess: Double { rows.reduce(-box.height) { $0 + height(of: $1) } }
+    var excess: Double {
+        rows.reduce(Double(max(0, rows.count - 1)) * apart - box.height) { $0 + height(of: $1) }
+    }
 
     func draw(on page: inout PageContent) {
         var y = box.y
         for row in rows {
             for cell in row { cell.layout.draw(on: &page, x: cell.x, y: y) }
-            y += height(of: row)
+            y += height(of: row) + apart
         }
     }
 

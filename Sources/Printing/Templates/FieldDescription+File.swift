@@ -2,7 +2,9 @@ import StrictFiles
 
 /// The keys a field may have beside `type` and `longest`, by what it holds.
 private let textKeys = ["size", "smallest", "weight", "align", "lines", "upper", "optional", "color", "narrowest"]
-private let rowKeys = ["size", "smallest", "weight", "lines", "upper", "optional", "color", "columns", "headings"]
+private let rowKeys = [
+    "size", "smallest", "weight", "lines", "upper", "optional", "color", "columns", "headings", "apart",
+]
 private let symbolKeys = ["smallestModule", "optional"]
 
 extension FieldDescription {
@@ -23,6 +25,7 @@ extension FieldDescription {
             style: kind == .qr ? FieldDescription.noStyle : try TypeStyle(field),
             columns: kind == .rows ? try FieldDescription.columns(field.required("columns")) : [],
             hasHeadings: try field["headings"]?.flag() ?? false,
+            apart: try field["apart"]?.positive() ?? 0,
             smallestModule: kind == .qr ? try field.required("smallestModule").positive() : 0
         )
     }

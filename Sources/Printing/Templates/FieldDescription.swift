@@ -40,6 +40,8 @@ public struct FieldDescription: Hashable, Sendable {
     public let columns: [Column]
     /// Whether rows that begin with `# ` or `## ` stand out.
     public let hasHeadings: Bool
+    /// The free room between two rows, in millimetres.
+    public let apart: Double
     /// The smallest width of a QR module, in millimetres.
     public let smallestModule: Double
 }

@@ -22,8 +22,8 @@ struct RollTests {
             heights.append(size[1])
         }
         #expect(heights[0] < heights[1] && heights[1] < heights[2])
-        // Each of these takes three lines of type, 3.97 mm apart.
-        #expect(abs((heights[2] - heights[0]) / 11 - 11.9) < 0.5)
+        // Each of these takes three lines of type, 3.97 mm apart, and 1.2 mm to the next.
+        #expect(abs((heights[2] - heights[0]) / 11 - 13.1) < 0.5)
         // Drawn 297 mm long; what stands on it is much shorter.
         let short = try await Paper("leaflet-slip", try Leaflet.madeUp(.slip, plans: 1).fields).size()
         let long = try await Paper("leaflet-slip", try Leaflet.madeUp(.slip, plans: 4, members: 5).fields).size()
