@@ -31,7 +31,9 @@ install:
 	cp -R .build/release/kiosk_Web.resources Config PrinterTemplates "$(DESTDIR)$(PREFIX)"
 	rm -rf "$(DESTDIR)$(PREFIX)/Config/Demonstration"
 
-run: build
+run:
+	@.ci/packages
+	@Config/Demonstration/build $(FLAGS)
 	@Config/Demonstration/run
 
 checks:
