@@ -43,7 +43,8 @@ checks:
 fast: checks
 	@.ci/packages test
 	swift build $(FLAGS) --build-tests
-	@.ci/swift-tests --skip ProcessTests --skip CUPS
+	@.ci/swift-tests --skip ProcessTests --skip CUPS --skip WebTests
+	@.ci/swift-tests --filter WebTests
 
 $(VENV)/.ready: Tests/Browser/requirements.txt
 	python3 -m venv $(VENV)
@@ -56,13 +57,14 @@ test: checks
 	@$(MAKE) --no-print-directory $(VENV)/.ready
 	KIOSK_BIN="$$(swift build --show-bin-path)" $(VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/Browser
 	@.ci/swift-tests --filter ProcessTests
-	@.ci/swift-tests --skip ProcessTests
+	@.ci/swift-tests --filter WebTests
+	@.ci/swift-tests --skip ProcessTests --skip WebTests
 
 soak: checks
 	@.ci/packages test
 	swift build $(FLAGS) --build-tests
 	@SOAK=1 .ci/swift-tests --filter ProcessTests
-	@SOAK=1 .ci/swift-tests --skip ProcessTests
+	@SOAK=1 .ci/swift-tests --skip ProcessTests --skip WebTests
 
 RUNS := 1000
 SEED := 1
