@@ -33,7 +33,7 @@ install:
 
 run:
 	@.ci/packages
-	@Config/Demonstration/build $(FLAGS)
+	@PRODUCTS="$(PRODUCTS)" Config/Demonstration/build $(FLAGS)
 	@Config/Demonstration/run
 
 checks:
@@ -51,6 +51,8 @@ $(VENV)/.ready: Tests/Browser/requirements.txt
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Browser/requirements.txt
 	@touch $@
 
+# All tests of a run begin at once. The pages' tests run by themselves, so that those
+# of the others that wait for a clock get their turn within their patience.
 test: checks
 	@.ci/packages test
 	swift build $(FLAGS) --build-tests
@@ -64,6 +66,7 @@ soak: checks
 	@.ci/packages test
 	swift build $(FLAGS) --build-tests
 	@SOAK=1 .ci/swift-tests --filter ProcessTests
+	@SOAK=1 .ci/swift-tests --filter WebTests
 	@SOAK=1 .ci/swift-tests --skip ProcessTests --skip WebTests
 
 RUNS := 1000

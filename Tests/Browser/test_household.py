@@ -38,12 +38,15 @@ class Acts:
         self.page, self.count = page, 0
 
     def scan(self, text):
+        self.page.wait_for_load_state()
         self.page.keyboard.press("F2")
         self.page.keyboard.insert_text(text)
         self.page.keyboard.press("Enter")
         self.count += 1
 
     def press(self, key="Enter"):
+        # A person sees the page whole before a hand moves.
+        self.page.wait_for_load_state()
         self.page.keyboard.press(key)
         self.count += 1
 
