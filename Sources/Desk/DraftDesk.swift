@@ -46,8 +46,7 @@ public struct DraftDesk: Sendable {
     public func save(
         _ draft: RegistrationDraft, of visit: Identifier, part: String = "", by officer: Operator
     ) async throws {
-        try officer.must(.consultant)
-        try await ledger.saveDraft(draft, of: visit, part: part, by: officer, at: clock.now())
+        try await change(of: visit, part: part, by: officer) { $0 = draft }
     }
 
     /// Keeps what is typed now in place of what was; the cards read for the
@@ -57,9 +56,24 @@ public struct DraftDesk: Sendable {
     public func save(
         typed fields: [String: [String]], of visit: Identifier, part: String = "", by officer: Operator
     ) async throws {
-        var kept = try await draft(of: visit, part: part) ?? RegistrationDraft()
-        kept.fields = fields
-        try await save(kept, of: visit, part: part, by: officer)
+        try await change(of: visit, part: part, by: officer) { $0.fields = fields }
+    }
+
+    /// Changes a draft in one transaction, so that nothing is lost that is kept meanwhile.
+    ///
+    /// - Parameters:
+    ///   - isAnew: The draft counts as dropped, and what it is changed into is a new one.
+    ///   - change: Gets an empty draft where none is kept; one left empty there is not kept either.
+    /// - Returns: what `change` returns.
+    /// - Throws: As ``save(_:of:part:by:)``, and what `change` throws, with nothing changed.
+    @discardableResult
+    public func change<Result: Sendable>(
+        of visit: Identifier, part: String = "", isAnew: Bool = false, by officer: Operator,
+        _ change: @escaping @Sendable (inout RegistrationDraft) throws -> Result
+    ) async throws -> Result {
+        try officer.must(.consultant)
+        return try await ledger.changeDraft(
+            of: visit, part: part, savedSince: limit, isAnew: isAnew, by: officer, at: clock.now(), change)
     }
 
     /// What was typed last and not taken, unless its time is over.

@@ -4,10 +4,15 @@ public import Insurance
 
 /// Drafts of registration forms, sealed.
 public protocol DraftLedger: Sendable {
-    /// Keeps a draft quietly: open pages are not told.
-    func saveDraft(
-        _ draft: RegistrationDraft, of visit: Identifier, part: String, by officer: Operator, at moment: Moment
-    ) async throws
+    /// Reads a draft, changes it and keeps it, in one transaction and quietly: open pages are not told.
+    ///
+    /// - Parameters:
+    ///   - limit: A draft saved before it is changed as an empty one.
+    ///   - isAnew: The draft that was kept ends as dropped, and the changed one is a new one.
+    func changeDraft<Result: Sendable>(
+        of visit: Identifier, part: String, savedSince limit: Moment, isAnew: Bool, by officer: Operator,
+        at moment: Moment, _ change: @escaping @Sendable (inout RegistrationDraft) throws -> Result
+    ) async throws -> Result
     func draft(of visit: Identifier, part: String, savedSince limit: Moment) async throws -> RegistrationDraft?
     /// Erases a draft; harmless when there is none.
     func endDraft(of visit: Identifier, part: String, isUsed: Bool) async throws

@@ -37,6 +37,50 @@ struct DraftTests {
         #expect(try await again.draft(of: visit, part: "new") == draft("Lò Văn"))
     }
 
+    @Test("what changes at the same time is changed one after the other, and a change that fails changes nothing")
+    func together() async throws {
+        let visit = try await open()
+        let person = ScannedPerson(Evening.person(1))
+        for round in 1...10 {
+            let part = "\(round)"
+            async let typed: Void = drafts.save(
+                typed: ["name": ["Lò"]], of: visit, part: part, by: evening.consultant)
+            async let read: Void = drafts.change(of: visit, part: part, by: evening.consultant) { $0.scanned = person }
+            _ = try await (typed, read)
+            let both = RegistrationDraft(fields: ["name": ["Lò"]], scanned: person)
+            #expect(try await drafts.draft(of: visit, part: part) == both)
+        }
+        await expectRefusal("made-up") {
+            try await drafts.change(of: visit, part: "1", isAnew: true, by: evening.consultant) {
+                $0.waiting = person
+                throw Refusal("made-up", "This is made up for the test, and stops the change halfway.")
+            }
+        }
+        let kept = try await drafts.draft(of: visit, part: "1")
+        #expect(kept?.waiting == nil && kept?.scanned == person)
+        try await evening.sound()
+    }
+
+    @Test("one begun anew counts as dropped and keeps only what it is told to; of an old one nothing is taken over")
+    func anew() async throws {
+        let visit = try await open()
+        let person = ScannedPerson(Evening.person(1))
+        try await drafts.change(of: visit, by: evening.consultant) { _ in }
+        #expect(try await drafts.draft(of: visit) == nil, "an empty one is none")
+        let full = RegistrationDraft(fields: ["name": ["Lò"]], waiting: person)
+        try await drafts.save(full, of: visit, by: evening.consultant)
+        try await drafts.change(of: visit, isAnew: true, by: evening.consultant) { $0.fields = [:] }
+        #expect(try await drafts.draft(of: visit) == RegistrationDraft(waiting: person))
+        #expect(try await drafts.abandoned() == 1)
+        evening.clock.advance(seconds: 24 * 3600 + 1)
+        try await drafts.save(typed: ["name": ["Vàng"]], of: visit, by: evening.consultant)
+        #expect(try await drafts.draft(of: visit) == draft("Vàng"))
+        try await drafts.change(of: visit, isAnew: true, by: evening.consultant) { $0 = RegistrationDraft() }
+        #expect(try await drafts.draft(of: visit) == nil)
+        #expect(try await drafts.abandoned() == 2)
+        try await evening.sound()
+    }
+
     @Test("no open page is told, and only a consultant keeps one")
     func quiet() async throws {
         let visit = try await open()

@@ -170,9 +170,9 @@ extension Evening {
                 claim: .nearPoor, kind: .certificate, number: "GCN-CẬN-NGHÈO-07", year: 2026, commune: "xã Mẫu")
         ]
         let visit = try await readyToPay([(entry, quote)])
-        try await ledger.saveDraft(
-            RegistrationDraft(fields: ["name": ["VÀNG THỊ DỞ DANG"]]), of: visit, part: "", by: consultant,
-            at: clock.now())
+        try await ledger.changeDraft(
+            of: visit, part: "", savedSince: clock.now(), isAnew: false, by: consultant, at: clock.now()
+        ) { $0.fields = ["name": ["VÀNG THỊ DỞ DANG"]] }
         try await pay(visit)
         let paid = try #require(try await ledger.visitFile(visit)?.registrations.first)
         var right = person

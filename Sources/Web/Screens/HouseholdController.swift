@@ -59,15 +59,15 @@ struct HouseholdController: Sendable {
                 !$0.person.listedKeys.isDisjoint(with: scanned.person.listedKeys)
             }
             guard !isMember else { throw Refusal.memberTwice }
-            let (drafts, part) = (site.services.drafts, MemberForm(.another).text)
-            var draft = try await drafts.draft(of: id, part: part) ?? RegistrationDraft()
-            let isOther = draft.isOfAnother(than: scanned.person)
-            if isOther {
+            let part = MemberForm(.another).text
+            let isOther = try await site.services.drafts.change(of: id, part: part, by: officer) { draft in
+                guard draft.isOfAnother(than: scanned.person) else {
+                    draft.take(scanned)
+                    return false
+                }
                 draft.waiting = scanned
-            } else {
-                draft.take(scanned)
+                return true
             }
-            try await drafts.save(draft, of: id, part: part, by: officer)
             return isOther ? nil : scanned.notice(site.words(context))
         }
     }

@@ -65,10 +65,8 @@ extension VisitPages {
 
     /// A card scanned while a form is being filled corrects what was typed.
     func keepScan(_ person: Person, in visit: Identifier, by officer: Operator) async throws {
-        guard officer.roles.contains(.consultant), var kept = try await site.services.drafts.draft(of: visit)
-        else { return }
-        kept.take(person)
-        try await site.services.drafts.save(kept, of: visit, by: officer)
+        guard officer.roles.contains(.consultant) else { return }
+        try await site.services.drafts.change(of: visit, by: officer) { if !$0.fields.isEmpty { $0.take(person) } }
     }
 
     /// Whose card waits for an answer.
@@ -78,13 +76,16 @@ extension VisitPages {
             .map { OtherCard($0, isMember: true) }
     }
 
-    /// The card was answered for.
-    func endOtherCard(of visit: Identifier, by officer: Operator) async throws {
-        site.notes.update(visit) { $0.otherCard = nil }
-        let (drafts, part) = (site.services.drafts, MemberForm(.another).text)
-        guard var kept = try await drafts.draft(of: visit, part: part), kept.waiting != nil else { return }
-        kept.waiting = nil
-        try await drafts.save(kept, of: visit, part: part, by: officer)
+    /// The card was answered for; one that waits besides it goes on waiting.
+    func end(_ other: OtherCard, of visit: Identifier, by officer: Operator) async throws {
+        guard other.isMember else {
+            site.notes.update(visit) { $0.otherCard = nil }
+            return
+        }
+        try await site.services.drafts.change(of: visit, part: MemberForm(.another).text, by: officer) { draft in
+            // Another one was read meanwhile.
+            if draft.waiting == other.scanned { draft.waiting = nil }
+        }
     }
 }
 

@@ -95,17 +95,18 @@ struct RegistrationController: Sendable {
         }
     }
 
-    /// `POST /visits/{id}/draft/drop`: begins the form anew, for whomever it was opened.
+    /// `POST /visits/{id}/draft/drop`: begins the form anew, that of one more
+    /// member without the card it was opened with; a card that waits goes on waiting.
     @Sendable
     private func drop(request: Request, context: WebContext) async throws -> Response {
-        try await pages.act(context) { id, officer in
-            let (drafts, part) = (site.services.drafts, context.form["member"])
-            let scanned = try await drafts.draft(of: id, part: part)?.scanned
-            try await drafts.drop(of: id, part: part)
-            if let scanned {
-                try await drafts.save(RegistrationDraft(scanned: scanned), of: id, part: part, by: officer)
+        let member = MemberForm(context.form)
+        let isAnother = member.target == .another
+        let address = isAnother ? "/visits/\(try pages.id(context))?edit=member" : nil
+        return try await pages.act(context, to: address) { id, officer in
+            try await site.services.drafts.change(of: id, part: member.text, isAnew: true, by: officer) {
+                $0 = RegistrationDraft(waiting: $0.waiting)
             }
-            return Notice(key: "notice.draft-dropped")
+            return Notice(key: isAnother ? "notice.member-dropped" : "notice.draft-dropped")
         }
     }
 

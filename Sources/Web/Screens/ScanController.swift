@@ -159,13 +159,13 @@ struct ScanController: Sendable {
         let officer = try context.officer
         do {
             guard let other = try await pages.otherCard(of: id) else { throw Self.cardGone }
-            try await pages.endOtherCard(of: id, by: officer)
+            try await pages.end(other, of: id, by: officer)
             switch OtherCard.Answer(rawValue: context.form["do"]) {
             case .replace where other.isMember, .add:
                 guard try await !pages.file(id).members.isEmpty else { throw Self.cardGone }
-                let (drafts, part) = (site.services.drafts, MemberForm(.another).text)
-                try await drafts.drop(of: id, part: part)
-                try await drafts.save(RegistrationDraft(scanned: other.scanned), of: id, part: part, by: officer)
+                try await site.services.drafts.change(
+                    of: id, part: MemberForm(.another).text, isAnew: true, by: officer
+                ) { $0 = RegistrationDraft(scanned: other.scanned, waiting: $0.waiting) }
                 return site.done(context, to: "/visits/\(id)?edit=member", other.scanned.notice(site.words(context)))
             case .replace:
                 try await site.services.drafts.drop(of: id, part: "")

@@ -10,8 +10,8 @@ extension VisitPages {
         _ file: VisitFile, of member: MemberForm, draft: Draft?, scanWins: Bool, _ words: Words
     ) async throws -> RegistrationView {
         let id = file.visit.id
-        let kept = draft == nil ? try await site.services.drafts.draft(of: id, part: member.text)?.fields : nil
-        let restored = kept.flatMap { $0.isEmpty ? nil : Form($0) }
+        let kept = draft == nil ? try await site.services.drafts.draft(of: id, part: member.text) : nil
+        let restored = kept.flatMap { $0.fields.isEmpty ? nil : Form($0.fields) }
         let typed = draft?.form ?? restored
         let sheet = try await sheet(file, for: member, typed: typed)
         var answers = typed.map { RegistrationAnswers($0) } ?? sheet.answers(scanWins: scanWins)
@@ -31,6 +31,7 @@ extension VisitPages {
         var view = RegistrationView(answers, setting, problems: problems, words: words)
         view.member = part
         view.isRestored = restored != nil
+        view.canDrop = view.isRestored || kept?.scanned != nil
         return view
     }
 

@@ -178,6 +178,8 @@
     if (event.target.dataset.sent) { event.preventDefault(); return; }
     event.target.dataset.sent = "1";
     event.submitter?.setAttribute("aria-busy", "true");
+    // What is dropped is not kept once more when the page goes.
+    if (event.target.id === "draft-drop") { clearTimeout(keeping); keeping = 0; }
   });
   addEventListener("pageshow", (event) => {
     for (const form of all("form[data-sent]")) delete form.dataset.sent;

@@ -49,6 +49,8 @@ struct RegistrationView: Encodable, Sendable {
     var member: MemberView?
     /// What stands here was typed before and not taken yet.
     var isRestored = false
+    /// Whether the form may be begun anew: of what was typed, or of a card read for one more member.
+    var canDrop = false
     /// What has to be mended before the form is taken.
     let mend: ProblemList?
 
