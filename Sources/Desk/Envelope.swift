@@ -102,7 +102,6 @@ public struct QueueEntry: Hashable, Sendable {
     public let kind: String
     public let madeAt: Moment
     public let state: State
-    public let bytes: Int
     public let answerCode: String?
     public let answerText: String?
     /// The visit it tells of; `nil` for a shift.
@@ -111,14 +110,13 @@ public struct QueueEntry: Hashable, Sendable {
     public let ticket: Int?
 
     public init(
-        id: Identifier, kind: String, madeAt: Moment, state: State, bytes: Int, answerCode: String?,
-        answerText: String?, visit: Identifier? = nil, ticket: Int? = nil
+        id: Identifier, kind: String, madeAt: Moment, state: State, answerCode: String?, answerText: String?,
+        visit: Identifier? = nil, ticket: Int? = nil
     ) {
         self.id = id
         self.kind = kind
         self.madeAt = madeAt
         self.state = state
-        self.bytes = bytes
         self.answerCode = answerCode
         self.answerText = answerText
         self.visit = visit

@@ -32,7 +32,7 @@ extension LedgerDatabase {
                 db,
                 sql: """
                     SELECT shown.*, visit.id AS visit, visit.number AS ticket
-                    FROM (SELECT seq, id, kind, about, madeAt, state, length(bytes) AS bytes, answerCode, answerSentence
+                    FROM (SELECT seq, id, kind, about, madeAt, state, answerCode, answerSentence
                           FROM envelope ORDER BY state IN ('refused', 'conflict') DESC, seq DESC LIMIT ?) AS shown
                     LEFT JOIN visit ON visit.id = \(Self.visitOfEnvelope)
                     ORDER BY shown.state IN ('refused', 'conflict') DESC, shown.seq DESC
@@ -71,7 +71,6 @@ private struct EntryRecord: Codable, FetchableRecord {
     var kind: String
     var madeAt: Moment
     var state: QueueEntry.State
-    var bytes: Int
     var answerCode: String?
     var answerSentence: Data?
     var visit: Identifier?
@@ -81,7 +80,7 @@ private struct EntryRecord: Codable, FetchableRecord {
         // Where it does not open, the code still says why.
         let sentence = answerSentence.flatMap { try? vault.open(String.self, $0, .answerSentence(id)) }
         return QueueEntry(
-            id: id, kind: kind, madeAt: madeAt, state: state, bytes: bytes, answerCode: answerCode,
-            answerText: sentence, visit: visit, ticket: ticket)
+            id: id, kind: kind, madeAt: madeAt, state: state, answerCode: answerCode, answerText: sentence,
+            visit: visit, ticket: ticket)
     }
 }

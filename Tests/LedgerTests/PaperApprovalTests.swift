@@ -126,6 +126,8 @@ struct PaperApprovalTests {
         #expect(file.documents.first { $0.kind == .healthCard }?.state == .cancelled)
         #expect(try await rows("SELECT serial FROM blank WHERE state = 'reserved'", in: evening).isEmpty)
         #expect(evening.sealer.records.last?.kind == "electronic-instead")
+        let told = try await evening.ledger.queueEntries(limit: 10).filter { $0.kind == "electronic-instead" }
+        #expect(told.map(\.visit) == [visit])
         _ = try await evening.ledger.claimNext(for: .receipt, at: evening.clock.now())
         let slip = try #require(try await evening.ledger.claimNext(for: .receipt, at: evening.clock.now()))
         #expect(slip.kind == .slip && slip.fields["lines"]?.contains("Bản điện tử") == true)

@@ -36,6 +36,16 @@ struct RightsTests {
         try await evening.ledger.queueEntries(limit: 100).map(\.kind)
     }
 
+    /// Expects the visit at each envelope of these kinds, and its number on the ticket.
+    private func expect(_ visit: Identifier, at kinds: String...) async throws {
+        let entries = try await evening.ledger.queueEntries(limit: 100)
+        let ticket = try #require(try await evening.ledger.visitFile(visit)).visit.number
+        for kind in kinds {
+            let told = entries.filter { $0.kind == kind }
+            #expect(!told.isEmpty && told.allSatisfy { $0.visit == visit && $0.ticket == ticket }, "\(kind)")
+        }
+    }
+
     private func correct(
         _ visit: Identifier, name: String = "Lò Thị Đương", hasPapers: Bool = false
     ) async throws {
@@ -60,6 +70,7 @@ struct RightsTests {
             #expect(registration.withdrawals.map(\.officer) == ["tv01"])
         }
         #expect(try await kinds().filter { $0 == "consent-withdrawal" }.count == 2)
+        try await expect(visit, at: "consent-withdrawal")
         await expectRefusal("role-missing") {
             try await rights.withdraw(.reminder, registration: first.id, in: visit, by: evening.cashier)
         }
@@ -79,6 +90,7 @@ struct RightsTests {
                 ])
         }
         #expect(try await kinds().filter { $0 == "correction" }.count == 2)
+        try await expect(visit, at: "registration", "correction")
         let card = try #require(try await evening.ledger.claimNext(for: .card, at: evening.clock.now()))
         #expect(card.fields["name"] == "LÒ THỊ ĐƯƠNG")
         let query = try #require(PeopleQuery("duong"))
@@ -107,7 +119,7 @@ struct RightsTests {
         let file = try #require(try await evening.ledger.visitFile(visit))
         let card = try #require(file.documents.first { $0.kind == .healthCard })
         #expect(card.state == .spoiled && card.blankSerial == "TN0000001" && file.nextStep == .check)
-        #expect(try await kinds().contains("document-taken-back"))
+        try await expect(visit, at: "document-outcome", "document-taken-back")
         try await evening.sound()
 
         try await evening.ledger.reprint(document: card.id, by: evening.officer, at: evening.clock.now())
@@ -129,6 +141,7 @@ struct RightsTests {
         let visit = try await evening.paidVisit(Evening.health(Evening.person(1)))
         for printer in PrinterKind.allCases { try await evening.printAll(printer) }
         try await evening.handOver(visit)
+        try await expect(visit, at: "document-outcome", "hand-over")
         let first = try #require(try await registrations(visit).first)
         var person = first.person
         person.phone = "0987654321"

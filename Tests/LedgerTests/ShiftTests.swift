@@ -23,6 +23,8 @@ struct ShiftTests {
         let closed = try await evening.ledger.closeShift(reason: nil, by: evening.cashier, at: evening.clock.now())
         #expect(closed.state == .closed)
         #expect(try await evening.ledger.shift(of: "tn01") == nil)
+        let told = try await evening.ledger.queueEntries(limit: 10)
+        #expect(told.map(\.kind) == ["shift-close"] && told.map(\.visit) == [nil])
         try await evening.sound()
     }
 

@@ -140,15 +140,15 @@ struct StillOutbox: Outbox, ScanFeed {
         [
             QueueEntry(
                 id: Identifier("01a2007c-4eef-7e09-963e-2635ce9062bb")!, kind: "registration",
-                madeAt: Moment(milliseconds: 0), state: .refused, bytes: 1234, answerCode: nil,
+                madeAt: Moment(milliseconds: 0), state: .refused, answerCode: nil,
                 answerText: "Trùng thứ tự hộ"),
             QueueEntry(
                 id: Identifier("01a2007c-4eef-7e09-963e-2635ce9062bc")!, kind: "registration",
-                madeAt: Moment(milliseconds: 0), state: .refused, bytes: 10, answerCode: "envelope-key-unknown",
+                madeAt: Moment(milliseconds: 0), state: .refused, answerCode: "envelope-key-unknown",
                 answerText: "Sealed to a strange key."),
             QueueEntry(
                 id: Identifier("01a2007c-4eef-7e09-963e-2635ce9062bd")!, kind: "registration",
-                madeAt: Moment(milliseconds: 0), state: .refused, bytes: 10, answerCode: "never-heard-of",
+                madeAt: Moment(milliseconds: 0), state: .refused, answerCode: "never-heard-of",
                 answerText: "Lời của tỉnh"),
         ]
     }
