@@ -72,16 +72,17 @@ extension LedgerDatabase: TrayLedger {
         let blank = try BlankRow.fetchOne(
             db,
             sql: """
-                SELECT b.kind, b.serial, b.state, b.document,
+                SELECT b.kind, b.serial, b.state, b.document, u.opened IS NOT NULL AS isOpen,
                        EXISTS (SELECT 1 FROM printIntent i JOIN document d ON d.id = i.document
                                WHERE d.id = b.document AND i.attempt = d.attempts AND i.codeKey IS NOT NULL) AS hasCode
-                FROM blank b WHERE b.serial = ? ORDER BY b.kind LIMIT 1
+                FROM blank b JOIN blankBundle u ON u.kind = b.kind AND u.number = b.bundle
+                WHERE b.serial = ? ORDER BY b.kind LIMIT 1
                 """, arguments: [serial.text])
         return try blank.map { blank in
             ScannedBlank(
                 kind: blank.kind, serial: blank.serial,
                 document: try blank.document.map { try documentRecord($0, db).document },
-                isOut: ![.inStock, .reserved, .used].contains(blank.state), hasCode: blank.hasCode)
+                state: blank.state, isOpen: blank.isOpen, hasCode: blank.hasCode)
         }
     }
 }
@@ -107,5 +108,6 @@ private struct BlankRow: Codable, FetchableRecord {
     var serial: String
     var state: BlankState
     var document: Identifier?
+    var isOpen: Bool
     var hasCode: Bool
 }

@@ -66,7 +66,9 @@ def test_the_card_in_hand_calls_itself_good(evening, desk, card):
     assert page.locator("[data-primary]").count() == 0
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("Enter")
-    page.wait_for_timeout(300)
+    # A key afterwards has its effect: the page is still the one it was.
+    page.keyboard.press("1")
+    page.wait_for_selector(".verdict .good:focus")
     assert page.url.endswith("/tray")
     # The serial scanner: bytes to the kiosk, from there to the window staff used last.
     evening.scan(card["code"])
@@ -114,10 +116,10 @@ def test_from_the_second_print_on_the_code_alone_is_not_enough(evening, desk, ca
     expect(page.locator("[data-half]")).to_contain_text(second)
     expect(row).to_have_count(1)
     looks(desk, "tray-half", BACK)
-    # The spoiled sheet has the same code, and its own serial.
+    # The spoiled sheet has the same code, and its own serial: a person looks, with the book at hand.
     page.fill("#scan", first)
     page.keyboard.press("Enter")
-    page.wait_for_selector("[data-code='blank-put-away']")
+    page.wait_for_selector("[data-code='blank-put-aside']")
     looks(desk, "tray-wrong-serial", BACK)
     forgive_refusals(desk)
     evening.scan(second)

@@ -63,6 +63,14 @@ struct TrayScanTests {
             let code = try await printedCode(house)
             let half = try await browser.post("/tray/scan", ["text": code])
             #expect(half.html.contains("data-half") && half.html.contains("Quét thêm số sê-ri phôi TN0000002"))
+            for (serial, state) in [
+                ("TN0000001", "Phôi thẻ BHYT): Hỏng"), ("BS0000001", "Phôi bìa sổ BHXH): Trong kho"),
+            ] {
+                let aside = try await browser.post("/tray/scan", ["text": serial])
+                #expect(
+                    aside.codes == ["blank-put-aside"] && aside.html.contains("Sổ ghi \(serial) (\(state); đang chờ"))
+                #expect(aside.html.contains("/stock?serial=\(serial)") && !aside.html.contains("data-swap"))
+            }
             #expect(try await card(house).state == .toCheck)
             try await browser.post("/tray/scan", ["text": "TN0000002"])
             #expect(try await card(house).state == .good)

@@ -40,7 +40,7 @@ extension Refusal {
     /// - Parameter paper: What the code that was scanned before is of.
     static func blankOfAnotherPaper(_ blank: ScannedBlank, paper: Document) -> Refusal {
         let expected = paper.blankSerial ?? "?"
-        guard !blank.isOut else { return blankPutAway(blank, expected) }
+        guard blank.canSwap(with: paper) else { return blankPutAside(blank, expected) }
         return Refusal(
             "blank-of-another-paper",
             """
@@ -52,7 +52,8 @@ extension Refusal {
     /// - Parameter paper: What is to be checked next on a blank of this kind.
     static func blankNotAwaited(_ blank: ScannedBlank, paper: Document?) -> Refusal {
         let expected = paper?.blankSerial ?? "–"
-        guard !blank.isOut else { return blankPutAway(blank, expected) }
+        if blank.isInBag { return blankPutAway(blank, expected) }
+        if blank.isOut { return blankPutAside(blank, expected) }
         return Refusal(
             "blank-not-awaited",
             """
@@ -61,20 +62,34 @@ extension Refusal {
             """, details: details(blank, expected, paper))
     }
 
-    /// A spoiled sheet, a test print, or one that was given up: no paper is on it.
+    /// A spoiled sheet or a test print, and nothing was read that says otherwise.
     private static func blankPutAway(_ blank: ScannedBlank, _ expected: String) -> Refusal {
         Refusal(
             "blank-put-away",
             """
-            Blank \(blank.serial) is spoiled, or was given up before; waited for is \(expected). Nothing was settled. \
-            Put this sheet into the bag of the spoiled ones, and scan the one on \(expected).
-            """, details: ["serial": blank.serial, "expected": expected])
+            The book has blank \(blank.serial) as \(blank.state.rawValue); waited for is \(expected). Nothing was \
+            settled. Put this sheet into the bag of the spoiled ones, and scan the one on \(expected).
+            """, details: ["serial": blank.serial, "expected": expected, "blankState": blank.state.rawValue])
+    }
+
+    /// A blank that cannot change places, though the paper itself may be on it: the book may be wrong.
+    private static func blankPutAside(_ blank: ScannedBlank, _ expected: String) -> Refusal {
+        Refusal(
+            "blank-put-aside",
+            """
+            The book has blank \(blank.serial) as \(blank.state.rawValue); waited for is \(expected). Nothing was \
+            settled. Put the sheet in hand aside, not into the bag of the spoiled ones, and tell the supervisor.
+            """,
+            details: [
+                "serial": blank.serial, "expected": expected, "blank": blank.kind.rawValue,
+                "blankState": blank.state.rawValue,
+            ])
     }
 
     /// With the paper where the two blanks can change places, so that a page can lead to it.
     private static func details(_ blank: ScannedBlank, _ expected: String, _ paper: Document?) -> [String: String] {
         var details = ["serial": blank.serial, "expected": expected]
-        if blank.canSwap { details["document"] = paper?.id.text }
+        if let paper, blank.canSwap(with: paper) { details["document"] = paper.id.text }
         return details
     }
 }

@@ -47,23 +47,34 @@ public struct ScannedBlank: Hashable, Sendable {
     public let serial: String
     /// The paper it is reserved for or was used on; `nil` in stock.
     public let document: Document?
-    /// Spoiled, lost, returned, or of a test print: no paper may be on it.
-    public let isOut: Bool
+    /// How the book has it; the sheet in hand may be otherwise.
+    public let state: BlankState
+    /// Whether its bundle was opened in the book.
+    public let isOpen: Bool
     /// Whether the latest print of its paper carries a code that can be scanned.
     public let hasCode: Bool
 
-    public init(kind: BlankKind, serial: String, document: Document?, isOut: Bool, hasCode: Bool) {
+    public init(
+        kind: BlankKind, serial: String, document: Document?, state: BlankState, isOpen: Bool, hasCode: Bool
+    ) {
         self.kind = kind
         self.serial = serial
         self.document = document
-        self.isOut = isOut
+        self.state = state
+        self.isOpen = isOpen
         self.hasCode = hasCode
     }
 
-    /// Whether it can change places with the blank of another paper: it is in stock, or
-    /// its own paper is not judged yet.
-    var canSwap: Bool {
-        !isOut && document.map { ![.good, .handedOver, .recalled, .cancelled].contains($0.state) } ?? true
+    /// Spoiled, lost, returned, or of a test print: by the book no paper is on it.
+    var isOut: Bool { ![.inStock, .reserved, .used].contains(state) }
+
+    /// Whether it lies in the bag of the spoiled ones, by the book.
+    var isInBag: Bool { [.spoiled, .test].contains(state) }
+
+    /// Whether it can change places with the blank of a paper: it is of the same kind and of an
+    /// open bundle, and in stock, or its own paper is not judged yet.
+    func canSwap(with paper: Document) -> Bool {
+        kind == paper.kind.blank && isOpen && [.inStock, .reserved].contains(state)
     }
 }
 

@@ -146,8 +146,8 @@ struct TrayController: Sendable {
     }
 
     private static func isOfBlank(_ refusal: (any StaffReadable)?) -> (any StaffReadable)? {
-        guard let refusal, ["blank-of-another-paper", "blank-not-awaited"].contains(refusal.code) else { return nil }
-        return refusal
+        let codes = ["blank-of-another-paper", "blank-not-awaited", "blank-put-aside"]
+        return refusal.flatMap { codes.contains($0.code) ? $0 : nil }
     }
 
     private static func keepsBook(_ officer: Operator) -> Bool {

@@ -62,6 +62,12 @@ struct Words: Sendable {
     /// A value or a citation of a rule file, which is English, in this language.
     func ruleText(_ text: String) -> String { rulePhrases(text) }
 
+    /// What staff call a printer, a spare one too.
+    func name(of printer: PrinterPlace) -> String {
+        let own = self("printer.\(printer.kind.rawValue)")
+        return printer.isSpare ? self("printer.spare", ["printer": own]) : own
+    }
+
     /// An error in this language's words, or in its own when there are none.
     func trouble(_ error: any StaffReadable) -> Trouble {
         var values = error.details
@@ -69,8 +75,8 @@ struct Words: Sendable {
             ("role", "role"), ("field", "field"), ("rule", "rule"), ("blank", "blank"), ("blankState", "stock.state"),
         ] {
             guard let value = values[name] else { continue }
-            let key = "\(prefix).\(Self.hyphenated(value))"
-            if has(key) { values[name] = self(key) }
+            let key = ["\(prefix).\(value)", "\(prefix).\(Self.hyphenated(value))"].first(where: has)
+            if let key { values[name] = self(key) }
         }
         values["citation"] = values["citation"].map(ruleText)
         var key = "error.\(error.code)"
