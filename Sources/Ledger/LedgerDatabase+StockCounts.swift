@@ -114,7 +114,8 @@ extension LedgerDatabase {
 
     /// What the printers say since the last note, beside what the ledger has.
     ///
-    /// A printer that counts another thing now, sides where it counted sheets, has told nothing before.
+    /// A printer that counts another thing now, sides where it counted sheets, has told nothing before;
+    /// nor has one whose last note was of its kind's two printers together.
     public func witnesses(_ pages: [PrinterPages]) async throws -> [PagesWitness] {
         try await read { db in
             try places(telling: pages, db).map { place in

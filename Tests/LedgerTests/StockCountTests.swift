@@ -1,4 +1,5 @@
 import Desk
+import GRDB
 import Insurance
 import TestSupport
 import Testing
@@ -145,6 +146,25 @@ struct StockCountTests {
         let sides = [PrinterPages(.card, pages: 990, attribute: "printer-impressions-completed")]
         let other = try #require(try await ledger.witnesses(sides).first { $0.place == .card })
         #expect(other.before == nil && other.difference == nil && other.booked == 1)
+    }
+
+    @Test("a note of before, when both printers of a kind were counted together, is compared with none")
+    func formerNote() async throws {
+        let evening = try await Evening.begin(cards: 20, covers: 0)
+        let attribute = "printer-media-sheets-completed"
+        let pages = [PrinterPages(.card, pages: 500, attribute: attribute)]
+        try await evening.ledger.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO pageNote (printer, occasion, officer, at, pages, attribute, sheets)
+                    VALUES ('card', 'shift-opened', 'tn01', 1, 480, ?, 0)
+                    """, arguments: [attribute])
+        }
+        let told = try await evening.ledger.witnesses(pages)
+        #expect(told.first { $0.place == .card }?.before == nil && told.allSatisfy { $0.difference == nil })
+        #expect(!told.contains { $0.place.isSpare })
+        try await evening.ledger.notePages(pages, .shiftOpened, by: evening.cashier, at: evening.clock.now())
+        #expect(try await evening.ledger.witnesses(pages).first { $0.place == .card }?.difference == 0)
     }
 
     @Test("the forecast goes by today's use for each person, and counts who is here and not served")
