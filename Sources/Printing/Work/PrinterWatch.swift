@@ -84,6 +84,9 @@ public actor PrinterWatch: PrinterWatching, Service {
         Task { await askSides(queue) }
     }
 
+    /// Looks at each queue once, where no watch runs: a maker's driver says there whether it prints on both sides.
+    public func lookOnce() async { await look(isFirst: true) }
+
     func look(isFirst: Bool = false) async {
         var fresh: [PrinterStatus] = []
         for (place, name) in queues { fresh.append(await status(of: place.kind, queue: name)) }

@@ -46,7 +46,9 @@ struct TestPrintCommand: AsyncParsableCommand {
         _ = try await renderer.printable(intent, at: PrinterPlace(intent.kind.printer))
         let cups = try Wiring.cups(site)
         let looks = QueueLooks()
-        await PrinterWatch(cups, looks: looks).learnSides()
+        let watch = PrinterWatch(cups, looks: looks)
+        await watch.learnSides()
+        await watch.lookOnce()
         renderer.askTwoSided { place in cups.queue(at: place).map(looks.isTwoSided) ?? false }
         let printer = try CUPSPrinter(intent.kind.printer, settings: cups, renderer: renderer)
         try await printer.check()

@@ -79,6 +79,25 @@ struct PrinterItselfTests {
         try await tell { $0.replacing("sides-supported one-sided\n", with: "sides-supported \(Self.both)\n") }
     }
 
+    @Test("a maker's driver says it itself; one look without a watch is enough to know")
+    func maker() async throws {
+        let device = try String(contentsOfFile: spooler.device(.card), encoding: .utf8)
+            .trimmingCharacters(in: .newlines)
+        let driver = spooler.folder + "/maker.ppd"
+        try String(contentsOfFile: spooler.folder + "/etc/ppd/card.ppd", encoding: .utf8)
+            .replacing("\"Kiosk ", with: "\"Maker ").write(
+                toFile: driver, atomically: true, encoding: .utf8)
+        try await spooler.cups("lpadmin", "-p", "maker", "-E", "-v", device, "-P", driver)
+        let settings = try CUPSSettings(
+            server: spooler.server, queues: [.card: "maker"], pollEvery: .milliseconds(50), timeout: .seconds(2))
+        let looks = QueueLooks()
+        let watch = PrinterWatch(settings, looks: looks, logger: quietLogger)
+        #expect(!looks.isTwoSided("maker"))
+        await watch.lookOnce()
+        // The queue said it; the printer was not asked.
+        #expect(looks.isTwoSided("maker") && looks.saidTwoSided("maker") == nil)
+    }
+
     @Test("one that is off when the kiosk starts says it once it is on")
     func later() async throws {
         try await spooler.fault(.card, "offline")
