@@ -70,8 +70,7 @@ struct WitnessView: Encodable, Sendable {
     let isOff: Bool
 
     init(_ witness: PagesWitness, words: Words) {
-        let own = words("printer.\(witness.place.kind.rawValue)")
-        name = witness.place.isSpare ? words("printer.spare", ["printer": own]) : own
+        name = words.name(of: witness.place)
         func told(_ number: Int?) -> String { number.map(String.init) ?? "" }
         var values = ["before": told(witness.before), "now": told(witness.now), "counted": told(witness.counted)]
         values["booked"] = told(witness.booked)

@@ -17,8 +17,7 @@ struct CalibrationView: Encodable, Sendable {
 
         init(_ printer: PrinterPlace, _ kept: KeptCalibration?, typed: Form?, problems: FieldProblems, words: Words) {
             kind = printer.name
-            let own = words("printer.\(printer.kind.rawValue)")
-            name = printer.isSpare ? words("printer.spare", ["printer": own]) : own
+            name = words.name(of: printer)
             let applied = kept?.calibration ?? .none
             isLinedUp = applied != .none
             state =
