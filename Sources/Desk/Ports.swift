@@ -240,8 +240,9 @@ public protocol QueueTending: Sendable {
     ///
     /// - Parameter isDoubtful: The kiosk lost sight of it, so it may have come
     ///   out after somebody looked.
-    /// - Throws: ``Refusal`` with `print-not-withdrawn`, `print-was-running` or
-    ///   `print-just-ended`: the answer "nothing came out" cannot be taken yet.
+    /// - Throws: ``Refusal`` with `print-not-withdrawn`, `print-was-running`,
+    ///   `print-just-ended` or `printer-not-asked`: the answer "nothing came out"
+    ///   cannot be taken yet.
     func withdraw(_ intent: Identifier, from printer: PrinterKind, isDoubtful: Bool) async throws
     /// Lets a stopped queue print again.
     func resume(_ printer: PrinterKind) async throws

@@ -32,7 +32,7 @@ public struct PagesAsker: PagesReporting {
 
     private func count(of queue: String) async throws(SpoolerTrouble) -> PageCounter? {
         if let told = try await connection.pageCounter(of: queue) { return told }
-        guard let device = try await connection.device(of: queue).flatMap(IPPDevice.init) else { return nil }
+        guard let device = try await connection.device(of: queue) else { return nil }
         let told = await DeviceAsker(timeout: settings.timeout).attributes(PageCounter.attributes, of: device)
         return told.flatMap { PageCounter($0.numbers) }
     }

@@ -14,31 +14,64 @@ actor PrinterMemory {
 
     init(timeout: Duration) { self.timeout = timeout }
 
+    /// What a printer knows of a print intent.
+    enum Finding: Hashable, Sendable {
+        /// The printer is away, forgets its jobs or does not tell when they ended.
+        case notTold
+        case nothing
+        /// It had the job, waiting or at work; whether it gave it up is seen when it is asked again.
+        case held
+        /// It was at work on the job until so many seconds ago, by its own clock.
+        case ended(ago: Int32)
+    }
+
     /// Cancels what a printer still has of a print intent, found by the job's name.
-    ///
-    /// - Returns: Whether it had any. A printer that cannot be asked has none:
-    ///   one that is off forgets its jobs, and another device has no memory
-    ///   that anybody could ask.
-    func cancel(_ intent: Identifier, on device: String) -> Bool {
-        guard let printer = IPPDevice(device),
-            // A printer that is away cannot be asked, see above.
-            let line = try? SpoolerLine(to: printer.server, timeout: timeout),
-            let request = IPPMessage(IPP_OP_GET_JOBS, printer: printer.uri)
-        else { return false }
-        request.add(IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", "not-completed")
-        request.request(["job-id", "job-name"])
-        let jobs: [IPPGroup] = line.ask(request, at: printer.path)?.groups(IPP_TAG_JOB) ?? []
-        let held = jobs.filter { job in
+    func cancel(_ intent: Identifier, on printer: IPPDevice) -> Finding {
+        // A printer that is away tells nothing.
+        guard let line = try? SpoolerLine(to: printer.server, timeout: timeout),
+            let waiting = jobs("not-completed", of: intent, on: printer, through: line)
+        else { return .notTold }
+        guard waiting.isEmpty else {
+            for number in waiting.compactMap({ $0.numbers["job-id"] }) {
+                guard let cancellation = IPPMessage(IPP_OP_CANCEL_JOB, printer: printer.uri) else { continue }
+                cancellation.add(jobNumber: number)
+                cancellation.addUser()
+                _ = line.ask(cancellation, at: printer.path)
+            }
+            return .held
+        }
+        guard let ended = jobs("completed", of: intent, on: printer, through: line) else { return .notTold }
+        let worked = ended.filter(\.wasAtWork)
+        guard !worked.isEmpty else { return .nothing }
+        return worked.compactMap(\.endedAgo).min().map(Finding.ended) ?? .notTold
+    }
+
+    /// - Returns: `nil` when the printer does not answer.
+    private func jobs(
+        _ which: String, of intent: Identifier, on printer: IPPDevice, through line: SpoolerLine
+    ) -> [IPPGroup]? {
+        guard let request = IPPMessage(IPP_OP_GET_JOBS, printer: printer.uri) else { return nil }
+        request.add(IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", which)
+        request.request([
+            "job-id", "job-name", "job-state", "time-at-processing", "time-at-completed", "job-printer-up-time",
+        ])
+        guard let answer = line.ask(request, at: printer.path), !answer.isError else { return nil }
+        return answer.groups(IPP_TAG_JOB).filter { job in
             job.texts["job-name"]?.contains { $0.contains("/\(intent)/") } == true
         }
-        for number in held.compactMap({ $0.numbers["job-id"] }) {
-            guard let cancellation = IPPMessage(IPP_OP_CANCEL_JOB, printer: printer.uri) else { continue }
-            cancellation.add(jobNumber: number)
-            cancellation.addUser()
-            // Whether it could be is seen when the printer is asked again.
-            _ = line.ask(cancellation, at: printer.path)
-        }
-        return !held.isEmpty
+    }
+}
+
+extension IPPGroup {
+    /// Whether a job that is over was ever begun. One cancelled at work may have put out its sheet.
+    fileprivate var wasAtWork: Bool {
+        numbers["time-at-processing"] != nil || numbers["job-state"] == SpooledJob.State.completed.rawValue
+    }
+
+    /// Seconds since a job ended, by the clock of who had it.
+    var endedAgo: Int32? {
+        guard let ended = numbers["time-at-completed"], let now = numbers["job-printer-up-time"] else { return nil }
+        return now - ended
     }
 }
 
@@ -54,10 +87,13 @@ extension IPPMessage {
 }
 
 extension CUPSConnection {
-    /// Where the printer of a queue is, as CUPS has it.
-    func device(of queue: String) throws(SpoolerTrouble) -> String? {
+    /// The printer behind a queue, to be asked itself.
+    ///
+    /// - Returns: `nil` where it is reached in any other way than by `ipp:`.
+    func device(of queue: String) throws(SpoolerTrouble) -> IPPDevice? {
         let request = try message(IPP_OP_GET_PRINTER_ATTRIBUTES, queue: queue)
         request.request(["device-uri"])
-        return try exchange(request, queue: queue).groups(IPP_TAG_PRINTER).first?.texts["device-uri"]?.first
+        let told = try exchange(request, queue: queue).groups(IPP_TAG_PRINTER).first?.texts["device-uri"]?.first
+        return told.flatMap(IPPDevice.init)
     }
 }

@@ -16,7 +16,9 @@ public struct QueueKeeper: QueueTending {
     ///
     /// - Throws: ``Refusal`` with `print-not-withdrawn` when the spooler cannot
     ///   be asked or does not cancel it, `print-was-running` when the printer was
-    ///   at work on it, `print-just-ended`. Asked again, each of them passes.
+    ///   at work on it, `print-just-ended`, `printer-not-asked` when the print
+    ///   ended just now at a printer that tells nothing. Asked again, each of
+    ///   them passes.
     public func withdraw(_ intent: Identifier, from printer: PrinterKind, isDoubtful: Bool) async throws {
         for queue in settings.allQueues(of: printer) {
             try await withdraw(intent, from: queue, isDoubtful: isDoubtful)
@@ -24,14 +26,16 @@ public struct QueueKeeper: QueueTending {
     }
 
     private func withdraw(_ intent: Identifier, from queue: String, isDoubtful: Bool) async throws {
-        if try await printerHas(intent, from: queue) { throw QueueKeeper.wasRunning }
+        let atPrinter = try await cancelAtPrinter(intent, of: queue)
+        if atPrinter == .held { throw QueueKeeper.wasRunning }
+        if isDoubtful, case .ended(let ago) = atPrinter, ago < QueueKeeper.glance { throw QueueKeeper.justEnded }
         let start = ContinuousClock.now
         var wasPrinting = false
         while let job = try await job(intent, in: queue) {
             guard !job.state.isFinal else {
-                if isDoubtful, !wasPrinting, job.state == .completed, let ago = job.endedAgo, ago < QueueKeeper.glance {
-                    throw QueueKeeper.justEnded
-                }
+                guard isDoubtful, !wasPrinting, let ago = job.endedAgo, ago < QueueKeeper.glance else { break }
+                if job.state == .completed { throw QueueKeeper.justEnded }
+                if atPrinter == .notTold { throw QueueKeeper.notAsked }
                 break
             }
             wasPrinting = wasPrinting || job.state == .processing
@@ -69,12 +73,12 @@ public struct QueueKeeper: QueueTending {
     }
 
     /// Cancels what the printer itself still has, whatever the spooler knows.
-    private func printerHas(_ intent: Identifier, from queue: String) async throws -> Bool {
+    private func cancelAtPrinter(_ intent: Identifier, of queue: String) async throws -> PrinterMemory.Finding {
         do throws(SpoolerTrouble) {
-            guard let device = try await connection.device(of: queue) else { return false }
-            return await PrinterMemory(timeout: settings.timeout).cancel(intent, on: device)
+            guard let printer = try await connection.device(of: queue) else { return .notTold }
+            return await PrinterMemory(timeout: settings.timeout).cancel(intent, on: printer)
         } catch .queueMissing {
-            return false
+            return .nothing
         } catch {
             throw QueueKeeper.notWithdrawn(error.code)
         }
@@ -108,7 +112,15 @@ public struct QueueKeeper: QueueTending {
     private static let justEnded = Refusal(
         "print-just-ended",
         """
-        The spooler finished this print only a moment ago, perhaps after you looked. The answer was not taken. Look \
-        into the tray again, then answer.
+        This print ended only a moment ago, perhaps after you looked. The answer was not taken. Look into the tray \
+        again, then answer.
+        """)
+
+    private static let notAsked = Refusal(
+        "printer-not-asked",
+        """
+        The printer does not tell whether it still holds this paper, and the print ended only a moment ago. The \
+        answer was not taken. If the printer shows work or a fault, switch it off and on, so that it forgets the \
+        paper. Look into the tray again after half a minute, then answer.
         """)
 }

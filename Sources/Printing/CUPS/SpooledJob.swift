@@ -64,9 +64,7 @@ struct SpooledJob: Sendable, Hashable {
             reasons: group.texts["job-state-reasons"] ?? [],
             printerReasons: Set(group.texts["job-printer-state-reasons"] ?? []),
             printerMessage: group.texts["job-printer-state-message"]?.first ?? "",
-            endedAgo: group.numbers["time-at-completed"].flatMap { ended in
-                group.numbers["job-printer-up-time"].map { $0 - ended }
-            },
+            endedAgo: group.endedAgo,
             hasDocument: group.numbers["number-of-documents"] != 0
         )
     }

@@ -15,7 +15,7 @@ struct PrinterSides: Sendable {
     /// - Returns: `nil` while spooler or printer are away, or nobody can tell.
     func isTwoSided(_ queue: String) async -> Bool? {
         do throws(SpoolerTrouble) {
-            guard let device = try await connection.device(of: queue).flatMap(IPPDevice.init) else { return nil }
+            guard let device = try await connection.device(of: queue) else { return nil }
             return await DeviceAsker(timeout: timeout).attributes(["sides-supported"], of: device)?.isTwoSided
         } catch {
             return nil

@@ -129,7 +129,7 @@ public actor PrinterWatch: PrinterWatching, Service {
             return false
         }
         if reaches[queue] == nil {
-            let device = try await connection.device(of: queue).flatMap(IPPDevice.init)
+            let device = try await connection.device(of: queue)
             reaches[queue] = PrinterReach(device, every: pollEvery * 12)
         }
         return reaches[queue]?.isOff == true

@@ -4,7 +4,9 @@ import Desk
 
 extension VisitPlay {
     /// The answers about a tray that are taken a moment later.
-    private static let later: Set<String> = ["print-not-withdrawn", "print-was-running", "print-just-ended"]
+    private static let later: Set<String> = [
+        "print-not-withdrawn", "print-was-running", "print-just-ended", "printer-not-asked",
+    ]
 
     /// Keeps which prints may have left something in the tray; what was called
     /// spoiled is thrown away, also when that answer was lost.

@@ -21,15 +21,36 @@ struct LateSheetTests {
         #expect(try await outcome == .unknown(reason: "job-held"))
         #expect(try spooler.sheets(of: intent).isEmpty)
 
-        let keeper = QueueKeeper(try spooler.settings())
-        await #expect {
-            try await keeper.withdraw(intent.id, from: .card, isDoubtful: true)
-        } throws: {
-            ($0 as? Refusal)?.code == "print-was-running"
-        }
+        #expect(try await code(of: intent) == "print-was-running")
 
+        // The sheet comes out all the same; who looked before that is asked to look again.
         try await spooler.fault(.card, "ok")
         #expect(try await eventually(within: .seconds(60)) { try spooler.sheets(of: intent).count == 1 })
+        #expect(
+            try await eventually(within: .seconds(60)) { try await code(of: intent) == "print-just-ended" })
+    }
+
+    @Test("of a printer that cannot be asked, it is not believed at once")
+    func printerIsAway() async throws {
+        let intent = PrintIntent.madeUp(.receipt)
+        try await spooler.leavePending(intent)
+        try await spooler.fault(.receipt, "offline")
+        try await spooler.cups("cancel", "-a", "receipt")
+        #expect(try await code(of: intent) == "printer-not-asked")
+        // It is on again, and knows nothing of the paper.
+        try await spooler.fault(.receipt, "ok")
+        #expect(try await code(of: intent) == nil)
+    }
+
+    /// Why the answer that nothing came out is not taken.
+    private func code(of intent: PrintIntent) async throws -> String? {
+        do {
+            try await QueueKeeper(spooler.settings()).withdraw(
+                intent.id, from: intent.kind.printer, isDoubtful: true)
+            return nil
+        } catch let refusal as Refusal {
+            return refusal.code
+        }
     }
 
     /// The card printer has the job and cannot go on.

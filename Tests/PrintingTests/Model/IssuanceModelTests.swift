@@ -16,7 +16,7 @@ struct IssuanceModelTests {
 
     @Test(
         "needs each of its defences",
-        arguments: ["NO_GATE", "NO_LOCK", "NO_CANCEL", "NO_DOUBT", "NO_INTENT"])
+        arguments: ["NO_GATE", "NO_LOCK", "NO_CANCEL", "NO_GLANCE", "NO_DOUBT", "NO_INTENT"])
     func defence(without defence: String) async throws {
         #expect(try await errors(without: defence) == 1)
     }

@@ -10,11 +10,13 @@
  *
  * Defences that can be left out: NO_GATE (the backend that starts a job once),
  * NO_LOCK (a second start waits until the first one's backend has ended, and
- * nobody is believed that nothing came out while a backend works), NO_CANCEL (what the spooler still has is
- * cancelled before "nothing came out" is believed), NO_GIVE_UP (a job that the spooler
- * keeps without a document is not waited for), NO_DOUBT (a job that is
- * absent after a restart counts as never sent), NO_INTENT (the paper is marked
- * as printing after the spooler has it).
+ * nobody is believed that nothing came out while a backend works), NO_CANCEL
+ * (what the spooler still has is cancelled before "nothing came out" is
+ * believed), NO_GLANCE (nor is it while a print ended between the look into the
+ * tray and the answer), NO_GIVE_UP (a job that the spooler keeps without a
+ * document is not waited for), NO_DOUBT (a job that is absent after a restart
+ * counts as never sent), NO_INTENT (the paper is marked as printing after the
+ * spooler has it).
  */
 #define INTENTS 3
 
@@ -28,6 +30,7 @@ bool mark[INTENTS];               /* the gate's, on disk */
 byte working[INTENTS];            /* backends at work for an intent, orphans too */
 byte fine[INTENTS];               /* sheets that came out well */
 byte ruined[INTENTS];
+bool endedSinceLook;              /* a backend ended after the officer looked last */
 byte cards;                       /* good cards in the world for this paper */
 byte blanks;                      /* blanks the printer took in */
 byte booked;                      /* blanks the ledger says were used or spoiled */
@@ -75,6 +78,9 @@ proctype Backend(byte i; byte born) {
     fi;
     atomic {
         working[i]--;
+#ifndef NO_GLANCE
+        endedSinceLook = true;
+#endif
         if
         :: up && life == born && job[i] == processing ->
             if
@@ -236,17 +242,24 @@ follow:
 done: skip
 }
 
-/* Says what lies in the tray at the moment of looking, and asks for a new print. */
+/* Looks into the tray, says a while later what lay there, and asks for a new print. */
 active proctype Officer() {
+    byte seen;       /* the intent whose tray was empty at the look */
+    bool isEmpty;
 end:
     do
     :: atomic { (paper == toCheck || paper == unknown) && fine[newest] > 0 -> paper = good; booked++ }
     :: atomic { (paper == toCheck || paper == unknown) && fine[newest] == 0 && ruined[newest] > 0 -> paper = spoiled; booked++ }
-    :: atomic { (paper == toCheck || paper == unknown) && fine[newest] == 0 && ruined[newest] == 0 && canAsk(newest) ->
+    :: atomic { !isEmpty && (paper == toCheck || paper == unknown) && fine[newest] == 0 && ruined[newest] == 0 ->
+        isEmpty = true; seen = newest; endedSinceLook = false
+       }
+    :: atomic { isEmpty && (seen != newest || (paper != toCheck && paper != unknown)) -> isEmpty = false }
+    :: atomic { isEmpty && seen == newest && (paper == toCheck || paper == unknown) && canAsk(newest) ->
+        isEmpty = false;
         callOff(newest);
         if
-        :: isOver(newest) -> paper = notPrinted
-        :: else                                    /* refused: the printer is at work; look again */
+        :: isOver(newest) && !endedSinceLook -> paper = notPrinted
+        :: else                                    /* refused: the printer was at work; look again */
         fi
        }
     :: atomic { paper == spoiled || paper == notPrinted -> paper = waiting }
