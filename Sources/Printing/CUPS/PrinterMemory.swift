@@ -63,7 +63,7 @@ actor PrinterMemory {
 }
 
 extension IPPGroup {
-    /// Whether a job that is over was ever begun. One cancelled at work may have put out its sheet.
+    /// Whether a job that is over was ever begun: one cancelled at work may have put out its sheet.
     fileprivate var wasAtWork: Bool {
         numbers["time-at-processing"] != nil || numbers["job-state"] == SpooledJob.State.completed.rawValue
     }
