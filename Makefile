@@ -51,13 +51,13 @@ $(VENV)/.ready: Tests/Browser/requirements.txt
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Browser/requirements.txt
 	@touch $@
 
-# All tests of a run begin at once. The pages' tests run by themselves, so that those
-# of the others that wait for a clock get their turn within their patience.
+# All tests of a run begin at once. The pages' tests run by themselves, in two evenings side by
+# side, so that those of the others that wait for a clock get their turn within their patience.
 test: checks
 	@.ci/packages test
 	swift build $(FLAGS) --build-tests
 	@$(MAKE) --no-print-directory $(VENV)/.ready
-	KIOSK_BIN="$$(swift build --show-bin-path)" $(VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/Browser
+	KIOSK_BIN="$$(swift build --show-bin-path)" $(VENV)/bin/python -m pytest -q -p no:cacheprovider -n 2 Tests/Browser
 	@.ci/swift-tests --filter ProcessTests
 	@.ci/swift-tests --filter WebTests
 	@.ci/swift-tests --skip ProcessTests --skip WebTests

@@ -1,4 +1,4 @@
-"""One evening and one browser for all tests."""
+"""One evening and one browser for all tests of a process; `make test` runs two processes."""
 
 import os
 import pathlib
@@ -6,8 +6,35 @@ import urllib.parse
 
 import pytest
 from playwright.sync_api import sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 from evening import Evening
+
+
+# What is played in the first of two evenings; the rest, in the second, takes about as long.
+FIRST = {"test_consultation", "test_hand_over", "test_household", "test_picking", "test_ready"}
+
+
+class Evenings(LoadScopeScheduling):
+    """Deals the tests out to two processes: an evening plays the same files, whole and in order, every time."""
+
+    def _split_scope(self, nodeid):
+        return "first" if pathlib.PurePath(nodeid.split("::")[0]).stem in FIRST else "second"
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return Evenings(config, log)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    """A test that failed shows what its evening's kiosk said last."""
+    report = yield
+    played = getattr(item, "funcargs", {}).get("evening")
+    if report.failed and played:
+        said = played.log("kiosk").read_text(encoding="utf-8").splitlines()
+        report.sections.append((f"kiosk of {played.folder}", "\n".join(said[-20:])))
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -24,9 +51,26 @@ def evening(tmp_path_factory):
 def chromium():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-dev-shm-usage"])
+            executable_path="/usr/bin/chromium-headless-shell", args=["--no-sandbox", "--disable-dev-shm-usage"])
         yield browser
         browser.close()
+
+
+# A page says when its stream of live events is open.
+HEARS = """window.EventSource = class extends EventSource {
+    constructor(url) { super(url); this.addEventListener("open", () => { window.hears = true; }); }
+};"""
+
+
+# Where an element is once the page has been drawn twice, as after a focus that scrolls; null when it is not shown.
+PLACE = """element => new Promise((done) => {
+    const look = () => {
+        const box = element.getBoundingClientRect();
+        done(box.width > 0 ? {top: box.top, bottom: box.bottom, height: innerHeight} : null);
+    };
+    requestAnimationFrame(() => requestAnimationFrame(look));
+    setTimeout(look, 1000);
+})"""
 
 
 class Window:
@@ -34,6 +78,7 @@ class Window:
 
     def __init__(self, context, evening):
         self.page = context.new_page()
+        self.page.add_init_script(HEARS)
         self.address = evening.address
         self.errors, self.strangers = [], []
         self.page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
@@ -60,25 +105,38 @@ class Window:
         box.evaluate("box => box.scrollIntoView({block: 'center'})")
         box.check()
 
+    def hears(self):
+        """Waits until the kiosk's live events reach this window: one window of a browser listens for all."""
+        self.page.wait_for_load_state()
+        # Asked from outside: the pages let nobody evaluate text in them.
+        for _ in range(200):
+            if any(page.evaluate("window.hears") for page in self.page.context.pages):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError("the stream of live events never opened")
+
+    def scan(self, evening, text):
+        """A serial scanner reads in front of the window used last, which is heard."""
+        self.hears()
+        evening.scan(text)
+
     def fits(self):
         """The page must not scroll sideways."""
+        self.page.wait_for_load_state()
         over = self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert over <= 0, f"{self.page.url} is {over} px too wide at {self.page.viewport_size}"
 
     def shows(self, selector):
         """The element is whole in the window, with nothing scrolled by the test."""
+        self.page.wait_for_load_state()
         box = None
         # A live page may swap the element away while it is looked at.
         for _ in range(10):
-            self.page.wait_for_timeout(100)
-            box = self.page.locator(selector).first.evaluate(
-                """element => {
-                    const box = element.getBoundingClientRect();
-                    return box.width > 0 ? {top: box.top, bottom: box.bottom, height: innerHeight} : null;
-                }""")
+            box = self.page.locator(selector).first.evaluate(PLACE)
             if box:
                 break
+            self.page.wait_for_timeout(100)
         assert box, f"{selector} is not shown on {self.page.url}"
         assert box["top"] >= 0 and box["bottom"] <= box["height"], f"{self.page.url}: {selector} is out of view"
 

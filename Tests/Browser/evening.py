@@ -16,10 +16,11 @@ SPOOLER = PACKAGE / "Config" / "Demonstration" / "spooler" / "spooler"
 PIN = "246810"
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+def hold_port():
+    """A free port, held so that nobody else is given it; closed where a program is about to take it."""
+    held = socket.socket()
+    held.bind(("127.0.0.1", 0))
+    return held
 
 
 def today():
@@ -37,11 +38,13 @@ class Evening:
 
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
-        self.port, self.intake_port = free_port(), free_port()
+        # The kiosk's, and the intake's, which starts first and takes the last.
+        self.held = [hold_port(), hold_port()]
+        self.port, self.intake_port = (held.getsockname()[1] for held in self.held)
         self.address = f"http://127.0.0.1:{self.port}"
         self.tray = self.folder / "tray"
         self.settings = self.folder / "kiosk.yaml"
-        self.running = []
+        self.running, self.answers = [], {}
         # A serial scanner: what is written to this end, the kiosk reads from the other.
         self.scanner, self.scanner_device = pty.openpty()
 
@@ -80,7 +83,8 @@ class Evening:
         return done.stdout
 
     def serve(self, ready, *command):
-        log = self.folder / f"{command[0].name}.log"
+        log = self.log(command[0].name)
+        self.held.pop().close()
         with log.open("w") as said:
             program = subprocess.Popen(
                 [str(word) for word in command], cwd=PACKAGE, stdout=said, stderr=subprocess.STDOUT)
@@ -92,12 +96,22 @@ class Evening:
             time.sleep(0.05)
         raise AssertionError(f"{command[0].name} did not start: {log.read_text()}")
 
+    def log(self, program):
+        """Where a program's words go."""
+        return self.folder / f"{program}.log"
+
+    def once(self, question, work):
+        """What `work` returns; for a question asked before, what it returned then."""
+        if question not in self.answers:
+            self.answers[question] = work()
+        return self.answers[question]
+
     def ask(self, command, **request):
         """What the program answers for today; a refusal too."""
-        done = subprocess.run(
-            [BUILT / "kiosk", command, "--json"], cwd=PACKAGE, input=json.dumps({"on": today(), **request}),
-            capture_output=True, text=True, check=False)
-        return json.loads(done.stdout)
+        question = json.dumps({"on": today(), **request})
+        return json.loads(self.once((command, question), lambda: subprocess.run(
+            [BUILT / "kiosk", command, "--json"], cwd=PACKAGE, input=question, capture_output=True, text=True,
+            check=False).stdout))
 
     def amount(self, *items):
         """What plans cost today together, in đồng."""
@@ -113,7 +127,8 @@ class Evening:
 
     def rule(self, name):
         """The amount a rule says today, in đồng."""
-        rules = json.loads(self.run(BUILT / "kiosk", "check-rules", "--json", "--on", today()))["rules"]
+        command = (BUILT / "kiosk", "check-rules", "--json", "--on", today())
+        rules = json.loads(self.once(command, lambda: self.run(*command)))["rules"]
         value = next(rule["value"] for rule in rules if rule["rule"] == name)
         return int("".join(digit for digit in value if digit.isdigit()))
 

@@ -7,9 +7,9 @@ import subprocess
 import time
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from accessible import expect_accessible_in_both_schemes
 from evening import dong
 
 MAIN = "main[data-step='{}']"
@@ -77,10 +77,7 @@ def printed(evening, printer, before, text):
 def accessible(page):
     """Nothing on the page shuts anyone out, in light and in the dark."""
     page.evaluate("scrollTo(0, 0)")
-    for scheme in ["dark", "light"]:
-        page.emulate_media(color_scheme=scheme)
-        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
-        assert found.violations_count == 0, f"{page.url}, {scheme}: {found.generate_report()}"
+    expect_accessible_in_both_schemes(page)
 
 
 def unfold(page):

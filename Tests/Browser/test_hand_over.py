@@ -159,8 +159,7 @@ def test_a_mark_needs_a_colleague_while_one_is_on_duty(chromium, evening, desk):
 def test_somebody_else_is_scanned_and_named(evening, desk, attendee):
     ready(desk)
     page = desk.page
-    page.wait_for_timeout(1000)  # the stream of live events opens after the page
-    evening.scan(RECEIVER)
+    desk.scan(evening, RECEIVER)
     page.wait_for_selector("input[name=receiver][value=other]:checked")
     assert page.input_value("#receiverName") == "LÒ VĂN NHẬN"
     assert page.input_value("#receiverID") == "010085123400"

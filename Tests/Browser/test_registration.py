@@ -3,6 +3,7 @@
 import datetime
 import json
 import subprocess
+import urllib.parse
 
 import pytest
 from playwright.sync_api import expect
@@ -177,13 +178,22 @@ def test_a_known_persons_form_has_its_action_in_view_and_folds_what_is_not_neede
     desk.shot("register-aloud")
 
 
+def keeps(text):
+    """Whether an answer is the one to a draft that holds this text."""
+    def is_kept(answer):
+        sent = urllib.parse.parse_qs(answer.request.post_data or "")
+        return answer.url.endswith("/draft") and answer.ok and [text] in sent.values()
+    return is_kept
+
+
 def test_what_is_typed_survives_a_reload_and_a_crash_of_the_browser(evening, desk, station):
     page = begin(desk)
     address = page.url
-    page.fill("#name", "SÙNG THỊ DỞ")
-    page.fill("#birth", "02/03/1988")
-    desk.tick("#consent")
-    page.wait_for_timeout(3500)
+    # Kept every few seconds: waits for the answer to what was typed last.
+    with page.expect_response(keeps("02/03/1988")):
+        page.fill("#name", "SÙNG THỊ DỞ")
+        desk.tick("#consent")
+        page.fill("#birth", "02/03/1988")
     page.reload()
     assert page.input_value("#name") == "SÙNG THỊ DỞ" and page.input_value("#birth") == "02/03/1988"
     assert not page.is_checked("#consent"), "an agreement is asked for again"

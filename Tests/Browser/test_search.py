@@ -54,8 +54,7 @@ def test_nobody_found_says_what_to_do_and_escape_closes_it(desk):
 def test_a_scan_with_results_on_the_page_opens_its_own_visit(evening, desk):
     page = ask(desk, "lo mau")
     expect(page.locator("#found a.visit-row")).to_have_count(2)
-    page.wait_for_timeout(1000)  # the stream of live events opens after the page
-    evening.scan(MOTHER)
+    desk.scan(evening, MOTHER)
     page.wait_for_url("**/visits/*", timeout=20_000)
     expect(page.get_by_role("heading", level=1)).to_have_text("LÒ THỊ MẪU")
 

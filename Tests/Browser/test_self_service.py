@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from accessible import expect_accessible_in_both_schemes
 from conftest import Window
 from evening import dong
 
@@ -46,10 +46,7 @@ class Screen(Window):
         self.fits()
         assert self.page.evaluate(TARGETS) == []
         self.shot(name)
-        for scheme in ["dark", "light"]:
-            self.page.emulate_media(color_scheme=scheme)
-            found = Axe().run(self.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
-            assert found.violations_count == 0, f"{name}, {scheme}: {found.generate_report()}"
+        expect_accessible_in_both_schemes(self.page, name)
 
     def answer(self, question, value, opening=None):
         self.page.wait_for_selector(PAGE.format(f"ask-{question}"))

@@ -4,13 +4,12 @@ import re
 import subprocess
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from accessible import expect_accessible
 from conftest import Window
 from giving import MAIN
 from test_hand_over import looks, pay
-from test_ready import RULES
 from test_visit import forgive_refusals
 
 PIN = "246810"
@@ -21,43 +20,27 @@ BUNDLE = ("TQ0000091", "TQ0000110")
 def keeper(chromium, evening, desk):
     """An officer who keeps the book, on a window of their own."""
     context = chromium.new_context(viewport={"width": 1024, "height": 768}, locale="vi-VN")
-    # A scan is heard once the stream of live events is open, a moment after the page.
-    context.add_init_script(
-        """window.EventSource = class extends EventSource {
-            constructor(url) { super(url); this.addEventListener("open", () => { window.hears = true; }); }
-        };""")
     window = Window(context, evening)
     window.sign_in("cb01")
     yield window
     context.close()
 
 
-def accessible(page):
-    assert [rule["id"] for rule in Axe().run(page, options=RULES).response["violations"]] == []
-
-
-def scanned(evening, page, text):
+def scanned(evening, keeper, text):
     """A serial scanner reads a blank in front of the window used last."""
-    # Asked from outside: the page lets nobody evaluate text in it.
-    for _ in range(200):
-        if page.evaluate("window.hears"):
-            break
-        page.wait_for_timeout(50)
-    else:
-        raise AssertionError("the stream of live events never opened")
-    page.evaluate("window.dispatchEvent(new Event('focus'))")
-    evening.scan(text)
+    keeper.page.evaluate("window.dispatchEvent(new Event('focus'))")
+    keeper.scan(evening, text)
 
 
 def test_a_bundle_is_scanned_and_signed_for_by_two(keeper, evening):
     page = keeper.open("/stock")
     looks(keeper, "stock")
-    accessible(page)
+    expect_accessible(page)
     page.keyboard.press("Enter")
     page.wait_for_selector("[data-stock-act=receive]")
     looks(keeper, "stock-receive")
     for serial in BUNDLE:
-        scanned(evening, page, serial)
+        scanned(evening, keeper, serial)
         page.wait_for_selector(f"[data-serial]:has-text('{serial}')")
     page.wait_for_selector("#second")
     assert "20 phôi" in page.inner_text("main")
@@ -67,7 +50,7 @@ def test_a_bundle_is_scanned_and_signed_for_by_two(keeper, evening):
         page.keyboard.press("Enter")
         page.wait_for_selector(f"[data-code='{answer}']")
     looks(keeper, "stock-second")
-    accessible(page)
+    expect_accessible(page)
     page.fill("#second", "gs01")
     page.fill("#secondPin", PIN)
     page.keyboard.press("Enter")
@@ -84,17 +67,17 @@ def test_a_bundle_is_opened_by_its_two_ends(keeper, evening):
     page.keyboard.press("Enter")
     page.wait_for_selector("[data-serial]")
     looks(keeper, "stock-open")
-    scanned(evening, page, "TQ0000109")
+    scanned(evening, keeper, "TQ0000109")
     page.wait_for_selector("[data-code='bundle-ends-differ']")
     looks(keeper, "stock-ends-differ")
     for serial in reversed(BUNDLE):
-        scanned(evening, page, serial)
+        scanned(evening, keeper, serial)
         page.wait_for_selector(f"[data-serial]:has-text('{serial}'), .notice")
     page.wait_for_selector(".notice")
     assert page.locator("[data-stock=card] .stock-bundles a.button").count() == 0
     forgive_refusals(keeper)
     # A blank scanned on the book's page is looked up.
-    scanned(evening, page, BUNDLE[1])
+    scanned(evening, keeper, BUNDLE[1])
     page.wait_for_selector(f"[data-blank='{BUNDLE[1]}']")
     looks(keeper, "stock-found")
 
@@ -104,15 +87,15 @@ def test_another_blank_in_hand_changes_places_with_the_books(keeper, evening, de
     expect(desk.page.locator("[data-kind=health-card][data-state=toCheck]")).to_be_visible(timeout=60_000)
     page = keeper.open("/stock/do/show")
     looks(keeper, "stock-papers", None)
-    accessible(page)
+    expect_accessible(page)
     paper = page.locator(".stock-papers a").last
     booked = paper.locator(".serial").inner_text()
     paper.click()
     page.wait_for_selector("#scan")
-    scanned(evening, page, BUNDLE[0])
+    scanned(evening, keeper, BUNDLE[0])
     page.wait_for_selector("[data-code='serial-differs']")
     looks(keeper, "stock-swap")
-    accessible(page)
+    expect_accessible(page)
     page.select_option("#reason", "other-bundle")
     page.click("form[action='/stock/do/show'] [data-primary]")
     page.wait_for_selector(".notice")
@@ -141,7 +124,7 @@ def test_a_blank_without_a_print_goes_into_the_bag(keeper, tmp_path):
     page = keeper.open("/stock/bag")
     assert "TQ0000110" in page.inner_text("main")
     looks(keeper, "stock-bag")
-    accessible(page)
+    expect_accessible(page)
     sheet = tmp_path / "bag.pdf"
     page.pdf(path=str(sheet), prefer_css_page_size=True)
     text = subprocess.run(["pdftotext", "-layout", sheet, "-"], capture_output=True, text=True, check=True).stdout
@@ -157,7 +140,7 @@ def test_the_closing_holds_its_equation_against_the_count(keeper):
     page.fill("#count-card", str(int(whole) - 1))
     page.fill("#count-book-cover", covers)
     looks(keeper, "stock-count")
-    accessible(page)
+    expect_accessible(page)
     page.keyboard.press("Enter")
     page.wait_for_selector("[data-code='blanks-difference']")
     looks(keeper, "stock-difference")

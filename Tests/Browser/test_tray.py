@@ -71,7 +71,7 @@ def test_the_card_in_hand_calls_itself_good(evening, desk, card):
     page.wait_for_selector(".verdict .good:focus")
     assert page.url.endswith("/tray")
     # The serial scanner: bytes to the kiosk, from there to the window staff used last.
-    evening.scan(card["code"])
+    desk.scan(evening, card["code"])
     expect(page.locator(".notice")).to_contain_text(card["serial"])
     expect(page.locator(CHECK.format("toCheck"))).to_have_count(0)
     looks(desk, "tray-scanned-good", BACK)
@@ -122,7 +122,7 @@ def test_from_the_second_print_on_the_code_alone_is_not_enough(evening, desk, ca
     page.wait_for_selector("[data-code='blank-put-aside']")
     looks(desk, "tray-wrong-serial", BACK)
     forgive_refusals(desk)
-    evening.scan(second)
+    desk.scan(evening, second)
     expect(page.locator(".notice")).to_contain_text(second)
     expect(page.locator(CHECK.format("toCheck"))).to_have_count(0)
 
@@ -135,7 +135,7 @@ def test_a_card_nobody_waits_for_stops_the_tray(evening, desk, card):
     expect(row).to_have_count(1, timeout=60_000)
     expected = serial(row)
     # A second sheet of the card that was called good long ago.
-    evening.scan(card["code"])
+    desk.scan(evening, card["code"])
     alarm = page.locator("[data-alarm=checked]")
     expect(alarm).to_contain_text(card["serial"])
     expect(alarm).to_contain_text(expected)

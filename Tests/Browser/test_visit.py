@@ -270,8 +270,7 @@ def test_a_visit_can_be_worked_by_keyboard_alone(visit, desk):
 
 def test_a_serial_scanner_opens_the_visit_in_the_window(evening, visit, desk):
     page = desk.open("/desk")
-    page.wait_for_timeout(1000)  # the stream of live events opens after the page
-    evening.scan(SERIAL)
+    desk.scan(evening, SERIAL)
     page.wait_for_url("**/visits/*", timeout=20_000)
     expect(page.get_by_role("heading", level=1)).to_have_text("SÙNG THỊ ẨN")
 
@@ -327,9 +326,12 @@ def test_a_refused_form_keeps_what_was_typed_while_others_work(visit, desk):
     page.click("form[action$='/registration'] [data-primary]")
     page.wait_for_selector("[data-code='consent-missing']")
     assert page.evaluate("document.body.hasAttribute('data-draft')")
-    page.evaluate("""() => fetch("/visits", {method: "POST", body: new URLSearchParams({
-        csrf: document.querySelector("input[name=csrf]").value, language: "vi", channel: "office"})})""")
-    page.wait_for_timeout(1500)
+    # The page hears of it, and asks for itself anew.
+    desk.hears()
+    with page.expect_response(lambda answer: answer.request.headers.get("x-refresh") == "1"):
+        page.evaluate("""() => fetch("/visits", {method: "POST", body: new URLSearchParams({
+            csrf: document.querySelector("input[name=csrf]").value, language: "vi", channel: "office"})})""")
+    page.wait_for_timeout(300)
     assert page.input_value("[name=name]") == "GIÀNG THỊ THỬ"
     forgive_refusals(desk)
 
@@ -415,8 +417,7 @@ def test_enter_counts_on_and_never_ends_the_shift(visit, desk):
 
 def test_a_scan_on_a_page_without_a_scan_box_opens_the_visit(evening, visit, desk):
     page = desk.open("/queue")
-    page.wait_for_timeout(1000)  # the stream of live events opens after the page
-    evening.scan(SERIAL)
+    desk.scan(evening, SERIAL)
     page.wait_for_url("**/visits/*", timeout=20_000)
     expect(page.get_by_role("heading", level=1)).to_have_text("SÙNG THỊ ẨN")
 
