@@ -43,7 +43,7 @@ actor PrinterMemory {
         guard let ended = jobs("completed", of: intent, on: printer, through: line) else { return .notTold }
         let worked = ended.filter(\.wasAtWork)
         guard !worked.isEmpty else { return .nothing }
-        return worked.compactMap(\.endedAgo).min().map(Finding.ended) ?? .notTold
+        return worked.compactMap(\.endedAgo).filter { $0 >= 0 }.min().map(Finding.ended) ?? .notTold
     }
 
     /// - Returns: `nil` when the printer does not answer.
@@ -68,7 +68,7 @@ extension IPPGroup {
         numbers["time-at-processing"] != nil || numbers["job-state"] == SpooledJob.State.completed.rawValue
     }
 
-    /// Seconds since a job ended, by the clock of who had it.
+    /// Seconds since a job ended, by the clock of who had it; below zero when that clock began anew.
     var endedAgo: Int32? {
         guard let ended = numbers["time-at-completed"], let now = numbers["job-printer-up-time"] else { return nil }
         return now - ended

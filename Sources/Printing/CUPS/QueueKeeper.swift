@@ -26,13 +26,13 @@ public struct QueueKeeper: QueueTending {
     }
 
     private func withdraw(_ intent: Identifier, from queue: String, isDoubtful: Bool) async throws {
-        let atPrinter = try await cancelAtPrinter(intent, of: queue)
-        if atPrinter == .held { throw QueueKeeper.wasRunning }
-        if isDoubtful, case .ended(let ago) = atPrinter, ago < QueueKeeper.glance { throw QueueKeeper.justEnded }
+        var atPrinter = try await cancelAtPrinter(intent, of: queue, isDoubtful: isDoubtful)
         let start = ContinuousClock.now
-        var wasPrinting = false
+        var (wasPrinting, isCalledOff) = (false, false)
         while let job = try await job(intent, in: queue) {
             guard !job.state.isFinal else {
+                // It may have gone to the printer just before it was called off.
+                if isCalledOff { atPrinter = try await cancelAtPrinter(intent, of: queue, isDoubtful: isDoubtful) }
                 guard isDoubtful, !wasPrinting, let ago = job.endedAgo, ago < QueueKeeper.glance else { break }
                 if job.state == .completed { throw QueueKeeper.justEnded }
                 if atPrinter == .notTold { throw QueueKeeper.notAsked }
@@ -41,6 +41,7 @@ public struct QueueKeeper: QueueTending {
             wasPrinting = wasPrinting || job.state == .processing
             guard start.duration(to: .now) < settings.timeout else { throw QueueKeeper.notWithdrawn("job-alive") }
             try await callOff(job, in: queue)
+            isCalledOff = true
             try await Task.sleep(for: settings.pollEvery)
         }
         if wasPrinting || backendWorks(for: intent) { throw QueueKeeper.wasRunning }
@@ -73,15 +74,23 @@ public struct QueueKeeper: QueueTending {
     }
 
     /// Cancels what the printer itself still has, whatever the spooler knows.
-    private func cancelAtPrinter(_ intent: Identifier, of queue: String) async throws -> PrinterMemory.Finding {
+    ///
+    /// - Throws: `print-was-running` when it had any, `print-just-ended`.
+    private func cancelAtPrinter(
+        _ intent: Identifier, of queue: String, isDoubtful: Bool
+    ) async throws -> PrinterMemory.Finding {
+        let finding: PrinterMemory.Finding
         do throws(SpoolerTrouble) {
             guard let printer = try await connection.device(of: queue) else { return .notTold }
-            return await PrinterMemory(timeout: settings.timeout).cancel(intent, on: printer)
+            finding = await PrinterMemory(timeout: settings.timeout).cancel(intent, on: printer)
         } catch .queueMissing {
             return .nothing
         } catch {
             throw QueueKeeper.notWithdrawn(error.code)
         }
+        if finding == .held { throw QueueKeeper.wasRunning }
+        if isDoubtful, case .ended(let ago) = finding, ago < QueueKeeper.glance { throw QueueKeeper.justEnded }
+        return finding
     }
 
     private func callOff(_ job: SpooledJob, in queue: String) async throws {

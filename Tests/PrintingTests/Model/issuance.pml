@@ -30,7 +30,7 @@ bool mark[INTENTS];               /* the gate's, on disk */
 byte working[INTENTS];            /* backends at work for an intent, orphans too */
 byte fine[INTENTS];               /* sheets that came out well */
 byte ruined[INTENTS];
-bool endedSinceLook;              /* a backend ended after the officer looked last */
+bool endedSinceLook[INTENTS];     /* a backend of it ended after the officer looked last */
 byte cards;                       /* good cards in the world for this paper */
 byte blanks;                      /* blanks the printer took in */
 byte booked;                      /* blanks the ledger says were used or spoiled */
@@ -79,7 +79,7 @@ proctype Backend(byte i; byte born) {
     atomic {
         working[i]--;
 #ifndef NO_GLANCE
-        endedSinceLook = true;
+        endedSinceLook[i] = true;
 #endif
         if
         :: up && life == born && job[i] == processing ->
@@ -251,14 +251,14 @@ end:
     :: atomic { (paper == toCheck || paper == unknown) && fine[newest] > 0 -> paper = good; booked++ }
     :: atomic { (paper == toCheck || paper == unknown) && fine[newest] == 0 && ruined[newest] > 0 -> paper = spoiled; booked++ }
     :: atomic { !isEmpty && (paper == toCheck || paper == unknown) && fine[newest] == 0 && ruined[newest] == 0 ->
-        isEmpty = true; seen = newest; endedSinceLook = false
+        isEmpty = true; seen = newest; endedSinceLook[seen] = false
        }
     :: atomic { isEmpty && (seen != newest || (paper != toCheck && paper != unknown)) -> isEmpty = false }
     :: atomic { isEmpty && seen == newest && (paper == toCheck || paper == unknown) && canAsk(newest) ->
         isEmpty = false;
         callOff(newest);
         if
-        :: isOver(newest) && !endedSinceLook -> paper = notPrinted
+        :: isOver(newest) && !endedSinceLook[newest] -> paper = notPrinted
         :: else                                    /* refused: the printer was at work; look again */
         fi
        }
