@@ -27,6 +27,12 @@ final class BenchPrintWorker: Sendable {
     /// - Throws: `bench-not-printed` when the spooler did not take it, or
     ///   nothing was claimed with the payment.
     func submit(paidBy pay: @escaping @Sendable () async throws -> Void) async throws -> (PrintIntent, Double) {
+        try await withTaskExecutorPreference(printer.executor) { try await submitNow(paidBy: pay) }
+    }
+
+    private func submitNow(
+        paidBy pay: @escaping @Sendable () async throws -> Void
+    ) async throws -> (PrintIntent, Double) {
         await printer.warmUp()
         queue.standBy(
             printer.place,
@@ -36,15 +42,16 @@ final class BenchPrintWorker: Sendable {
                     committed.withLock { $0 = .now }
                     bell.yield()
                 }))
-        async let isPaid: Void = paid(pay)
+        // The till's own request, which has nothing to do with this worker's.
+        let paying = Task(executorPreference: globalConcurrentExecutor) { try await self.paid(pay) }
         for await _ in rings { break }
         guard let intent = queue.handedOver(to: printer.place), let start = committed.withLock({ $0 }) else {
-            try await isPaid
+            try await paying.value
             throw Refusal.notPrinted("nothing-claimed")
         }
         let end = await cancelled { [printer] in try await printer.print(intent) }
         let milliseconds = start.duration(to: .now) / .milliseconds(1)
-        try await isPaid
+        try await paying.value
         switch end {
         case .success(.refused(let reason, _)), .success(.unknown(let reason)): throw Refusal.notPrinted(reason)
         case .success(.ejected), .failure: return (intent, milliseconds)
@@ -72,7 +79,7 @@ final class BenchPrintWorker: Sendable {
     private func cancelled<Result: Sendable>(
         _ act: @escaping @Sendable () async throws -> Result
     ) async -> Swift.Result<Result, any Error> {
-        let task = Task { try await act() }
+        let task = Task(executorPreference: printer.executor) { try await act() }
         task.cancel()
         return await task.result
     }

@@ -6,7 +6,7 @@ import Insurance
 /// Questions are asked again on a new connection when the old one has died;
 /// a document is sent once, on a connection that carries nothing else.
 actor CUPSConnection {
-    private let executor = BlockingExecutor(label: "kiosk.spooler")
+    nonisolated let executor = BlockingExecutor(label: "kiosk.spooler")
     let address: SpoolerAddress
     let timeout: Duration
     private var line: SpoolerLine?
@@ -104,16 +104,19 @@ actor CUPSConnection {
             job.write(to: request)
             let kept = sendingLine
             sendingLine = nil
+            let resource = "/printers/\(queue)"
             let own = if let kept, kept.isOpen { kept } else { try SpoolerLine(to: address, timeout: timeout) }
-            var answer = own.send(request, at: "/printers/\(queue)", document: document)
-            if answer == nil, own.wasTurnedAway {
-                // The spooler wants to know who asks, or a secret line, and has taken nothing.
-                answer = try SpoolerLine(to: address, timeout: timeout)
-                    .ask(request, at: "/printers/\(queue)", document: document)
-            } else if answer != nil {
+            let answer: IPPMessage
+            switch own.send(request, at: resource, document: document) {
+            case .answered(let message):
                 sendingLine = own
+                answer = message
+            case .turnedAway:
+                let another = try SpoolerLine(to: address, timeout: timeout)
+                guard let message = another.ask(request, at: resource, document: document) else { return .doubtful }
+                answer = message
+            case .silent: return .doubtful
             }
-            guard let answer else { return .doubtful }
             try check(answer, queue: queue)
             guard let number = answer.groups(IPP_TAG_JOB).first?.numbers["job-id"] else { return .doubtful }
             return .accepted(number)

@@ -42,6 +42,8 @@ public struct CUPSPrinter: DocumentPrinter {
 
     public var kind: PrinterKind { place.kind }
 
+    public var executor: (any TaskExecutor)? { connection.executor }
+
     /// Asks whether the queue would take a document now.
     ///
     /// - Throws: ``SpoolerTrouble``.

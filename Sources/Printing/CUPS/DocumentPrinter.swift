@@ -8,6 +8,9 @@ public protocol DocumentPrinter: Sendable {
     /// Which of the printers of its kind it is.
     var place: PrinterPlace { get }
 
+    /// Where whoever prints here best runs: what comes after a payment then waits for no other thread.
+    var executor: (any TaskExecutor)? { get }
+
     /// Why nothing could be sent now, as a stable code; `nil` when something could.
     func obstacle() async -> String?
 
@@ -34,6 +37,8 @@ public protocol DocumentPrinter: Sendable {
 
 extension DocumentPrinter {
     public var place: PrinterPlace { PrinterPlace(kind) }
+
+    public var executor: (any TaskExecutor)? { nil }
 
     /// A printer that remembers no look at its queue is not claimed for ahead.
     public var isReady: Bool { false }

@@ -75,6 +75,7 @@ struct JobFollower: Sendable {
 
     /// Sleeps; the error type says that only a cancellation ends it early.
     func wait(_ duration: Duration) async throws(CancellationError) {
+        guard !Task.isCancelled else { throw CancellationError() }  // No sleep is begun that is over.
         do {
             try await Task.sleep(for: duration)
         } catch {

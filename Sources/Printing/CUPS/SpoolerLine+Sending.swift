@@ -3,6 +3,15 @@ import Glibc
 
 // A document in one go, on a connection that is known to be open.
 extension SpoolerLine {
+    /// What became of a document that was sent.
+    enum Reply {
+        case answered(IPPMessage)
+        /// The spooler wants to know who asks, or a secret line, and has taken nothing.
+        case turnedAway
+        /// No answer came; the request may have been heard none the less.
+        case silent
+    }
+
     /// Whether the spooler has not closed its end.
     var isOpen: Bool {
         let socket = httpGetFd(http)
@@ -13,41 +22,20 @@ extension SpoolerLine {
             && (errno == EAGAIN || errno == EWOULDBLOCK)
     }
 
-    /// Whether the spooler answered the last request by asking for more: it took nothing of it.
-    var wasTurnedAway: Bool {
-        [HTTP_STATUS_UNAUTHORIZED, HTTP_STATUS_UPGRADE_REQUIRED].contains(httpGetStatus(http))
-    }
-
-    /// Sends a request and its document without waiting to be told to go on.
+    /// Sends a request and its document at once, without waiting to be told to go on.
     ///
     /// ``ask(_:at:document:)`` waits for "100 Continue" after the request, which
-    /// costs a turn of both programs.
-    ///
-    /// - Returns: `nil` when no answer came; the request may have been heard
-    ///   none the less.
-    func send(_ request: IPPMessage, at resource: String, document: [UInt8]) -> IPPMessage? {
-        httpClearFields(http)
-        httpSetField(http, HTTP_FIELD_CONTENT_TYPE, "application/ipp")
-        httpSetLength(http, ippLength(request.pointer) + document.count)
-        guard httpPost(http, resource) == 0, write(request), write(document) else { return nil }
-        return cupsGetResponse(http, resource).map { IPPMessage(owning: $0) }
-    }
-
-    private func write(_ request: IPPMessage) -> Bool {
-        _ = ippSetState(request.pointer, IPP_STATE_IDLE)
-        while true {
-            switch ippWrite(http, request.pointer) {
-            case IPP_STATE_DATA: return true
-            case IPP_STATE_ERROR: return false
-            default: continue
-            }
+    /// costs a turn of both programs; a secret line knows no other way.
+    func send(_ request: IPPMessage, at resource: String, document: [UInt8]) -> Reply {
+        guard httpIsEncrypted(http) == 0, let message = request.bytes else {
+            return ask(request, at: resource, document: document).map(Reply.answered) ?? .silent
         }
-    }
-
-    private func write(_ document: [UInt8]) -> Bool {
-        let written = document.withUnsafeBytes { bytes in
-            httpWrite2(http, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
+        let line = PlainExchange(socket: httpGetFd(http), timeout: timeout)
+        let answer = line.post(message, followedBy: document, to: resource, at: host)
+        switch answer?.status {
+        case 200: return answer.flatMap { IPPMessage($0.body) }.map(Reply.answered) ?? .silent
+        case 401, 426: return .turnedAway
+        default: return .silent
         }
-        return written == document.count && httpFlushWrite(http) >= 0
     }
 }

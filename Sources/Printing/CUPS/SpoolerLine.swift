@@ -9,6 +9,9 @@ import Foundation
 /// that hangs leaves "Success" there.
 final class SpoolerLine {
     let http: OpaquePointer
+    let timeout: Duration
+    /// What the spooler is called in a request; on its own socket everybody is "localhost".
+    let host: String
 
     /// - Throws: ``SpoolerTrouble/unreachable(server:)``: nothing was sent.
     init(to address: SpoolerAddress, timeout: Duration) throws(SpoolerTrouble) {
@@ -18,6 +21,8 @@ final class SpoolerLine {
             target.host, target.port, nil, AF_UNSPEC, HTTP_ENCRYPTION_IF_REQUESTED, 1, Int32(seconds * 1000), nil)
         guard let opened else { throw .unreachable(server: address.description) }
         http = opened
+        self.timeout = timeout
+        host = target.host.hasPrefix("/") ? "localhost" : "\(target.host):\(target.port)"
         httpSetTimeout(http, seconds, nil, nil)
     }
 

@@ -55,7 +55,7 @@ public actor PrintWorker: Service {
                     await self.wakeFromRest()
                 }
             }
-            try await work()
+            try await withTaskExecutorPreference(printer.executor) { try await work() }
             group.cancelAll()
         }
     }
