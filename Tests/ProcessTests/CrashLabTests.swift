@@ -16,6 +16,7 @@ extension Processes {
             let exit = try await lab.end(within: 300 + Double(runs) * 30)
             #expect(exit == 0, "\(lab.said)")
             #expect(figure("cards out", in: lab.said) > 0, "\(lab.said)")
+            #expect(figure("papers called good by a scan, the others by hand", in: lab.said) > 0, "\(lab.said)")
             #expect(figure("unknown asked", in: lab.said) > 0, "\(lab.said)")
             #expect(figure("disturbances", in: lab.said) > runs, "\(lab.said)")
         }

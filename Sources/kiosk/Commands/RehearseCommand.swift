@@ -37,6 +37,9 @@ struct RehearseCommand: AsyncParsableCommand {
     @Option(help: "The program that starts the simulated printers' spooler again.")
     var spooler = "Config/Demonstration/spooler/spooler"
 
+    @Option(help: "With --disturbances: a program that writes the code on the PDF it is given; half are scanned then.")
+    var reader: String?
+
     @Option(help: "Where rehearsals lie; each evening gets a folder of its own.")
     var folder = "var/rehearsal"
 
@@ -73,10 +76,12 @@ struct RehearseCommand: AsyncParsableCommand {
                 Name a settings file with simulated printers, or take the blanks out and add --on-real-printers.
                 """)
         }
-        let rehearsal = Rehearsal(
+        let lab = try lab(settings)
+        var rehearsal = Rehearsal(
             site: try RehearsalSite(at: folder, after: settings), people: people, seed: seed, kills: kills,
             tray: tray,
-            intake: intakeStore.map(IntakeProgram.init), lab: try lab(settings))
+            intake: intakeStore.map(IntakeProgram.init), lab: lab)
+        if let lab, let reader { rehearsal.reader = try SheetReader(spooler: lab.spooler.folder, program: reader) }
         let report = try await rehearsal.play()
         FileHandle.standardOutput.write(json ? try report.json + Data("\n".utf8) : Data("\(report)\n".utf8))
         if !report.isGood { throw ExitCode(1) }

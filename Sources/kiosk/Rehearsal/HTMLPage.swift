@@ -44,6 +44,13 @@ struct HTMLPage: Sendable {
         var isToJudge: Bool { ["toCheck", "unknown"].contains(state) }
     }
 
+    /// The serial of the blank under a paper, as the page tells it.
+    func serial(of document: String) -> String? {
+        let behind = tags.drop { $0.attributes["data-document"] != document }.dropFirst()
+        let own = behind.prefix { $0.attributes["data-document"] == nil }
+        return own.first { $0.attributes["class"] == "serial" }?.text
+    }
+
     /// The papers on the page, each once.
     var papers: [Paper] {
         var seen: Set<String> = []

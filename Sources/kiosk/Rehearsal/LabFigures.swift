@@ -31,6 +31,8 @@ struct LabFigures: Sendable, Codable {
     var unknownFound: [String: Int] = [:]
     /// Answers that the kiosk did not take yet: code → how often.
     var answersPutOff: [String: Int] = [:]
+    /// Papers that an officer called good by scanning them, and not by hand.
+    var scannedBack = 0
     /// What does not hold.
     var broken: [String] = []
 
@@ -131,7 +133,7 @@ extension LabFigures {
             ("second sheets by a printer itself", String(doublesOfPrinters)), ("lost", String(lost)),
             ("unknown: asked", "\(unknownAsked), rightly \(unknownRightly)"), ("unknown: because", reasons),
             ("unknown: found", found),
-            ("answers put off", putOff),
+            ("answers put off", putOff), ("called good by a scan", String(scannedBack)),
         ]
     }
 }

@@ -27,6 +27,8 @@ struct MadeUpGuest: Sendable {
     let strokes: String
     /// What comes of the first print of each kind of paper.
     let firstPrint: [String: FirstPrint]
+    /// Whether the officer scans what came out for them, and does not answer by hand.
+    let isScannedBack: Bool
 
     struct HealthWish: Sendable { let months, order, group: String }
     struct SocialWish: Sendable { let income, method, category: String }
@@ -84,6 +86,7 @@ extension MadeUpGuest {
         firstPrint = ["health-card", "book-cover", "book-sheet", "receipt"].reduce(into: [:]) {
             $0[$1] = one(of: outcomes, else: .good)
         }
+        isScannedBack = Bool.random(using: &random)
     }
 
     /// The same guest, when everybody joins and wants a card on paper.

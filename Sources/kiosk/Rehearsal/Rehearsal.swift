@@ -15,6 +15,8 @@ struct Rehearsal: Sendable {
     let intake: IntakeProgram?
     /// What to disturb, and how often, in the crash lab.
     let lab: (spooler: SimulatedSpooler, disturbances: Int)?
+    /// What half of the officers scan with in the crash lab.
+    var reader: SheetReader?
 
     /// Plays the evening.
     ///
@@ -46,7 +48,8 @@ struct Rehearsal: Sendable {
             Disturber($0.disturbances, seed: seed, spooler: $0.spooler, kiosk: kiosk, tally: tally)
         }
         let staff = RehearsalStaff(
-            at: site.address, kiosk: kiosk, http: http, pace: pace, tray: tray, tally: tally, disturber: disturber)
+            at: site.address, kiosk: kiosk, http: http, pace: pace, tray: tray, tally: tally, disturber: disturber,
+            reader: reader)
         try await kiosk.start()
         await pace.arm { await kiosk.killAndRestart() }
         let (start, firstDay) = (ContinuousClock.now, SystemClock().now().day)

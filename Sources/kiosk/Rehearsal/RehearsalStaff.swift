@@ -6,16 +6,20 @@ struct RehearsalStaff: Sendable {
     let consultant, cashier, officer, supervisor: PageClient
     let kiosk: KioskChild
     let tally: RehearsalTally
-    let attendeeScreen = AttendeeScreen()
+    let attendeeScreen = OneAtATime()
+    /// The officer's scanner, which has one paper in hand.
+    let scanner = OneAtATime()
     /// The sheets the simulated printers put out, where they can be seen.
     let tray: PrinterWitness?
     /// What disturbs them in the crash lab; the staff then answers for every
     /// sheet by what lies in the tray, and only so.
     let disturber: Disturber?
+    /// What reads the codes of sheets, where somebody scans them.
+    let reader: SheetReader?
 
     init(
         at address: String, kiosk: KioskChild, http: HTTPClient, pace: KillSchedule, tray: PrinterWitness?,
-        tally: RehearsalTally, disturber: Disturber? = nil
+        tally: RehearsalTally, disturber: Disturber? = nil, reader: SheetReader? = nil
     ) {
         func browser(_ code: String) -> PageClient {
             PageClient(code: code, address: address, http: http, pace: pace)
@@ -28,15 +32,16 @@ struct RehearsalStaff: Sendable {
         self.tray = tray
         self.tally = tally
         self.disturber = disturber
+        self.reader = reader
     }
 }
 
-/// The one screen that faces the attendees of a station: one person at a time.
-actor AttendeeScreen {
+/// What one person uses at a time: the screen that faces the attendees of a station, a scanner.
+actor OneAtATime {
     private var isTaken = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
-    /// Runs `body` while nobody else stands before the screen.
+    /// Runs `body` while nobody else uses it.
     func used<Result: Sendable>(by body: @Sendable () async throws -> Result) async rethrows -> Result {
         await take()
         defer { release() }

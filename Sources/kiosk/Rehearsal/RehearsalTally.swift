@@ -14,6 +14,10 @@ actor RehearsalTally {
     /// Answers about the tray that the kiosk did not take yet: code → how often.
     private(set) var answersPutOff: [String: Int] = [:]
 
+    /// Papers that were called good by their codes.
+    private(set) var scannedBack = 0
+
+    func scanned() { scannedBack += 1 }
     func opened(_ visit: String) { visits.insert(visit) }
     func paid(_ visit: String, _ amount: Int) { acknowledged[visit] = amount }
     func lostAnswer() { answersLost += 1 }

@@ -52,6 +52,7 @@ struct RehearsalVerdict: Sendable {
                 history: history, stock: stock, files: files, sheets: tray.sheets(), records: disturbances,
                 completed: try await SpoolerAccount(cups).completed())
             figures.answersPutOff = await tally.answersPutOff
+            figures.scannedBack = await tally.scannedBack
             broken += figures.broken
             lab = figures
         }

@@ -28,13 +28,17 @@ extension VisitPlay {
         remember(page.papers)
         var verdicts: [(paper: HTMLPage.Paper, verdict: Verdict)] = []
         for paper in page.papers where paper.isToJudge { verdicts.append((paper, verdict(on: paper))) }
-        let good = verdicts.filter { $0.verdict == .good }.map(\.paper)
+        var good: [HTMLPage.Paper] = []
+        for (paper, verdict) in verdicts where verdict == .good {
+            if try await !scanBack(paper) { good.append(paper) }
+        }
         if !good.isEmpty, var form = page.form(path + "/verdict") {
             form.remove("intent")
             for paper in good { form.add("intent", paper.intent) }
             guard case .moved = try await act("check", form, as: staff.officer) else { return }
         }
-        let single = verdicts.filter { $0.verdict != .good || page.form(path + "/verdict") == nil }
+        let isSingle = page.form(path + "/verdict") == nil
+        let single = verdicts.filter { $0.verdict != .good || isSingle && good.contains($0.paper) }
         for (paper, verdict) in single { try await judge(paper, as: verdict, on: page) }
         for paper in page.papers where ["spoiled", "notPrinted"].contains(paper.state) { try await reprint(paper.id) }
     }
