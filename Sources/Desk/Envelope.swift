@@ -3,21 +3,35 @@ public import Insurance
 /// What the province is told, before it is sealed.
 public enum OutgoingRecord: Hashable, Sendable {
     /// One registration with the payment that covers it.
-    case registration(Registration, Payment, share: Dong)
+    ///
+    /// `tenders` say what the payment is made of.
+    case registration(Registration, Payment, share: Dong, tenders: [PaidTender])
     /// What became of a paper: serial, verdict, attempt.
     case documentOutcome(Document, Verdict)
     /// A closed shift, with the papers nobody took.
     case shiftClose(Shift, left: [LeftPaper])
     /// Papers given out: to whom as a kind, never by name.
     case handOver(HandOver, papers: [Document])
-    /// A mistake set right after the payment.
-    case correction(Correction)
+    /// A mistake set right after the payment, in what `envelope` told of the registration.
+    case correction(Correction, envelope: Identifier)
     /// An agreement taken back after the payment.
     case consentWithdrawal(Withdrawal)
     /// A good paper taken back before it was handed over.
     case documentTakenBack(Document)
     /// A paper that was asked for and is not printed: the electronic one stands in its place.
     case electronicInstead(Document)
+    /// A payment two people took back, with the payment for those who stay and the money given back.
+    case void(PaymentVoid, of: Payment, successor: Payment?, payOuts: [PayOut])
+    /// Money given back without a void: a tender returned, or too much of one.
+    case payOut(PayOut, visit: Identifier)
+    /// Money at the bank that no visit waited for, and what became of it.
+    case strayTransfer(StrayTransfer)
+    /// A day report; `hash` is of the bytes the kiosk keeps.
+    case dayClose(DayReport, hash: [UInt8])
+    /// Services without money.
+    case service(ServiceAct)
+    /// How the consultations since the last day close ended.
+    case consultationTally(ConsultationTally)
 
     /// The name of the record's kind on the wire.
     public var kind: String {
@@ -30,6 +44,12 @@ public enum OutgoingRecord: Hashable, Sendable {
         case .consentWithdrawal: "consent-withdrawal"
         case .documentTakenBack: "document-taken-back"
         case .electronicInstead: "electronic-instead"
+        case .void: "void"
+        case .payOut: "pay-out"
+        case .strayTransfer: "transfer"
+        case .dayClose: "day-close"
+        case .service: "service"
+        case .consultationTally: "consultation-tally"
         }
     }
 }

@@ -2,6 +2,7 @@ public import Insurance
 
 /// A payment with its receipt; it exists only whole.
 public struct Payment: Hashable, Sendable {
+    /// How it came; `transfer` as soon as a bank transfer is part of it.
     public enum Method: String, Hashable, Sendable, Codable, CaseIterable {
         case cash, transfer
     }
@@ -11,7 +12,7 @@ public struct Payment: Hashable, Sendable {
     public let receipt: ReceiptNumber
     public let amount: Dong
     public let method: Method
-    /// What the payer put on the table.
+    /// What the payer put on the table, by whatever way.
     public let tendered: Dong
     public let paidAt: Moment
     public let cashier: String
@@ -62,14 +63,18 @@ public struct CashTaking: Hashable, Sendable {
     public var tendered: Dong
     /// The amount given that the cashier was asked for once more and confirmed.
     public var confirmed: Dong?
+    /// Where the money is taken; `nil` where the visit was opened.
+    public var station: String?
 
     public init(
-        formID: Identifier, visit: Identifier, expected: Dong, tendered: Dong, confirmed: Dong? = nil
+        formID: Identifier, visit: Identifier, expected: Dong, tendered: Dong, confirmed: Dong? = nil,
+        station: String? = nil
     ) {
         self.formID = formID
         self.visit = visit
         self.expected = expected
         self.tendered = tendered
         self.confirmed = confirmed
+        self.station = station
     }
 }

@@ -12,16 +12,21 @@ public struct Shift: Hashable, Sendable {
     public let state: State
     /// Change money in the drawer at the start; it is not takings.
     public let float: Dong
-    /// Cash taken in this shift.
+    /// Cash laid into the drawer in this shift.
     public let takings: Dong
+    /// What came by transfer, in payments of this shift; it lies in no drawer.
+    public let transfers: Dong
+    /// Cash paid out of the drawer.
+    public let paidOut: Dong
     public let payments: Int
     public let counted: Dong?
     public let reason: String?
     public let closedAt: Moment?
 
     public init(
-        id: Identifier, cashier: String, openedAt: Moment, state: State, float: Dong, takings: Dong, payments: Int,
-        counted: Dong?, reason: String?, closedAt: Moment?
+        id: Identifier, cashier: String, openedAt: Moment, state: State, float: Dong, takings: Dong,
+        transfers: Dong = .zero, paidOut: Dong = .zero, payments: Int, counted: Dong?, reason: String?,
+        closedAt: Moment?
     ) {
         self.id = id
         self.cashier = cashier
@@ -29,6 +34,8 @@ public struct Shift: Hashable, Sendable {
         self.state = state
         self.float = float
         self.takings = takings
+        self.transfers = transfers
+        self.paidOut = paidOut
         self.payments = payments
         self.counted = counted
         self.reason = reason
@@ -36,7 +43,7 @@ public struct Shift: Hashable, Sendable {
     }
 
     /// What should be in the drawer.
-    public var expected: Dong { float + takings }
+    public var expected: Dong { float + takings - paidOut }
 
     /// Counted less expected; below zero money is missing.
     ///

@@ -64,16 +64,28 @@ public struct Visit: Hashable, Sendable {
 public struct VisitFile: Hashable, Sendable {
     public let visit: Visit
     public let registrations: [Registration]
-    public let payment: Payment?
+    /// All payments of the visit, oldest first, void ones included.
+    public let payments: [Payment]
+    /// Those of ``payments`` that were taken back, oldest first.
+    public let voids: [PaymentVoid]
     public let documents: [Document]
     /// Who took which papers, oldest first; told of one visit, not of a list.
     public var handOvers: [HandOver] = []
 
-    public init(visit: Visit, registrations: [Registration], payment: Payment?, documents: [Document]) {
+    public init(
+        visit: Visit, registrations: [Registration], payments: [Payment], voids: [PaymentVoid] = [],
+        documents: [Document]
+    ) {
         self.visit = visit
         self.registrations = registrations
-        self.payment = payment
+        self.payments = payments
+        self.voids = voids
         self.documents = documents
+    }
+
+    /// The latest payment that stands; `nil` where none was taken or all are void.
+    public var payment: Payment? {
+        payments.last { payment in !voids.contains { $0.payment == payment.id } }
     }
 
     /// The name to show for this visit, known once someone was scanned or registered.

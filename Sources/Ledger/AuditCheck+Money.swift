@@ -48,8 +48,10 @@ extension AuditCheck {
             "shift {}: float and takings are not what it was counted against",
             """
             SELECT id FROM shift s
-            WHERE state <> 'open' AND expected IS NOT float + (
-                SELECT COALESCE(SUM(amount), 0) FROM payment WHERE shift = s.id AND method = 'cash')
+            WHERE state <> 'open' AND expected IS NOT float
+                + (SELECT COALESCE(SUM(amount), 0) FROM tender
+                   WHERE shift = s.id AND method = 'cash' AND carriedFrom IS NULL)
+                - (SELECT COALESCE(SUM(amount), 0) FROM payOut WHERE shift = s.id)
             """),
         AuditCheck(
             "payment {}: it lies in another cashier's shift",
@@ -99,7 +101,19 @@ extension AuditCheck {
                 WHEN 'hand-over' THEN EXISTS (SELECT 1 FROM handOver WHERE id = e.about)
                 WHEN 'correction' THEN EXISTS (SELECT 1 FROM correction WHERE id = e.about)
                 WHEN 'consent-withdrawal' THEN EXISTS (SELECT 1 FROM consentWithdrawal WHERE id = e.about)
+                WHEN 'void' THEN EXISTS (SELECT 1 FROM paymentVoid WHERE id = e.about)
+                WHEN 'pay-out' THEN EXISTS (SELECT 1 FROM payOut WHERE id = e.about)
+                WHEN 'transfer' THEN EXISTS (SELECT 1 FROM strayTransfer WHERE id = e.about)
+                WHEN 'day-close' THEN EXISTS (SELECT 1 FROM dayClose WHERE id = e.about)
+                WHEN 'consultation-tally' THEN EXISTS (SELECT 1 FROM dayClose WHERE id = e.about)
+                WHEN 'service' THEN EXISTS (SELECT 1 FROM serviceAct WHERE id = e.about)
                 ELSE EXISTS (SELECT 1 FROM shift WHERE id = e.about) END
-            """)
+            """),
+        AuditCheck(
+            "envelope {}: one before it is missing",
+            """
+            SELECT id FROM (SELECT id, seq, LAG(seq, 1, 0) OVER (ORDER BY seq) AS former FROM envelope)
+            WHERE seq <> former + 1
+            """),
     ]
 }

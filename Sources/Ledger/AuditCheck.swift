@@ -13,5 +13,5 @@ struct AuditCheck: Sendable {
     static let all =
         money + receipts + shifts + registrations + papers + approvals + intents + blanks + envelopes + leads + rights
         + households
-        + handOvers + stockBook + tray
+        + handOvers + stockBook + tray + tenders + voids + days
 }

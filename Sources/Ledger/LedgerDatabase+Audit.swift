@@ -17,7 +17,8 @@ extension LedgerDatabase: LedgerAudit {
                     check.sentence.replacingOccurrences(of: "{}", with: $0)
                 }
             }
-            return try broken + brokenFile(db) + brokenChain(db) + brokenQuotes(db) + brokenOffers(db)
+            return try broken + brokenFile(db) + brokenChain(db) + brokenQuotes(db) + insuredTwice(db)
+                + brokenOffers(db)
         }
     }
 
@@ -93,8 +94,10 @@ private struct QuotedRow: Codable, FetchableRecord {
     var papers: String?
 
     /// Whether a paid registration has each paper its office prints.
+    ///
+    /// Papers of a void one may have gone over to the registration in its place.
     func hasItsPapers(_ vault: FieldVault, _ policy: PaperPolicy) -> Bool {
-        guard [.paid, .handedOver, .void].contains(state),
+        guard [.paid, .handedOver].contains(state),
             // A seal that does not open is told as a contradiction.
             let sealed = try? vault.open(RegistrationEntry.self, entry, .entry(id))
         else { return true }

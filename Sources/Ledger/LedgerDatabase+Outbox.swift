@@ -8,6 +8,7 @@ extension LedgerDatabase: Outbox {
     ///
     /// The same statement takes back leases that have expired, and those that
     /// would last longer than this one: they were made by a clock that ran ahead.
+    /// No envelope is shorter than its signature, so no more than fit are looked at.
     public func lease(upTo bytes: Int, for seconds: Int, at moment: Moment) async throws -> [SealedEnvelope] {
         try await write { db in
             let leased = try EnvelopeRecord.fetchAll(
@@ -16,10 +17,11 @@ extension LedgerDatabase: Outbox {
                     UPDATE envelope SET state = 'leased', leaseExpiresAt = :until, attempts = attempts + 1
                     WHERE seq IN (
                         SELECT seq FROM (
-                            SELECT seq, length(bytes) AS size, SUM(length(bytes)) OVER (ORDER BY seq) AS total
-                            FROM envelope
-                            WHERE state = 'waiting'
-                               OR (state = 'leased' AND (leaseExpiresAt <= :now OR leaseExpiresAt > :until)))
+                            SELECT seq, size, SUM(size) OVER (ORDER BY seq) AS total
+                            FROM (SELECT seq, length(bytes) AS size FROM envelope
+                                  WHERE state IN ('waiting', 'leased')
+                                    AND (state = 'waiting' OR leaseExpiresAt <= :now OR leaseExpiresAt > :until)
+                                  ORDER BY seq LIMIT 1 + :bytes / 64))
                         WHERE total <= :bytes OR total = size)
                     RETURNING seq, id, kind, hash, bytes
                     """,

@@ -20,7 +20,11 @@ extension LedgerDatabase {
     }
 
     /// Marks a quoted registration as paid and tells the province of it.
-    func pay(_ record: RegistrationRecord, with payment: Payment, _ db: Database) throws -> Registration {
+    ///
+    /// - Parameter tenders: What the payment is made of.
+    func pay(
+        _ record: RegistrationRecord, with payment: Payment, of tenders: [PaidTender], _ db: Database
+    ) throws -> Registration {
         try db.changeOne(
             "UPDATE registration SET state = 'paid' WHERE id = :id AND state = 'quoted'", ["id": record.id.text],
             else: LedgerFault.stateNotLeft(table: "registration", id: record.id.text))
@@ -32,7 +36,8 @@ extension LedgerDatabase {
             into: "paymentShare",
             ["registration": record.id.text, "payment": payment.id.text, "amount": share.count])
         try append(
-            .registration(paid, payment, share: share), about: paid.id, by: payment.cashier, at: payment.paidAt, db)
+            .registration(paid, payment, share: share, tenders: tenders), about: paid.id, by: payment.cashier,
+            at: payment.paidAt, db)
         return paid
     }
 

@@ -6,8 +6,8 @@ import InsuranceRules
 extension LedgerDatabase: PaymentLedger {
     /// Takes a payment once; the same form again returns the same payment.
     ///
-    /// One transaction writes the payment, its receipt number, the paid
-    /// registrations, their papers with reserved blanks, and one envelope for
+    /// One transaction writes the payment, its receipt number, its one tender
+    /// in cash, the paid registrations, their papers with reserved blanks, and one envelope for
     /// each registration. No stock never stops a payment: the paper waits. For
     /// each printer that stands by, its next paper is claimed.
     ///
@@ -24,12 +24,13 @@ extension LedgerDatabase: PaymentLedger {
             let due = try registrationsDue(for: taking, on: moment.day, db)
             try refuseChangedOrder(due, on: moment.day, db)
             let payment = try insertPayment(taking, shift: shift, by: cashier, at: moment, db)
+            let tenders = [try insertCash(taking, of: payment, shift: shift, db)]
             try expectReceipt(of: payment, for: due, db)
             let approver = try approver(besides: cashier, on: moment.day, db)
             var isElectronic = false
             for registration in due {
                 try refuseDuplicate(registration, db)
-                let paid = try pay(registration, with: payment, db)
+                let paid = try pay(registration, with: payment, of: tenders, db)
                 if try owePapers(paid, payment: payment, approvedBy: approver, at: moment, db) { isElectronic = true }
             }
             try owe(.receipt, to: nil, payment: payment, approvedBy: cashier.code, at: moment, db)

@@ -6,23 +6,33 @@ import Insurance
 // What the queue screen shows; part of `Outbox`.
 extension LedgerDatabase {
     /// How the queue stands; leased envelopes still wait for their answer.
+    ///
+    /// It is on every page, so nothing walks through what was accepted: envelopes
+    /// are numbered without gaps, and all that are not somewhere else are accepted.
     public func queueCounts() async throws -> QueueCounts {
         try await read { db in
             let counts = try CountsRecord.fetchAll(
                 db,
                 kept: """
-                    SELECT COUNT(*) FILTER (WHERE state IN ('waiting', 'leased')) AS waiting,
-                           COUNT(*) FILTER (WHERE state = 'accepted') AS accepted,
-                           COUNT(*) FILTER (WHERE state = 'refused') AS refused,
-                           COUNT(*) FILTER (WHERE state = 'conflict') AS conflict,
-                           MIN(madeAt) FILTER (WHERE state IN ('waiting', 'leased')) AS oldestWaiting
-                    FROM envelope
+                    SELECT COALESCE((SELECT MAX(seq) FROM envelope), 0) AS made,
+                           (SELECT COUNT(*) FROM envelope WHERE state IN ('waiting', 'leased')) AS waiting,
+                           (SELECT madeAt FROM envelope WHERE state IN ('waiting', 'leased')
+                            ORDER BY seq LIMIT 1) AS oldestWaiting,
+                           \(Self.countInTrouble("refused")) AS refused,
+                           \(Self.countInTrouble("conflict")) AS conflict,
+                           \(Self.countInTrouble("recalled")) AS recalled
                     """
             ).first
-            return QueueCounts(
-                waiting: counts?.waiting ?? 0, accepted: counts?.accepted ?? 0, refused: counts?.refused ?? 0,
-                conflict: counts?.conflict ?? 0, oldestWaiting: counts?.oldestWaiting)
+            return counts?.counts
+                ?? QueueCounts(waiting: 0, accepted: 0, refused: 0, conflict: 0, oldestWaiting: nil)
         }
+    }
+
+    /// The condition names all states of the index, so that SQLite sees that it fits.
+    private static func countInTrouble(_ state: String) -> String {
+        """
+        (SELECT COUNT(*) FROM envelope WHERE state IN ('refused', 'conflict', 'recalled') AND state = '\(state)')
+        """
     }
 
     /// What needs a person first (refused, conflict), then the newest.
@@ -32,17 +42,26 @@ extension LedgerDatabase {
                 db,
                 sql: """
                     SELECT shown.*, visit.id AS visit, visit.number AS ticket
-                    FROM (SELECT seq, id, kind, about, madeAt, state, answerCode, answerSentence
-                          FROM envelope ORDER BY state IN ('refused', 'conflict') DESC, seq DESC LIMIT ?) AS shown
+                    FROM (SELECT * FROM (
+                              SELECT \(Self.shownColumns) FROM envelope
+                              WHERE state IN ('refused', 'conflict', 'recalled') AND state <> 'recalled'
+                              ORDER BY seq DESC LIMIT :limit)
+                          UNION ALL SELECT * FROM (
+                              SELECT \(Self.shownColumns) FROM envelope
+                              WHERE state NOT IN ('refused', 'conflict') ORDER BY seq DESC LIMIT :limit)) AS shown
                     LEFT JOIN visit ON visit.id = \(Self.visitOfEnvelope)
-                    ORDER BY shown.state IN ('refused', 'conflict') DESC, shown.seq DESC
+                    ORDER BY shown.state IN ('refused', 'conflict') DESC, shown.seq DESC LIMIT :limit
                     """,
-                arguments: [limit]
+                arguments: ["limit": limit]
             ).map { $0.entry(vault) }
         }
     }
 
-    /// The visit of what an envelope is about: a registration, a print, a paper, an act on them; none for a shift.
+    private static let shownColumns = "seq, id, kind, about, madeAt, state, answerCode, answerSentence"
+
+    /// The visit of what an envelope is about: a registration, a print, a paper, an act on them.
+    ///
+    /// None for a shift, a day or money that no visit waited for.
     private static let visitOfEnvelope = """
         COALESCE(
             (SELECT visit FROM registration WHERE id = shown.about),
@@ -54,16 +73,27 @@ extension LedgerDatabase {
              WHERE correction.id = shown.about),
             (SELECT registration.visit FROM consentWithdrawal
              JOIN registration ON registration.id = consentWithdrawal.registration
-             WHERE consentWithdrawal.id = shown.about))
+             WHERE consentWithdrawal.id = shown.about),
+            (SELECT payment.visit FROM paymentVoid JOIN payment ON payment.id = paymentVoid.payment
+             WHERE paymentVoid.id = shown.about),
+            (SELECT tender.visit FROM payOut JOIN tender ON tender.id = payOut.tender WHERE payOut.id = shown.about),
+            (SELECT visit FROM serviceAct WHERE id = shown.about))
         """
 }
 
 private struct CountsRecord: Codable, FetchableRecord {
+    var made: Int
     var waiting: Int
-    var accepted: Int
     var refused: Int
     var conflict: Int
+    var recalled: Int
     var oldestWaiting: Moment?
+
+    var counts: QueueCounts {
+        QueueCounts(
+            waiting: waiting, accepted: made - waiting - refused - conflict - recalled, refused: refused,
+            conflict: conflict, oldestWaiting: oldestWaiting)
+    }
 }
 
 private struct EntryRecord: Codable, FetchableRecord {

@@ -54,7 +54,9 @@ extension LedgerDatabase: RightsLedger {
                         "content": try vault.seal(correction.changes, .correction(correction.id)),
                         "at": moment.milliseconds, "officer": officer.code,
                     ])
-                try append(.correction(correction), about: correction.id, by: officer.code, at: moment, db)
+                let envelope = try registrationEnvelope(correction.registration, db)
+                try append(
+                    .correction(correction, envelope: envelope), about: correction.id, by: officer.code, at: moment, db)
             }
         }
     }

@@ -67,7 +67,7 @@ extension LedgerDatabase {
                 """,
                 [
                     "at": moment.milliseconds, "pieces": pieces, "counted": count.total.count,
-                    "expected": (running.float + running.takings).count, "id": running.id.text,
+                    "expected": (running.float + running.takings - running.paidOut).count, "id": running.id.text,
                 ],
                 else: LedgerFault.stateNotLeft(table: "shift", id: running.id.text))
             return try knownShift(running.id, db)

@@ -5,7 +5,7 @@ public import Insurance
 
 // Confirmation slips; part of `LeftPaperLedger`.
 extension LedgerDatabase {
-    /// Queues the slip of the visit's latest payment, or another copy of it.
+    /// Queues the slip of the visit's latest payment that stands, or another copy of it.
     ///
     /// A slip that is still to be printed is left as it is.
     ///
@@ -14,8 +14,11 @@ extension LedgerDatabase {
         try await write { db in
             _ = try visitRecord(visit, db)
             let payment = try PaymentRecord.fetchOne(
-                db, sql: "SELECT \(PaymentRecord.columns) FROM payment WHERE visit = ? ORDER BY seq DESC LIMIT 1",
-                arguments: [visit.text])
+                db,
+                sql: """
+                    SELECT \(PaymentRecord.columns) FROM payment
+                    WHERE visit = ? AND id NOT IN (SELECT payment FROM paymentVoid) ORDER BY seq DESC LIMIT 1
+                    """, arguments: [visit.text])
             guard let payment = payment?.payment else { throw Refusal.nothingPaid }
             let known = try DocumentRecord.fetchOne(
                 db, sql: "\(DocumentRecord.selection) WHERE d.payment = ? AND d.kind = 'slip'",

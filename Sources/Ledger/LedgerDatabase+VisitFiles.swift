@@ -5,7 +5,7 @@ public import Insurance
 
 // What the desk and the visit page show; part of `VisitLedger`.
 extension LedgerDatabase {
-    /// A visit with everything that hangs on it; of several payments the latest.
+    /// A visit with everything that hangs on it.
     public func visitFile(_ id: Identifier) async throws -> VisitFile? {
         try await read { db in
             guard var file = try visitFiles(where: "id = ?", [id.text], db).first else { return nil }
@@ -83,7 +83,7 @@ extension LedgerDatabase {
         ).map { try current($0, db) }
     }
 
-    /// Six questions however many visits there are.
+    /// Seven questions however many visits there are.
     private func visitFiles(
         where condition: String, _ arguments: StatementArguments, _ db: Database
     ) throws -> [VisitFile] {
@@ -99,10 +99,10 @@ extension LedgerDatabase {
                     """,
                 arguments: arguments), by: \.visit)
         let payments = Dictionary(
-            try PaymentRecord.fetchAll(
+            grouping: try PaymentRecord.fetchAll(
                 db, kept: "SELECT \(PaymentRecord.columns) FROM payment WHERE \(chosen) ORDER BY seq",
-                arguments: arguments
-            ).map { ($0.visit, $0.payment) }, uniquingKeysWith: { _, later in later })
+                arguments: arguments), by: \.visit)
+        let voids = try paymentVoids(where: chosen, arguments, db)
         let documents = Dictionary(
             grouping: try DocumentRecord.fetchAll(
                 db, kept: "\(DocumentRecord.selection) WHERE d.\(chosen) ORDER BY d.seq", arguments: arguments),
@@ -114,7 +114,7 @@ extension LedgerDatabase {
                 registrations: try registrations[visit.id, default: []].map {
                     try $0.registration(vault, after: after)
                 },
-                payment: payments[visit.id],
+                payments: payments[visit.id, default: []].map(\.payment), voids: voids[visit.id, default: []],
                 documents: documents[visit.id, default: []].map(\.document))
         }
     }

@@ -165,13 +165,15 @@ extension LedgerDatabase: VisitLedger {
     }
 
     /// Writes one registration with its frozen quote.
-    private func insertQuoted(
-        _ entry: RegistrationEntry, _ quote: FrozenQuote, visit: Identifier, by officer: Operator, at moment: Moment,
-        _ db: Database
+    ///
+    /// - Parameter id: Of the registration, where something names it already.
+    func insertQuoted(
+        _ entry: RegistrationEntry, _ quote: FrozenQuote, as id: Identifier? = nil, visit: Identifier,
+        by officer: Operator, at moment: Moment, _ db: Database
     ) throws {
         let keys = vault.lookUpKeys(entry.person)
         guard let key = keys.first else { throw Refusal.personIncomplete }
-        let id = Identifier.make(at: moment)
+        let id = id ?? Identifier.make(at: moment)
         let item = quote.item
         try db.insert(
             into: "registration",

@@ -69,6 +69,24 @@ enum Schema {
             for sql in [clockActs, stays("clockAct"), sealedAnswers] { try db.execute(sql: sql) }
         }
         migrator.registerMigration("2026-11-22 each printer for itself") { db in try db.execute(sql: sparePrinters) }
+        migrator.registerMigration("2026-11-22 tenders, voids and days") { db in
+            for sql in [drawers, issuedBooks, tenders, tenderGuards, voids, strayTransfers, payOuts] {
+                try db.execute(sql: sql)
+            }
+            for sql in [services, days, envelopesInTrouble] { try db.execute(sql: sql) }
+            try db.execute(sql: moves(of: "shift", states["shift", default: []]))
+            try db.execute(sql: moves(of: "tender", tenderMoves))
+            for table in ["shift", "tender", "strayTransfer", "payOut", "paymentVoid", "voidedRegistration"] {
+                try db.execute(sql: stays(table))
+            }
+            for table in [
+                "bookAssignment", "confirmationSent", "serviceAct", "dayClose", "dayCloseShift", "remittance",
+            ] { try db.execute(sql: stays(table)) }
+        }
+        migrator.registerMigration("2026-11-22 test prints at spare printers") { db in try db.execute(sql: spareTests) }
+        migrator.registerMigration("2026-11-22 forms taken out") { db in
+            for sql in [formExports, stays("formExport")] { try db.execute(sql: sql) }
+        }
         return migrator
     }
 

@@ -4,10 +4,17 @@ import GRDB
 import Insurance
 
 /// A `shift` row with what was taken in it, which is summed up and never stored.
+///
+/// Cash is in the drawer as soon as it is laid down, before there is a payment;
+/// money of a void that goes on to another receipt was in a drawer before.
 struct ShiftRecord: Codable, FetchableRecord {
     static let selection = """
         SELECT id, cashier, state, openedAt, float, counted, pieces, reason, closedAt,
-               (SELECT COALESCE(SUM(amount), 0) FROM payment WHERE shift = shift.id AND method = 'cash') AS takings,
+               (SELECT COALESCE(SUM(amount), 0) FROM tender
+                WHERE shift = shift.id AND method = 'cash' AND carriedFrom IS NULL) AS takings,
+               (SELECT COALESCE(SUM(t.covers), 0) FROM payment p JOIN tender t ON t.payment = p.id
+                WHERE p.shift = shift.id AND t.method = 'transfer' AND t.carriedFrom IS NULL) AS transfers,
+               (SELECT COALESCE(SUM(amount), 0) FROM payOut WHERE shift = shift.id) AS paidOut,
                (SELECT COUNT(*) FROM payment WHERE shift = shift.id) AS payments
         FROM shift
         """
@@ -22,12 +29,14 @@ struct ShiftRecord: Codable, FetchableRecord {
     var reason: Data?
     var closedAt: Moment?
     var takings: Dong
+    var transfers: Dong
+    var paidOut: Dong
     var payments: Int
 
     func shift(_ vault: FieldVault) throws -> Shift {
         Shift(
             id: id, cashier: cashier, openedAt: openedAt, state: state, float: float, takings: takings,
-            payments: payments, counted: counted,
+            transfers: transfers, paidOut: paidOut, payments: payments, counted: counted,
             reason: try reason.map { try vault.open(String.self, $0, .shiftReason(id)) }, closedAt: closedAt)
     }
 }

@@ -7,6 +7,9 @@ public struct CorrectionRecord: Hashable, Sendable, Codable {
     public var id: Identifier
     /// The registration's id at the kiosk, as in ``RegistrationRecord``.
     public var registration: Identifier
+    /// The id of the envelope that told of the registration; `nil` from kiosks
+    /// of former versions.
+    public var envelope: Identifier?
     public var changes: [Change]
     public var at: Moment
     public var officer: String
@@ -24,9 +27,13 @@ public struct CorrectionRecord: Hashable, Sendable, Codable {
         }
     }
 
-    public init(id: Identifier, registration: Identifier, changes: [Change], at: Moment, officer: String) {
+    public init(
+        id: Identifier, registration: Identifier, envelope: Identifier? = nil, changes: [Change], at: Moment,
+        officer: String
+    ) {
         self.id = id
         self.registration = registration
+        self.envelope = envelope
         self.changes = changes
         self.at = at
         self.officer = officer

@@ -8,14 +8,42 @@ public struct PaymentRecord: Hashable, Sendable, Codable {
     public var number: Int
     /// The whole payment, of which a registration's share is a part.
     public var amount: Dong
-    /// `cash` or `transfer`.
+    /// `cash` or `transfer`; `transfer` as soon as one is part of it.
     public var method: String
     public var paidAt: Moment
     /// The cashier's code.
     public var cashier: String
+    /// What the payment is made of; `nil` where it is one sum in cash.
+    public var tenders: [Tender]?
+
+    /// A part of a payment by the way it came.
+    public struct Tender: Hashable, Sendable, Codable {
+        /// `cash` or `transfer`.
+        public var method: String
+        /// What it pays of the payment, in đồng.
+        public var amount: Dong
+        /// The bank's reference; of transfers.
+        public var reference: String?
+        /// The bank's own day of the money; of transfers.
+        public var valueDay: CalendarDay?
+        /// `true` for money of a void receipt that goes on to this one.
+        public var carried: Bool?
+
+        public init(
+            method: String, amount: Dong, reference: String? = nil, valueDay: CalendarDay? = nil,
+            carried: Bool? = nil
+        ) {
+            self.method = method
+            self.amount = amount
+            self.reference = reference
+            self.valueDay = valueDay
+            self.carried = carried
+        }
+    }
 
     public init(
-        id: Identifier, series: String, number: Int, amount: Dong, method: String, paidAt: Moment, cashier: String
+        id: Identifier, series: String, number: Int, amount: Dong, method: String, paidAt: Moment, cashier: String,
+        tenders: [Tender]? = nil
     ) {
         self.id = id
         self.series = series
@@ -24,5 +52,6 @@ public struct PaymentRecord: Hashable, Sendable, Codable {
         self.method = method
         self.paidAt = paidAt
         self.cashier = cashier
+        self.tenders = tenders
     }
 }

@@ -9,7 +9,12 @@ public struct ShiftCloseRecord: Hashable, Sendable, Codable {
     public var closedAt: Moment?
     /// Change money at the start; it is not takings.
     public var float: Dong
+    /// Cash laid into the drawer.
     public var takings: Dong
+    /// What came by transfer; `nil` from kiosks of former versions, which took none.
+    public var transfers: Dong?
+    /// Cash paid out of the drawer; `nil` from kiosks of former versions, which paid none.
+    public var paidOut: Dong?
     public var payments: Int
     /// What was counted in the drawer, float included.
     public var counted: Dong?
@@ -40,7 +45,8 @@ public struct ShiftCloseRecord: Hashable, Sendable, Codable {
 
     public init(
         shift: Identifier, cashier: String, openedAt: Moment, closedAt: Moment?, float: Dong, takings: Dong,
-        payments: Int, counted: Dong?, reason: String?, left: [Left]? = nil
+        transfers: Dong? = nil, paidOut: Dong? = nil, payments: Int, counted: Dong?, reason: String?,
+        left: [Left]? = nil
     ) {
         self.shift = shift
         self.cashier = cashier
@@ -48,6 +54,8 @@ public struct ShiftCloseRecord: Hashable, Sendable, Codable {
         self.closedAt = closedAt
         self.float = float
         self.takings = takings
+        self.transfers = transfers
+        self.paidOut = paidOut
         self.payments = payments
         self.counted = counted
         self.reason = reason

@@ -20,7 +20,7 @@ struct BenchSealer: EnvelopeSealing {
 
     /// As much JSON as the kiosk's own records hold, or a little more.
     private func payload(of record: OutgoingRecord) throws -> [UInt8] {
-        guard case .registration(let registration, let payment, _) = record else {
+        guard case .registration(let registration, let payment, _, _) = record else {
             return try RecordJSON.encode(["kind": record.kind])
         }
         return try RecordJSON.encode(

@@ -94,7 +94,7 @@ struct AuditTests {
         for (sql, says) in AuditTests.damages {
             let copy = Evening.temporaryPath()
             try FileManager.default.copyItem(atPath: evening.path, toPath: copy)
-            try tamper(copy, sql)
+            try AuditTests.tamper(copy, sql)
             let opened = try Evening.open(copy, key: evening.key)
             let broken = try await opened.brokenInvariants()
             #expect(broken.contains { $0.contains(says) }, "\(sql): \(broken)")
@@ -104,7 +104,7 @@ struct AuditTests {
     }
 
     /// Writes past checks, triggers and foreign keys, as someone with a database tool would.
-    private func tamper(_ path: String, _ sql: String) throws {
+    static func tamper(_ path: String, _ sql: String) throws {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = false
         let queue = try DatabaseQueue(path: path, configuration: configuration)

@@ -23,13 +23,6 @@ struct HouseholdPaymentTests {
         numbers.map { Evening.person($0, name: "Người Mẫu \(["A", "B", "C", "D", "E", "F"][$0 % 6])") }
     }
 
-    /// What a supervisor's void does to a registration.
-    private func void(_ visit: Identifier) async throws {
-        _ = try await evening.ledger.write { db in
-            try db.change("UPDATE registration SET state = 'void' WHERE visit = :visit", ["visit": visit.text])
-        }
-    }
-
     @Test("six members: one payment, one receipt, a line and papers each, stepping down to the fifth")
     func six() async throws {
         let visit = try await house.register(people(1...6))
@@ -219,7 +212,7 @@ struct HouseholdPaymentTests {
         try await house.pay(second)
         let third = try await house.register([people(3...3)[0]], household: Self.code)
         #expect(try await house.places(third) == [3])
-        try await void(first)
+        try await evening.void(first)
         await expectRefusal("household-order-changed") { try await house.pay(third) }
         try await house.desk.requote(visit: third, by: evening.consultant)
         #expect(try await house.places(third) == [1])

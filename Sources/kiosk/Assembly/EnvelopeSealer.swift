@@ -29,31 +29,40 @@ struct EnvelopeSealer: EnvelopeSealing {
 
     private func payload(of record: OutgoingRecord, rules: String) throws -> [UInt8] {
         switch record {
-        case .registration(let registration, let payment, let share):
+        case .registration(let registration, let payment, let share, let tenders):
             guard let quote = registration.quote else { throw Refusal.quoteMissing(registration.id) }
             return try RecordJSON.encode(
-                RegistrationRecord(registration, quote: quote, payment: payment, share: share, envelopeRules: rules))
+                RegistrationRecord(
+                    registration, quote: quote, payment: PaymentRecord(payment, of: tenders), share: share,
+                    envelopeRules: rules))
         case .documentOutcome(let document, let verdict):
             return try RecordJSON.encode(DocumentOutcomeRecord(document, verdict: verdict))
         case .shiftClose(let shift, let left):
             return try RecordJSON.encode(ShiftCloseRecord(shift, left: left))
         case .handOver(let act, let papers):
             return try RecordJSON.encode(HandOverRecord(act, papers: papers))
-        case .correction(let correction):
-            return try RecordJSON.encode(CorrectionRecord(correction))
+        case .correction(let correction, let envelope):
+            return try RecordJSON.encode(CorrectionRecord(correction, envelope: envelope))
         case .consentWithdrawal(let withdrawal):
             return try RecordJSON.encode(ConsentWithdrawalRecord(withdrawal))
         case .documentTakenBack(let document):
             return try RecordJSON.encode(DocumentOutcomeRecord(takenBack: document))
         case .electronicInstead(let document):
             return try RecordJSON.encode(DocumentOutcomeRecord(electronic: document))
+        case .void(let void, let payment, let successor, let payOuts):
+            return try RecordJSON.encode(VoidRecord(void, of: payment, successor: successor, payOuts: payOuts))
+        case .payOut(let payOut, let visit): return try RecordJSON.encode(PayOutRecord(payOut, visit: visit))
+        case .strayTransfer(let transfer): return try RecordJSON.encode(TransferRecord(transfer))
+        case .dayClose(let report, let hash): return try RecordJSON.encode(DayCloseRecord(report, hash: hash))
+        case .service(let act): return try RecordJSON.encode(ServiceRecord(act))
+        case .consultationTally(let tally): return try RecordJSON.encode(TallyRecord(tally))
         }
     }
 }
 
 extension RegistrationRecord {
     fileprivate init(
-        _ registration: Registration, quote: FrozenQuote, payment: Payment, share: Dong, envelopeRules: String
+        _ registration: Registration, quote: FrozenQuote, payment: PaymentRecord, share: Dong, envelopeRules: String
     ) {
         let entry = registration.entry
         var person = entry.person
@@ -65,7 +74,7 @@ extension RegistrationRecord {
             proofs: entry.proofs.map(ProofRecord.init), ethnicGroup: entry.ethnicGroup,
             guardian: entry.guardian.map(GuardianRecord.init),
             terms: TermsRecord(entry.terms),
-            quote: QuoteRecord(quote, envelopeRules: envelopeRules), payment: PaymentRecord(payment), share: share,
+            quote: QuoteRecord(quote, envelopeRules: envelopeRules), payment: payment, share: share,
             facility: entry.facility, livingArea: entry.livingArea, paper: entry.wantsPaper,
             consent: entry.consent.map(ConsentRecord.init),
             agreements: registration.agreements.map {
@@ -131,14 +140,6 @@ extension QuoteRecord {
     }
 }
 
-extension PaymentRecord {
-    fileprivate init(_ payment: Payment) {
-        self.init(
-            id: payment.id, series: payment.receipt.series, number: payment.receipt.number, amount: payment.amount,
-            method: payment.method.rawValue, paidAt: payment.paidAt, cashier: payment.cashier)
-    }
-}
-
 extension DocumentOutcomeRecord {
     fileprivate init(_ document: Document, verdict: Verdict) {
         self.init(
@@ -167,8 +168,8 @@ extension ShiftCloseRecord {
     fileprivate init(_ shift: Shift, left: [LeftPaper]) {
         self.init(
             shift: shift.id, cashier: shift.cashier, openedAt: shift.openedAt, closedAt: shift.closedAt,
-            float: shift.float, takings: shift.takings, payments: shift.payments, counted: shift.counted,
-            reason: shift.reason,
+            float: shift.float, takings: shift.takings, transfers: shift.transfers, paidOut: shift.paidOut,
+            payments: shift.payments, counted: shift.counted, reason: shift.reason,
             left: left.map {
                 Left(
                     document: $0.document.id, kind: $0.document.kind.rawValue, serial: $0.document.blankSerial,

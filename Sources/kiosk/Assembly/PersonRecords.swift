@@ -34,9 +34,9 @@ extension GuardianRecord {
 }
 
 extension CorrectionRecord {
-    init(_ correction: Correction) {
+    init(_ correction: Correction, envelope: Identifier) {
         self.init(
-            id: correction.id, registration: correction.registration,
+            id: correction.id, registration: correction.registration, envelope: envelope,
             changes: correction.changes.map {
                 Change(field: $0.field.rawValue, before: $0.before, after: $0.after)
             }, at: correction.at, officer: correction.officer)
