@@ -13,3 +13,21 @@ extension FetchableRecord {
         try SQLRequest<Self>(sql: sql, arguments: arguments, cached: true).fetchAll(db)
     }
 }
+
+extension FetchableRecord {
+    /// The first record of such a question.
+    static func fetchOne(
+        _ db: Database, kept sql: String, arguments: StatementArguments = StatementArguments()
+    ) throws -> Self? {
+        try SQLRequest<Self>(sql: sql, arguments: arguments, cached: true).fetchOne(db)
+    }
+}
+
+extension DatabaseValueConvertible {
+    /// The first value of such a question.
+    static func fetchOne(
+        _ db: Database, kept sql: String, arguments: StatementArguments = StatementArguments()
+    ) throws -> Self? {
+        try SQLRequest<Self>(sql: sql, arguments: arguments, cached: true).fetchOne(db)
+    }
+}

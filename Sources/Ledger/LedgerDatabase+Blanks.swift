@@ -141,7 +141,7 @@ extension LedgerDatabase {
     func lowest(_ kind: BlankKind, after taken: Int = 0, _ db: Database) throws -> String? {
         try String.fetchOne(
             db,
-            sql: """
+            kept: """
                 SELECT b.serial FROM blank b
                 WHERE b.kind = ? AND b.state = 'inStock'
                   AND EXISTS (SELECT 1 FROM blankBundle u

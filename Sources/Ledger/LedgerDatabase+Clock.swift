@@ -30,6 +30,6 @@ extension LedgerDatabase: ClockLedger {
     }
 
     private func latest(_ db: Database) throws -> Moment? {
-        try Int.fetchOne(db, sql: "SELECT latest FROM ledgerFile").map(Moment.init(milliseconds:))
+        try Int.fetchOne(db, kept: "SELECT latest FROM ledgerFile").map(Moment.init(milliseconds:))
     }
 }

@@ -40,7 +40,7 @@ extension LedgerDatabase: HouseholdLedger {
         let keys = vault.lookUpKeys(person)
         let paid = try PaidRow.fetchAll(
             db,
-            sql: """
+            kept: """
                 SELECT r.id, r.entry, r.quote, p.paidAt, p.cashier, v.number FROM registration r
                 JOIN paymentShare s ON s.registration = r.id
                 JOIN payment p ON p.id = s.payment
@@ -79,7 +79,7 @@ extension LedgerDatabase: HouseholdLedger {
     private func paidPlaces(in household: HouseholdName, year: Int, _ db: Database) throws -> [PaidPlace] {
         let paid = try RegistrationRecord.fetchAll(
             db,
-            sql: """
+            kept: """
                 SELECT \(RegistrationRecord.columns) FROM registration
                 WHERE householdKey = ? AND householdOrder IS NOT NULL AND state IN ('paid', 'handedOver')
                   AND substr(quoteDay, 1, 4) = ?

@@ -75,7 +75,7 @@ extension LedgerDatabase: IssuingLedger {
     func trayOfficer(on day: CalendarDay, _ db: Database) throws -> String? {
         try String.fetchOne(
             db,
-            sql: """
+            kept: """
                 SELECT CASE act WHEN 'taken' THEN officer END FROM trayDuty WHERE day = ? ORDER BY seq DESC LIMIT 1
                 """,
             arguments: [day.description])

@@ -41,7 +41,7 @@ extension LedgerDatabase: PrintQueue {
         try await write { db in
             let document = try String.fetchOne(
                 db,
-                sql: """
+                kept: """
                     UPDATE printIntent SET outcome = :outcome, reason = :reason, settledAt = :at
                     WHERE id = :id AND outcome IS NULL RETURNING document
                     """,
@@ -86,7 +86,7 @@ extension LedgerDatabase: PrintQueue {
     private func claim(for printer: PrinterPlace, _ db: Database) throws -> Claim? {
         try Claim.fetchOne(
             db,
-            sql: """
+            kept: """
                 UPDATE document SET state = 'printing', attempts = attempts + 1, note = NULL
                 WHERE state = 'waiting' AND seq = (
                     SELECT seq FROM document d

@@ -28,7 +28,7 @@ extension LedgerDatabase {
     ) throws -> [String: String] {
         let covered = try RegistrationRecord.fetchAll(
             db,
-            sql: """
+            kept: """
                 SELECT \(RegistrationRecord.columns) FROM registration
                 WHERE id IN (SELECT registration FROM paymentShare WHERE payment = ?) ORDER BY seq
                 """,
@@ -50,7 +50,7 @@ extension LedgerDatabase {
     private func copiesOut(of document: Identifier, _ db: Database) throws -> Int {
         try Int.fetchOne(
             db,
-            sql: """
+            kept: """
                 SELECT COUNT(*) FROM printIntent
                 WHERE document = ? AND outcome IN ('ejected', 'unknown') AND verdict IS NOT 'notPrinted'
                 """,
@@ -65,7 +65,7 @@ extension LedgerDatabase {
 
     private func paymentRecord(_ id: Identifier, _ db: Database) throws -> PaymentRecord {
         let known = try PaymentRecord.fetchOne(
-            db, sql: "SELECT \(PaymentRecord.columns) FROM payment WHERE id = ?", arguments: [id.text])
+            db, kept: "SELECT \(PaymentRecord.columns) FROM payment WHERE id = ?", arguments: [id.text])
         guard let known else { throw LedgerFault.stateNotLeft(table: "payment", id: id.text) }
         return known
     }

@@ -47,7 +47,7 @@ extension LedgerDatabase {
     func takeReceiptNumber(_ db: Database) throws -> TakenReceipt {
         let taken = try TakenReceipt.fetchOne(
             db,
-            sql: """
+            kept: """
                 UPDATE receiptBook SET next = next + 1
                 WHERE seq = (SELECT seq FROM receiptBook WHERE next <= last ORDER BY seq LIMIT 1)
                 RETURNING seq AS book, series, next - 1 AS number

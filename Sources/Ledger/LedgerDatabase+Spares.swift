@@ -39,7 +39,7 @@ extension LedgerDatabase: SpareKeeping {
     private func inUse(_ db: Database) throws -> Set<PrinterKind> {
         let kinds = try PrinterKind.allCases.filter { kind in
             try Bool.fetchOne(
-                db, sql: "SELECT spare FROM printerRoute WHERE printer = ? ORDER BY seq DESC LIMIT 1",
+                db, kept: "SELECT spare FROM printerRoute WHERE printer = ? ORDER BY seq DESC LIMIT 1",
                 arguments: [kind.rawValue]) == true
         }
         return Set(kinds)
