@@ -93,10 +93,11 @@ extension LedgerDatabase {
     /// Notes a test print before the printer hears of it; it uses up the blank
     /// in hand, or the next one.
     ///
+    /// - Parameter isSpare: Whether it goes to the spare printer of its kind.
     /// - Throws: ``Refusal`` with `stock-empty`, `blank-unknown`, `blank-spent`,
     ///   `blank-in-print`, `bundle-closed`.
     public func beginTest(
-        _ kind: DocumentKind, on serial: BlankSerial?, by officer: Operator, at moment: Moment
+        _ kind: DocumentKind, on serial: BlankSerial?, isSpare: Bool, by officer: Operator, at moment: Moment
     ) async throws -> TestPrint {
         try await write { db in
             let used = try kind.blank.map { try spendOnTest($0, serial?.text, by: officer, at: moment, db) }
@@ -104,7 +105,7 @@ extension LedgerDatabase {
             try db.insert(
                 into: "testPrint",
                 [
-                    "id": id.text, "kind": kind.rawValue, "printer": kind.printer.rawValue,
+                    "id": id.text, "kind": kind.rawValue, "printer": kind.printer.rawValue, "spare": isSpare,
                     "blankKind": kind.blank?.rawValue, "blankSerial": used, "officer": officer.code,
                     "at": moment.milliseconds,
                 ])

@@ -145,6 +145,7 @@ extension LedgerDatabase {
                     SELECT EXISTS (SELECT 1 FROM pageNote WHERE printer = :printer AND spare)
                         OR EXISTS (SELECT 1 FROM printIntent i JOIN document d ON d.id = i.document
                                    WHERE d.printer = :printer AND i.spare)
+                        OR EXISTS (SELECT 1 FROM testPrint WHERE printer = :printer AND spare)
                     """, arguments: ["printer": place.kind.rawValue]) == true
         }
     }
@@ -165,8 +166,7 @@ extension LedgerDatabase {
         }
     }
 
-    /// Sheets that came out of a printer in the ledger's whole life, test prints too,
-    /// which a spare one makes none of.
+    /// Sheets that came out of a printer in the ledger's whole life, test prints too.
     private func sheets(of place: PrinterPlace, _ db: Database) throws -> Int {
         try Int.fetchOne(
             db,
@@ -174,7 +174,7 @@ extension LedgerDatabase {
                 SELECT (SELECT COUNT(*) FROM printIntent i JOIN document d ON d.id = i.document
                         WHERE d.printer = :printer AND i.spare = :spare AND i.outcome IN ('ejected', 'unknown')
                           AND i.verdict IS NOT 'notPrinted')
-                     + (SELECT COUNT(*) FROM testPrint WHERE printer = :printer AND NOT :spare
+                     + (SELECT COUNT(*) FROM testPrint WHERE printer = :printer AND spare = :spare
                           AND outcome IN ('ejected', 'unknown'))
                 """, arguments: ["printer": place.kind.rawValue, "spare": place.isSpare]) ?? 0
     }

@@ -7,13 +7,16 @@ extension LedgerDatabase: TrayLedger {
     /// What a scanned text is: the code of a printed paper, a blank's serial, or neither.
     ///
     /// A code is known by its keyed hash; the file does not hold what it says.
-    public func reading(of text: String) async throws -> TrayReading {
+    ///
+    /// - Parameter kind: What blank is waited for, should blanks of two kinds have the serial; without one, it is
+    ///   the blank of the paper that waits for its check.
+    public func reading(of text: String, expecting kind: BlankKind?) async throws -> TrayReading {
         try await read { db in
             let prints = try CodeRow.fetchAll(
                 db, sql: "\(CodeRow.selection) WHERE i.codeKey = ? ORDER BY i.seq DESC LIMIT 8",
                 arguments: [vault.codeKey(text)])
             guard prints.isEmpty else { return .code(try prints.map { try printedCode($0, db) }) }
-            return try scannedBlank(text, db).map { .serial($0) } ?? .strange
+            return try scannedBlank(text, expecting: kind, db).map { .serial($0) } ?? .strange
         }
     }
 
@@ -67,7 +70,7 @@ extension LedgerDatabase: TrayLedger {
             verdict: row.verdict, isTakenBack: row.takenBackAt != nil, earlierPrints: row.earlierPrints)
     }
 
-    private func scannedBlank(_ text: String, _ db: Database) throws -> ScannedBlank? {
+    private func scannedBlank(_ text: String, expecting kind: BlankKind?, _ db: Database) throws -> ScannedBlank? {
         guard let serial = BlankSerial(text) else { return nil }
         let blank = try BlankRow.fetchOne(
             db,
@@ -76,8 +79,11 @@ extension LedgerDatabase: TrayLedger {
                        EXISTS (SELECT 1 FROM printIntent i JOIN document d ON d.id = i.document
                                WHERE d.id = b.document AND i.attempt = d.attempts AND i.codeKey IS NOT NULL) AS hasCode
                 FROM blank b JOIN blankBundle u ON u.kind = b.kind AND u.number = b.bundle
-                WHERE b.serial = ? ORDER BY b.kind LIMIT 1
-                """, arguments: [serial.text])
+                LEFT JOIN document p ON p.id = b.document
+                WHERE b.serial = :serial
+                ORDER BY b.kind IS :kind DESC, p.state IN ('toCheck', 'unknown') DESC, p.state IS 'printing' DESC, b.kind
+                LIMIT 1
+                """, arguments: ["serial": serial.text, "kind": kind?.rawValue])
         return try blank.map { blank in
             ScannedBlank(
                 kind: blank.kind, serial: blank.serial,

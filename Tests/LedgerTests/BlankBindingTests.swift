@@ -132,7 +132,8 @@ struct BlankBindingTests {
         let evening = try await evening(cards: 5)
         let (ledger, officer) = (evening.ledger, evening.officer)
         let card = try await evening.card(1)
-        let test = try await ledger.beginTest(.healthCard, on: nil, by: officer, at: evening.clock.now())
+        let test = try await ledger.beginTest(
+            .healthCard, on: nil, isSpare: false, by: officer, at: evening.clock.now())
         #expect(test.serial?.text == "TN0000002")
         #expect(try await evening.state("TN0000002") == .test)
         try await evening.sound()
@@ -141,7 +142,8 @@ struct BlankBindingTests {
 
         // The blank in the printer was the next paper's: that takes another
         let serial = try #require(BlankSerial("TN0000001"))
-        let taken = try await ledger.beginTest(.healthCard, on: serial, by: officer, at: evening.clock.now())
+        let taken = try await ledger.beginTest(
+            .healthCard, on: serial, isSpare: false, by: officer, at: evening.clock.now())
         #expect(try await evening.paper(of: card.visit).blankSerial == "TN0000002")
         try await ledger.settleTest(taken.id, as: .unknown(reason: "x"), at: evening.clock.now())
         #expect(try await evening.stock.bag().first?.doubtfulTest == taken.id)
@@ -151,10 +153,11 @@ struct BlankBindingTests {
 
         try await evening.stock.bookTest(.healthCard, "TN0000005", by: officer)
         #expect(try await evening.stock.bag().map(\.serial.text) == ["TN0000005"])
-        let plain = try await ledger.beginTest(.bookSheet, on: nil, by: officer, at: evening.clock.now())
+        let plain = try await ledger.beginTest(
+            .bookSheet, on: nil, isSpare: false, by: officer, at: evening.clock.now())
         #expect(plain.serial == nil)
         await expectRefusal("stock-empty") {
-            _ = try await ledger.beginTest(.bookCover, on: nil, by: officer, at: evening.clock.now())
+            _ = try await ledger.beginTest(.bookCover, on: nil, isSpare: false, by: officer, at: evening.clock.now())
         }
         try await evening.sound()
     }

@@ -134,7 +134,8 @@ private struct RandomCrowd {
             try await takeOut(now)
         case 5:
             let test = try await ledger.beginTest(
-                [.healthCard, .bookCover].randomElement(using: &random)!, on: nil, by: evening.officer, at: now)
+                [.healthCard, .bookCover].randomElement(using: &random)!, on: nil, isSpare: Bool.random(using: &random),
+                by: evening.officer, at: now)
             try await ledger.settleTest(
                 test.id, as: [.ejected, .refused(reason: "x", hold: true)].randomElement(using: &random)!, at: now)
         default:

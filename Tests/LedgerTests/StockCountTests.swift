@@ -148,6 +148,29 @@ struct StockCountTests {
         #expect(other.before == nil && other.difference == nil && other.booked == 1)
     }
 
+    @Test("a test print at the spare printer uses up a blank and is that printer's sheet, not the other's")
+    func spareTest() async throws {
+        let evening = try await Evening.begin(cards: 20, covers: 0)
+        let (ledger, officer) = (evening.ledger, evening.officer)
+        func booked() async throws -> [String: Int] {
+            let told = try await ledger.witnesses([]).filter { $0.place.kind == .card }
+            return Dictionary(uniqueKeysWithValues: told.map { ($0.place.name, $0.booked) })
+        }
+        let test = try await ledger.beginTest(
+            .healthCard, on: nil, isSpare: true, by: officer, at: evening.clock.now())
+        #expect(test.serial?.text == "TN0000001")
+        #expect(try await booked() == ["card": 0, "card-spare": 0])
+        try await ledger.settleTest(test.id, as: .unknown(reason: "x"), at: evening.clock.now())
+        #expect(try await booked() == ["card": 0, "card-spare": 1])
+        #expect(try await evening.stock.bag().map(\.doubtfulTest) == [test.id])
+        try await evening.stock.takeBackTest(test.id, by: officer)
+        #expect(try await booked() == ["card": 0, "card-spare": 0])
+        try await evening.stock.bookTest(.healthCard, "TN0000004", isSpare: true, by: officer)
+        try await evening.stock.bookTest(.healthCard, "TN0000005", by: officer)
+        #expect(try await booked() == ["card": 1, "card-spare": 1])
+        try await evening.sound()
+    }
+
     @Test("a note of before, when both printers of a kind were counted together, is compared with none")
     func formerNote() async throws {
         let evening = try await Evening.begin(cards: 20, covers: 0)

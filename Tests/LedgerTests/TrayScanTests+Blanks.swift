@@ -74,6 +74,21 @@ extension TrayScanTests {
         try await tray.evening.sound()
     }
 
+    @Test("a serial that blanks of two kinds have is the one of the paper in hand, whichever code comes first")
+    func serialOfTwoKinds() async throws {
+        for isSerialFirst in [false, true] {
+            let tray = try await Tray(serials: [.card])
+            let (stock, evening) = (tray.evening.stock, tray.evening)
+            try await stock.receive(
+                .bookCover, first: tray.serial, last: tray.serial, second: evening.second, by: evening.officer)
+            #expect(try await stock.blanks(tray.serial).map(\.kind) == [.bookCover, .card])
+            for text in isSerialFirst ? [tray.serial, tray.code] : [tray.code, tray.serial] {
+                try await tray.scan(text)
+            }
+            #expect(try await tray.state() == .good)
+        }
+    }
+
     @Test("another kind's blank, and one of a closed bundle, are not offered to change places")
     func cannotSwap() async throws {
         let tray = try await Tray(serials: [.card])

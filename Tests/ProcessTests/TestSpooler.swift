@@ -17,6 +17,19 @@ struct TestSpooler {
         return TestSpooler(folder: folder)
     }
 
+    /// Makes another queue, to the printer that one of the kiosk's queues prints on.
+    func addQueue(_ name: String, like kind: String) async throws {
+        func told(_ file: String) throws -> String {
+            try String(contentsOfFile: folder + file, encoding: .utf8).trimmingCharacters(in: .newlines)
+        }
+        let run = try ProgramRun(
+            "/usr/sbin/lpadmin",
+            [
+                "-p", name, "-E", "-v", try told("/printers/\(kind)/device"), "-P", "\(folder)/etc/ppd/\(kind).ppd",
+            ], environment: ["CUPS_SERVER": try told("/socket")])
+        guard try await run.end() == 0 else { throw TestKiosk.Unprepared(said: run.said) }
+    }
+
     func stop() async throws {
         _ = try await ProgramRun(Self.program, ["stop", folder]).end()
         try? FileManager.default.removeItem(atPath: folder)

@@ -69,9 +69,10 @@ public protocol BlankBindingLedger: Sendable {
     /// Notes a test print before the printer hears of it; it uses up the blank
     /// in hand, or the next one.
     ///
+    /// - Parameter isSpare: Whether it goes to the spare printer of its kind.
     /// - Throws: ``Refusal`` with `stock-empty`, and as ``StockLedger/takeOut(_:by:at:)``.
     func beginTest(
-        _ kind: DocumentKind, on serial: BlankSerial?, by officer: Operator, at moment: Moment
+        _ kind: DocumentKind, on serial: BlankSerial?, isSpare: Bool, by officer: Operator, at moment: Moment
     ) async throws -> TestPrint
     /// Notes what became of a test print; when nothing was sent its blank is whole again.
     func settleTest(_ id: Identifier, as outcome: PrintOutcome, at moment: Moment) async throws

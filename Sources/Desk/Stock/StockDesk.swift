@@ -104,10 +104,14 @@ public struct StockDesk: Sendable {
     }
 
     /// A test print that was made on a blank and is not in the book yet.
-    public func bookTest(_ kind: DocumentKind, _ typed: String, by officer: Operator) async throws {
+    ///
+    /// - Parameter isSpare: Whether the spare printer of the kind made it.
+    public func bookTest(
+        _ kind: DocumentKind, _ typed: String, isSpare: Bool = false, by officer: Operator
+    ) async throws {
         try mayKeep(officer)
         let serial = try Self.serial(typed)
-        let test = try await ledger.beginTest(kind, on: serial, by: officer, at: clock.now())
+        let test = try await ledger.beginTest(kind, on: serial, isSpare: isSpare, by: officer, at: clock.now())
         try await ledger.settleTest(test.id, as: .ejected, at: clock.now())
     }
 

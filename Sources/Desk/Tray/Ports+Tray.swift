@@ -3,7 +3,7 @@ public import Insurance
 /// What scans at the tray ask of the ledger.
 public protocol TrayLedger: Sendable {
     /// What a scanned text is: the code of a printed paper, a blank's serial, or neither.
-    func reading(of text: String) async throws -> TrayReading
+    func reading(of text: String, expecting kind: BlankKind?) async throws -> TrayReading
     /// Calls a paper good by its codes.
     ///
     /// - Parameter serials: The kinds of blanks whose serial is wanted of each

@@ -32,7 +32,7 @@ public struct TrayDesk: Sendable {
     public func scan(_ text: String, hand: inout TrayHand, by officer: Operator) async throws -> TrayScan {
         let now = clock.now()
         if hand.half?.isFresh(at: now) != true { hand.half = nil }
-        switch try await ledger.reading(of: text) {
+        switch try await ledger.reading(of: text, expecting: hand.half?.document.kind.blank) {
         case .code(let prints): return try await take(prints, code: text, hand: &hand, by: officer, at: now)
         case .serial(let blank): return try await take(blank, hand: &hand, by: officer, at: now)
         case .strange:

@@ -92,7 +92,9 @@ struct StockActController: Sendable {
             }
         case .spoil: try await stock.spoil(step.kind, step.first, reason: reason, by: officer)
         case .test:
-            try await stock.bookTest(step.kind == .card ? .healthCard : .bookCover, step.first, by: officer)
+            try await stock.bookTest(
+                step.kind == .card ? .healthCard : .bookCover, step.first,
+                isSpare: PrinterPlace(name: context.form["printer"])?.isSpare == true, by: officer)
         case .lose:
             try await stock.lose(step.kind, first: step.first, last: step.last, reason: reason, by: officer)
         case .giveBack:
@@ -125,8 +127,8 @@ struct StockActController: Sendable {
             return entry.document.blankSerial != nil && states.contains(entry.document.state)
         }
         let page = StockActView(
-            step, bundle: bundle, papers: step.act == .show ? bound : [], form: context.form,
-            words: site.words(context))
+            step, bundle: bundle, papers: step.act == .show ? bound : [],
+            spares: site.services.spares?.kinds ?? [], form: context.form, words: site.words(context))
         return try await site.page(
             "stock-act", page, title: "stock.title", address: step.address, back: step.home, refusal: refusal,
             isDraft: refusal != nil, context)

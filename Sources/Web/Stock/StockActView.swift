@@ -45,14 +45,16 @@ struct StockActView: Encodable, Sendable {
     /// What is asked when everything is scanned.
     struct Final: Encodable, Sendable {
         let reason: Choice?
+        /// Which of two printers made a test print.
+        let printer: Choice?
         let second: Field?
         let pin: Field?
         let go: String
     }
 
     init(
-        _ step: StockStep, bundle: StockBundle?, papers: [(document: Document, name: String)], form: Form,
-        words: Words
+        _ step: StockStep, bundle: StockBundle?, papers: [(document: Document, name: String)],
+        spares: Set<PrinterKind>, form: Form, words: Words
     ) {
         act = step.act.rawValue
         let booked = papers.first { $0.document.id == step.document }?.document.blankSerial
@@ -84,7 +86,7 @@ struct StockActView: Encodable, Sendable {
         again = step.first.isEmpty ? nil : step.again
         asOne = step.act.mayBeOne && !step.first.isEmpty && step.last.isEmpty ? step.asOne : nil
         count = Self.count(step).map { words("stock.pieces", ["count": String($0)]) }
-        self.form = step.isScanned && !asksForPaper ? Final(step, form: form, words: words) : nil
+        self.form = step.isScanned && !asksForPaper ? Final(step, spares: spares, form: form, words: words) : nil
     }
 
     private static func count(_ step: StockStep) -> Int? {
@@ -96,7 +98,15 @@ struct StockActView: Encodable, Sendable {
 }
 
 extension StockActView.Final {
-    fileprivate init(_ step: StockStep, form: Form, words: Words) {
+    fileprivate init(_ step: StockStep, spares: Set<PrinterKind>, form: Form, words: Words) {
+        let kind: PrinterKind = step.kind == .card ? .card : .book
+        printer =
+            step.act == .test && spares.contains(kind)
+            ? Choice(
+                "printer", words("stock.test-printer"),
+                [PrinterPlace(kind), PrinterPlace(kind, isSpare: true)].map { ($0.name, words.name(of: $0)) },
+                chosen: form["printer"])
+            : nil
         reason =
             step.act.reasons.isEmpty
             ? nil

@@ -11,12 +11,14 @@ struct TestBooking {
     ///
     /// - Parameters:
     ///   - serial: The blank in the printer; the book's next one without.
+    ///   - isSpare: Whether the spare printer of the kind makes it.
     ///   - officer: The code of whoever prints.
     /// - Throws: `officer-missing`, `serial-unreadable`, what
     ///   `LedgerDatabase.beginTest` throws, and what `print` throws: the outcome
     ///   is unknown then.
     func run(
-        _ kind: DocumentKind, on serial: String?, by officer: String?, print: (TestPrint) async throws -> PrintOutcome
+        _ kind: DocumentKind, on serial: String?, isSpare: Bool = false, by officer: String?,
+        print: (TestPrint) async throws -> PrintOutcome
     ) async throws -> PrintOutcome {
         guard let officer, let member = try await ledger.member(code: officer)?.0 else {
             throw Refusal(
@@ -31,7 +33,7 @@ struct TestBooking {
             }
             return serial
         }
-        let test = try await ledger.beginTest(kind, on: inHand, by: member, at: clock.now())
+        let test = try await ledger.beginTest(kind, on: inHand, isSpare: isSpare, by: member, at: clock.now())
         do {
             let outcome = try await print(test)
             try await ledger.settleTest(test.id, as: outcome, at: clock.now())

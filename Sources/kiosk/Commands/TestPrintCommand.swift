@@ -26,6 +26,9 @@ struct TestPrintCommand: AsyncParsableCommand {
     @Option(help: "The serial of the blank in the printer; the book's next one by itself.")
     var serial: String?
 
+    @Flag(help: "With --config: print at the spare printer of its kind.")
+    var spare = false
+
     @Option(help: "Without --config: the printer queue; card, book or receipt by itself.")
     var queue: String?
 
@@ -35,6 +38,10 @@ struct TestPrintCommand: AsyncParsableCommand {
     @Option(help: "Without --config: the folder with the templates.")
     var templates = "PrinterTemplates"
 
+    func validate() throws {
+        if spare, config == nil { throw ValidationError("--spare needs --config; without it, name the --queue.") }
+    }
+
     func run() async throws {
         guard let config else { return try await printUnbooked() }
         let site = try Site(try Settings.read(file: config))
@@ -42,19 +49,20 @@ struct TestPrintCommand: AsyncParsableCommand {
         let ledger = try site.openLedger()
         try await renderer.lineUp(as: ledger)
         let intent = try sampleIntent(from: renderer)
+        let place = PrinterPlace(intent.kind.printer, isSpare: spare)
         // Says which field is wrong, if one is.
-        _ = try await renderer.printable(intent, at: PrinterPlace(intent.kind.printer))
+        _ = try await renderer.printable(intent, at: place)
         let cups = try Wiring.cups(site)
+        guard let name = cups.queue(at: place) else { throw Self.noSpare(of: place.kind) }
         let looks = QueueLooks()
         let watch = PrinterWatch(cups, looks: looks)
         await watch.learnSides()
         await watch.lookOnce()
         renderer.askTwoSided { place in cups.queue(at: place).map(looks.isTwoSided) ?? false }
-        let printer = try CUPSPrinter(intent.kind.printer, settings: cups, renderer: renderer)
+        let printer = try CUPSPrinter(place, settings: cups, renderer: renderer)
         try await printer.check()
-        let name = cups.queues[intent.kind.printer] ?? intent.kind.printer.rawValue
         let booking = TestBooking(ledger: ledger, clock: Wiring.clock)
-        let outcome = try await booking.run(intent.kind, on: serial, by: officer) { test in
+        let outcome = try await booking.run(intent.kind, on: serial, isSpare: spare, by: officer) { test in
             if let serial = test.serial { print("Blank \(serial) is used up; the book has it as a test print.") }
             print("Sending the \(template) sample to the queue \(name) …")
             return try await printer.print(intent)
@@ -89,6 +97,13 @@ struct TestPrintCommand: AsyncParsableCommand {
         return PrintIntent(
             id: .make(at: now), document: .make(at: now), kind: kind, attempt: 1, blankSerial: nil,
             approvedBy: "test-print", fields: try renderer.sample(of: template), training: true)
+    }
+
+    private static func noSpare(of kind: PrinterKind) -> Refusal {
+        Refusal(
+            "spare-missing",
+            "The kind \(kind.rawValue) has no spare printer, so nothing was printed. Name one under printers.spares.",
+            details: ["printer": kind.rawValue])
     }
 
     private func report(_ outcome: PrintOutcome, queue: String, templates: String) throws {
