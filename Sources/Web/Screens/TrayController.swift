@@ -119,6 +119,8 @@ struct TrayController: Sendable {
             view.hasDoubt = mine.contains { $0.document.state == .unknown }
             let mayResume =
                 officer.roles.contains(.officer) || (status.kind == .receipt && officer.roles.contains(.cashier))
+            let isSpare = site.services.spares?.inUse.contains(status.kind) == true
+            view.name = words.name(of: PrinterPlace(status.kind, isSpare: isSpare))
             view.spare = SpareView(status, spares: site.services.spares, officer: officer, words: words)
             view.canResume = view.isStopped && mayResume && !view.hasDoubt
             views.append(view)

@@ -57,7 +57,7 @@ struct Frame: Encodable, Sendable {
 /// A printer as the frame and the tray show it.
 struct PrinterView: Encodable, Sendable {
     let kind: String
-    let name: String
+    var name: String
     /// The name where there is little room.
     let shortName: String
     let isReady: Bool

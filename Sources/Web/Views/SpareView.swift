@@ -3,7 +3,11 @@ import Desk
 /// The other printer of a kind, as the tray shows it beside the one in use.
 struct SpareView: Encodable, Sendable {
     let kind: String
+    /// The other printer and how it is.
+    let title: String
     let sentence: String
+    /// Unfolded where it may be wanted: beside a printer in trouble, and while the spare one is in use.
+    let isOpen: Bool
     /// `1` hands over to the spare printer, `0` back.
     let spare: String
     let label: String
@@ -16,7 +20,9 @@ struct SpareView: Encodable, Sendable {
         let isInUse = spares.inUse.contains(status.kind)
         let state = PrinterView(other, words: words).state
         kind = status.kind.rawValue
-        sentence = words(isInUse ? "tray.spare-working" : "tray.spare-idle", ["state": state])
+        title = words(isInUse ? "tray.spare-main" : "tray.spare-other", ["state": state])
+        sentence = words(isInUse ? "tray.spare-working" : "tray.spare-idle")
+        isOpen = isInUse || !status.isReady
         spare = isInUse ? "0" : "1"
         label = words(isInUse ? "tray.spare-back" : "tray.spare-hand")
         isAllowed = spares.isAllowed(status.kind, to: officer)
