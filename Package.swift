@@ -77,7 +77,7 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .target(name: "Forms", dependencies: ["Insurance", "Desk", "CZip"], swiftSettings: strict),
+        .target(name: "Forms", dependencies: ["Insurance", "Desk", "CXlsxWriter", "CZip"], swiftSettings: strict),
         .target(name: "UploadContract", dependencies: ["Insurance", crypto], swiftSettings: strict),
         .target(
             name: "Upload",
@@ -112,6 +112,7 @@ let package = Package(
         .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CRsvg", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
+        .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 

@@ -4,7 +4,7 @@ import ArgumentParser
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Take in a list of people, or a list staff pick from.",
-        subcommands: [ImportRosterCommand.self, ImportCatalogueCommand.self]
+        abstract: "Take in a list of people, or a list staff pick from; read forms back.",
+        subcommands: [ImportRosterCommand.self, ImportCatalogueCommand.self, ImportFormsCommand.self]
     )
 }
