@@ -8,7 +8,7 @@ public struct DocumentFields: Sendable {
     let issuer: String
     let office: Office
     private let place: String
-    private let catalogues: Catalogues
+    let catalogues: Catalogues
     private let symbol: CardSymbol
 
     /// - Parameters:
@@ -185,9 +185,9 @@ public struct DocumentFields: Sendable {
         return objects.min { $0.level < $1.level } ?? catalogues.objects["household"]
     }
 
-    private func word(for sex: Sex) -> String { sex == .male ? "Nam" : "Nữ" }
+    func word(for sex: Sex) -> String { sex == .male ? "Nam" : "Nữ" }
 
-    private func issuedOn(_ day: CalendarDay) -> String {
+    func issuedOn(_ day: CalendarDay) -> String {
         "\(place), ngày \(day.day) tháng \(day.month) năm \(day.year)"
     }
 }

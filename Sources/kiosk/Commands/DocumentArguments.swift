@@ -4,8 +4,11 @@ import Printing
 
 /// Which document, and with whose values.
 struct DocumentArguments: ParsableArguments {
-    @Argument(help: "The template: health-card, book-cover, book-sheet, receipt, slip, leaflet-a5 or leaflet-slip.")
-    var template: String
+    @Argument(
+        help: """
+            The template: health-card, book-cover, book-sheet, receipt, slip, leaflet-a5, leaflet-slip, tk1 or \
+            tk1-household.
+            """) var template: String
 
     @Flag(help: "Fill in the template's made-up person, and show the blank's own art.")
     var sample = false

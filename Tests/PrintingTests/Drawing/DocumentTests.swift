@@ -8,7 +8,8 @@ struct DocumentTests {
         "OCRVS-12911: has exactly the page size of its template; from a roll, that of its sample",
         arguments: [
             ("health-card", 85.60, 53.98), ("book-cover", 148, 210), ("book-sheet", 210, 297), ("receipt", 80, 164),
-            ("slip", 80, 187), ("leaflet-a5", 148, 210), ("leaflet-slip", 80, 376),
+            ("slip", 80, 187), ("leaflet-a5", 148, 210), ("leaflet-slip", 80, 376), ("tk1", 210, 297),
+            ("tk1-household", 210, 297),
         ])
     func pageSize(name: String, width: Double, height: Double) async throws {
         let size = try await Paper(name).size()

@@ -6,7 +6,10 @@ enum Templates {
     static let folder = URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../../PrinterTemplates").standardized.path
     static let renderer = Result { try DocumentRenderer(templates: folder) }
-    static let names = ["book-cover", "book-sheet", "health-card", "leaflet-a5", "leaflet-slip", "receipt", "slip"]
+    static let names = [
+        "book-cover", "book-sheet", "health-card", "leaflet-a5", "leaflet-slip", "receipt", "slip", "tk1",
+        "tk1-household",
+    ]
 
     static func sample(_ name: String) throws -> [String: String] { try renderer.get().sample(of: name) }
 }
