@@ -2,7 +2,8 @@ public import Insurance
 
 /// What is kept of a person so that staff find them, and tell them apart.
 ///
-/// It lives in memory only.
+/// It lives in memory only. One made with `isSearched: false` is only told: no
+/// query fits it.
 public struct FindablePerson: Hashable, Sendable {
     public let name: String
     public let birth: BirthDate
@@ -14,13 +15,15 @@ public struct FindablePerson: Hashable, Sendable {
     /// Those of them that nobody else has.
     let lookUpNumbers: [String]
 
-    public init(_ person: Person) {
+    /// - Parameter isSearched: Whether queries are compared with the person;
+    ///   `false` for somebody who was found and is only told.
+    public init(_ person: Person, isSearched: Bool = true) {
         name = person.name
         birth = person.birth
         locality = person.locality
-        folded = FoldedName(person.name)
+        folded = FoldedName(isSearched ? person.name : "")
         lookUpNumbers = person.listedKeys.sorted()
-        numbers = FindablePerson.numbers(of: person)
+        numbers = isSearched ? FindablePerson.numbers(of: person) : []
     }
 
     static func numbers(of person: Person) -> [String] {

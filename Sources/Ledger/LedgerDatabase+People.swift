@@ -33,7 +33,7 @@ extension LedgerDatabase: PeopleSearching {
         let registered = Dictionary(
             grouping: try PersonSource.fetchAll(
                 db,
-                sql: """
+                kept: """
                     SELECT r.id AS registration, v.id AS visit, v.number,
                            COALESCE(
                                (SELECT substr(c.content, 1, \(SealMark.nonceLength)) FROM correction c
@@ -46,7 +46,7 @@ extension LedgerDatabase: PeopleSearching {
                 arguments: arguments), by: \.visit)
         let visits = try ListedVisit.fetchAll(
             db,
-            sql: """
+            kept: """
                 SELECT id, number, substr(scanned, 1, \(SealMark.nonceLength)) AS nonce FROM visit WHERE id IN (\(listed))
                 ORDER BY day DESC, seq DESC
                 """,
@@ -75,7 +75,7 @@ extension LedgerDatabase: PeopleSearching {
 }
 
 /// Where the file holds a person: in a registration, or in a visit's scan.
-private struct PersonSource: Codable, FetchableRecord {
+private struct PersonSource: Sendable {
     var registration: Identifier?
     var visit: Identifier
     var number: Int
@@ -87,7 +87,7 @@ private struct PersonSource: Codable, FetchableRecord {
 }
 
 /// A visit whose people can be looked up.
-private struct ListedVisit: Codable, FetchableRecord {
+private struct ListedVisit: Sendable {
     var id: Identifier
     var number: Int
     var nonce: Data?
@@ -96,5 +96,32 @@ private struct ListedVisit: Codable, FetchableRecord {
         nonce.map {
             PersonSource(registration: nil, visit: id, number: number, nonce: $0, personKey: nil, isGivenUp: false)
         }
+    }
+}
+
+// Read by place: what each search reads of a whole evening.
+extension PersonSource: FetchableRecord {
+    init(row: Row) throws {
+        registration = try Identifier(column: row[0])
+        visit = try Identifier(column: row[1])
+        number = row[2]
+        nonce = try row.decode(Data.self, atIndex: 3)
+        personKey = row[4]
+        isGivenUp = row[5]
+    }
+}
+
+extension ListedVisit: FetchableRecord {
+    init(row: Row) throws {
+        id = try Identifier(column: row[0])
+        number = row[1]
+        nonce = row[2]
+    }
+}
+
+extension Identifier {
+    fileprivate init(column text: String) throws {
+        guard let identifier = Identifier(text) else { throw LedgerFault.unreadable(field: "id") }
+        self = identifier
     }
 }

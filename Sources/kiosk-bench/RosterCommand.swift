@@ -18,6 +18,7 @@ struct RosterCommand: AsyncParsableCommand {
     @Option(help: "The folder of rule files.") var rules = "Config/Rules"
     @Option(help: "How many stations search; none measures the payments alone.") var stations = 1
     @Option(help: "For how long.") var seconds = 20
+    @Option(help: "Ask only this, as people type it.") var only: String?
 
     /// A station asks so often, give or take a half.
     private static let pause = Duration.milliseconds(250)
@@ -29,11 +30,12 @@ struct RosterCommand: AsyncParsableCommand {
         let opening = try await Stopwatch.time {
             _ = try await roster.people(matching: Self.queries[0], on: BenchClock().now().day, limit: 20)
         }.milliseconds
+        let asked = only.flatMap(PeopleQuery.init).map { [$0] } ?? Self.queries
         let end = ContinuousClock.now + .seconds(seconds)
         async let served = Self.served(ledger, try await Self.people(of: roster, search, atMost: seconds), until: end)
         let samples = try await withThrowingTaskGroup(of: [Double].self) { group in
             for station in 0..<stations {
-                group.addTask { try await Self.searches(search, from: station, until: end) }
+                group.addTask { try await Self.searches(search, asked, from: station, until: end) }
             }
             return try await group.reduce(into: [Double]()) { $0 += $1 }
         }
@@ -47,10 +49,12 @@ struct RosterCommand: AsyncParsableCommand {
     }
 
     private static func searches(
-        _ people: some PeopleSearching, from station: Int, until end: ContinuousClock.Instant
+        _ people: some PeopleSearching, _ queries: [PeopleQuery], from station: Int,
+        until end: ContinuousClock.Instant
     ) async throws -> [Double] {
         var samples: [Double] = []
         let day = BenchClock().now().day
+        try await Task.sleep(for: pause * Double.random(in: 0...1))  // Stations do not begin together.
         while ContinuousClock.now < end {
             let query = queries[(samples.count * 7 + station * 5) % queries.count]
             samples.append(

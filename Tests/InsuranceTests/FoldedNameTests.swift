@@ -83,6 +83,9 @@ import Testing
             ("Bản Mẫu, xã Thử Nghiệm, tỉnh Lào Cai", "Bản Mẫu, xã Thử Nghiệm"),
             ("Số 3 , Thôn 2, Phường Mẫu, TP Lào Cai, Lào Cai", "Thôn 2, Phường Mẫu"),
             ("Tổ 4, Thị trấn Thử, Bát Xát", "Tổ 4, Thị trấn Thử"), ("Xã Mẫu, Lào Cai", "Xã Mẫu"),
+            ("Số 3, Tổ 5, 12 phường Cốc Lếu, Lào Cai", "Tổ 5, 12 phường Cốc Lếu"),
+            ("Số 3, Bản Mẫu, - xã Bát Xát, Lào Cai", "Bản Mẫu, - xã Bát Xát"),
+            ("Số 3, Bản Mẫu, (xã Bát Xát), Lào Cai", "Bản Mẫu, (xã Bát Xát)"),
             ("Bản Mẫu, Mường Thử, Lào Cai", "Bản Mẫu, Mường Thử"), ("Bản Mẫu", "Bản Mẫu"), ("", ""),
         ])
     func locality(address: String, wanted: String) {

@@ -40,15 +40,30 @@ struct ListedRow {
         self.commune = commune
     }
 
+    /// The name alone, of a row that is told as the head of a household.
+    static func name(in bytes: [UInt8]) throws -> String? {
+        do {
+            var scanner = ByteScanner(bytes)
+            return try head(&scanner).name
+        } catch {
+            throw LedgerFault.unreadable(field: "roster.person")
+        }
+    }
+
+    /// What a row begins with, up to the name.
+    private static func head(_ scanner: inout ByteScanner) throws -> (list: Int, commune: String?, name: String?) {
+        (try scanner.number(), try scanner.text(), try scanner.text())
+    }
+
     /// - Parameter days: The day of each list, by its id.
     /// - Throws: ``LedgerFault`` for bytes that are no row.
     init(row: Int, _ bytes: [UInt8], days: [Int: CalendarDay]) throws {
         self.row = row
         do {
             var scanner = ByteScanner(bytes)
-            list = try scanner.number()
-            commune = try scanner.text() ?? ""
-            guard let day = days[list], let name = try scanner.text(),
+            let head = try ListedRow.head(&scanner)
+            (list, commune) = (head.list, head.commune ?? "")
+            guard let day = days[list], let name = head.name,
                 let birth = try scanner.text().flatMap(BirthDate.init), let sex = try scanner.text().flatMap(Sex.init)
             else { throw LedgerFault.unreadable(field: "roster.person") }
             let someone = Person(

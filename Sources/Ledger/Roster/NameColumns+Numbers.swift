@@ -2,11 +2,25 @@ extension NameColumns {
     /// Sixteen people are looked at in one step.
     private static let step = 16
 
-    /// The people one of whose numbers ends in four digits, or who were born in a year.
+    /// The people one of whose numbers ends in four digits, or who were born in a
+    /// year.
     ///
-    /// - Parameter year: Counted from ``firstYear``.
-    func people(withEnd end: UInt16, orYear year: UInt8?) -> PeopleSet {
+    /// - Parameters:
+    ///   - end: `nil` where no number is looked at.
+    ///   - year: Counted from ``firstYear``.
+    func people(withEnd end: UInt16?, orYear year: UInt8?) -> PeopleSet {
         var found = PeopleSet(size: count)
+        if let end { insert(withEnd: end, into: &found) }
+        if let year { insertBorn(in: year, into: &found) }
+        return found
+    }
+
+    /// The same of one person.
+    func person(_ person: Int, hasEnd end: UInt16, orYear year: UInt8?) -> Bool {
+        personalEnds[person] == end || socialEnds[person] == end || phoneEnds[person] == end || years[person] == year
+    }
+
+    private func insert(withEnd end: UInt16, into found: inout PeopleSet) {
         let whole = count - count % Self.step
         let wanted = SIMD16(repeating: end)
         personalEnds.withUnsafeBytes { personal in
@@ -23,12 +37,7 @@ extension NameColumns {
                 }
             }
         }
-        for person in whole..<count
-        where personalEnds[person] == end || socialEnds[person] == end || phoneEnds[person] == end {
-            found.insert(person)
-        }
-        if let year { insertBorn(in: year, into: &found) }
-        return found
+        for person in whole..<count where self.person(person, hasEnd: end, orYear: nil) { found.insert(person) }
     }
 
     private func insertBorn(in year: UInt8, into found: inout PeopleSet) {

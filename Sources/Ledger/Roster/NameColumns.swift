@@ -14,9 +14,11 @@ struct NameColumns: Sendable {
     var starts: [UInt32] = [0]
     /// Years of birth since ``firstYear``.
     var years: [UInt8] = []
-    /// Month and day of birth as `month * 32 + day`; 0 where only the year is known.
+    /// Month and day of birth as `month * 32 + day`; 0 where only the year is
+    /// known.
     var days: [UInt16] = []
-    /// The last four digits of the personal ID, the social insurance code and the phone.
+    /// The last four digits of the personal ID, the social insurance code and the
+    /// phone.
     var personalEnds: [UInt16] = []
     var socialEnds: [UInt16] = []
     var phoneEnds: [UInt16] = []

@@ -23,28 +23,46 @@ struct NameIndex: Sendable {
     ///
     /// Digits beyond the last four of a number are not looked at here.
     func people(matching query: PeopleQuery) -> (all: PeopleSet, whole: PeopleSet) {
-        guard var found = people(named: query.beginnings, whole: false) else { return (none, none) }
+        let wanted = query.beginnings.map { codes(beginningWith: $0, whole: false) }
+        guard var found = people(with: wanted) else { return (none, none) }
         for number in query.numbers { narrow(&found, by: number) }
         if !query.headBeginnings.isEmpty {
-            guard let heads = people(named: query.headBeginnings, whole: false) else { return (none, none) }
-            found.filter { person in
-                let head = columns.heads[person]
-                return head != NameColumns.noHead && heads.contains(Int(head))
-            }
+            let heads = people(with: query.headBeginnings.map { codes(beginningWith: $0, whole: false) })
+            guard let heads else { return (none, none) }
+            found.keep(whose: columns.heads, isIn: heads)
         }
-        var whole = people(named: query.beginnings, whole: true) ?? none
-        whole.formIntersection(found)
-        return (found, whole)
+        return (found, whole(found, query.beginnings, wanted))
+    }
+
+    /// Those of the people found whose syllables were typed whole.
+    private func whole(_ found: PeopleSet, _ beginnings: [FoldedSyllable], _ begun: [Set<UInt16>]) -> PeopleSet {
+        let wanted = beginnings.map { codes(beginningWith: $0, whole: true) }
+        guard wanted != begun else { return found }
+        var whole = found
+        if !found.isFew {
+            whole.formIntersection(people(with: wanted) ?? none)
+        } else if let needs = SyllableNeeds(wanted) {
+            for need in needs.all {
+                // A table is quicker than a set for so many syllables.
+                var isMeant = [Bool](repeating: false, count: columns.syllables.count)
+                for code in need.codes { isMeant[Int(code)] = true }
+                whole.filter { person in columns.codes(of: person).count(where: { isMeant[Int($0)] }) >= need.count }
+            }
+        } else {
+            whole = none
+        }
+        return whole
     }
 
     private var none: PeopleSet { PeopleSet(size: columns.count) }
 
     // MARK: Names
 
+    /// - Parameter wanted: The syllables each beginning may mean; without any,
+    ///   everybody fits.
     /// - Returns: `nil` when nobody can fit.
-    private func people(named beginnings: [FoldedSyllable], whole: Bool) -> PeopleSet? {
-        guard !beginnings.isEmpty else { return PeopleSet(all: columns.count) }
-        let wanted = beginnings.map { codes(beginningWith: $0, whole: whole) }
+    private func people(with wanted: [Set<UInt16>]) -> PeopleSet? {
+        guard !wanted.isEmpty else { return PeopleSet(all: columns.count) }
         guard let needs = SyllableNeeds(wanted) else { return nil }
         // From the rarest syllable on, so that an empty answer comes early.
         var found: PeopleSet?
@@ -78,13 +96,20 @@ struct NameIndex: Sendable {
     private func narrow(_ found: inout PeopleSet, by number: PeopleQuery.Number) {
         switch number {
         case .birth(let day):
-            let (year, wanted) = (day.year - NameColumns.firstYear, NameColumns.day(.day(day)))
+            guard let year = UInt8(exactly: day.year - NameColumns.firstYear) else { return found = none }
+            let wanted = NameColumns.day(.day(day))
+            if !found.isFew { found.formIntersection(columns.people(withEnd: nil, orYear: year)) }
             found.filter { person in
-                Int(columns.years[person]) == year && (columns.days[person] == wanted || columns.days[person] == 0)
+                columns.years[person] == year && (columns.days[person] == wanted || columns.days[person] == 0)
             }
         case .digits(let digits) where digits.utf8.count >= PeopleQuery.shortestEnd:
             let year = digits.utf8.count == 4 ? Int(digits).flatMap { UInt8(exactly: $0 - NameColumns.firstYear) } : nil
-            found.formIntersection(columns.people(withEnd: NameColumns.end(digits), orYear: year))
+            let end = NameColumns.end(digits)
+            if found.isFew {
+                found.filter { columns.person($0, hasEnd: end, orYear: year) }
+            } else {
+                found.formIntersection(columns.people(withEnd: end, orYear: year))
+            }
         case .ticket, .digits: found = none
         }
     }

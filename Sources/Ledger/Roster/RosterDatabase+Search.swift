@@ -11,7 +11,7 @@ extension RosterDatabase: PeopleSearching {
             let rows = try await rows(with: number, in: file, query)
             // More than nine digits are a whole number, and no end of another.
             if !rows.isEmpty || number.utf8.count > PeopleQuery.shortestNumber {
-                return try await found(rows, more: 0, in: file)
+                return try await found(rows.map(\.row), more: 0, in: file)
             }
         }
         let index = try await file.index.value
@@ -22,14 +22,13 @@ extension RosterDatabase: PeopleSearching {
         others.subtract(whole)
         let first = whole.first(limit)
         let chosen = first + others.first(limit - first.count)
-        let rows = try await file.rows(chosen.map { $0 + 1 })
-        return try await found(rows, more: all.count - chosen.count, in: file, index)
+        return try await found(chosen.map { $0 + 1 }, more: all.count - chosen.count, in: file)
     }
 
     /// Whoever has the whole number, found by its keyed hash.
     private func rows(with number: String, in file: RosterFile, _ query: PeopleQuery) async throws -> [ListedRow] {
         var seen: Set<Int> = []
-        return try await (file.rows(.number, number) + file.rows(.phone, number)).filter { row in
+        return try await file.rows(.number, .phone, of: number).filter { row in
             query.numbersFit(row.person.person) && seen.insert(row.row).inserted
         }
     }
@@ -42,25 +41,16 @@ extension RosterDatabase: PeopleSearching {
     }
 
     /// What is told of the people found: also who heads their household.
-    private func found(
-        _ rows: [ListedRow], more: Int, in file: RosterFile, _ index: NameIndex? = nil
-    ) async throws -> FoundPeople {
-        let columns = try await (index == nil ? file.index.value : index)?.columns
-        let heads = Dictionary(
-            rows.compactMap { row -> (Int, Int)? in
-                guard let head = columns?.heads[row.row - 1], head != NameColumns.noHead, head != row.row - 1 else {
-                    return nil
-                }
-                return (row.row, Int(head) + 1)
-            }, uniquingKeysWith: { first, _ in first })
-        let names = Dictionary(
-            try await file.rows(Array(Set(heads.values))).map { ($0.row, $0.person.person.name) },
-            uniquingKeysWith: { first, _ in first })
-        let people = rows.map { row in
+    private func found(_ rows: [Int], more: Int, in file: RosterFile) async throws -> FoundPeople {
+        let columns = try await file.index.value.columns
+        let heads = rows.reduce(into: [Int: Int]()) { heads, row in
+            let head = columns.heads[row - 1]
+            if head != NameColumns.noHead, head != row - 1 { heads[row] = Int(head) + 1 }
+        }
+        let people = try await file.rows(rows, heads: heads).map { row, head in
             FoundPerson(
-                person: FindablePerson(row.person.person),
-                origin: .roster(RosterReference(build: file.build, row: row.row)),
-                head: heads[row.row].flatMap { names[$0] })
+                person: FindablePerson(row.person.person, isSearched: false),
+                origin: .roster(RosterReference(build: file.build, row: row.row)), head: head)
         }
         return FoundPeople(first: people, more: more)
     }

@@ -42,12 +42,12 @@ public final class RosterDatabase: Roster {
     }
 
     public func person(withKey key: String) async throws -> RosterPerson? {
-        let rows = try await current()?.rows(.number, key) ?? []
+        let rows = try await current()?.rows(.number, of: key) ?? []
         return rows.first { $0.person.person.listedKeys.contains(key) }?.person
     }
 
     public func household(_ code: String) async throws -> [RosterPerson] {
-        let rows = try await current()?.rows(.household, code) ?? []
+        let rows = try await current()?.rows(.household, of: code) ?? []
         let people = rows.map(\.person).filter { $0.household == code }
         return people.filter(\.isHead) + people.filter { !$0.isHead }
     }

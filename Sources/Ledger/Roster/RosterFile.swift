@@ -56,23 +56,34 @@ final class RosterFile: Sendable {
 
     // MARK: Asking
 
-    /// The rows one of the look-up keys names; whether they are meant shows once they are opened.
-    func rows(_ kind: RosterVault.LookUp, _ text: String) async throws -> [ListedRow] {
-        let sql =
-            switch kind {
-            case .number: RosterSchema.rowsWithNumber
-            case .household: RosterSchema.rowsOfHousehold
-            case .phone: RosterSchema.rowsWithPhone
-            }
-        return try await read { db in
-            try Int.fetchAll(db, sql: sql, arguments: ["key": self.vault.lookUp(kind, text)])
-                .map { try self.row($0, db) }
+    /// The rows that the look-up keys of a text name; whether they are meant shows
+    /// once they are opened.
+    func rows(_ kinds: RosterVault.LookUp..., of text: String) async throws -> [ListedRow] {
+        try await read { db in
+            try kinds.flatMap { kind in
+                let statement = try db.cachedStatement(sql: RosterSchema.rows(with: kind))
+                return try Int.fetchAll(statement, arguments: ["key": self.vault.lookUp(kind, text)])
+            }.map { try self.row($0, db) }
         }
     }
 
     /// Opens some rows, each as it was asked for.
     func rows(_ rows: [Int]) async throws -> [ListedRow] {
         try await read { db in try rows.map { try self.row($0, db) } }
+    }
+
+    /// Opens some rows, each with the name of the head of the household, in one
+    /// visit to the file.
+    ///
+    /// - Parameter heads: The row of the head, by the row of whoever has one.
+    func rows(_ rows: [Int], heads: [Int: Int]) async throws -> [(row: ListedRow, head: String?)] {
+        try await read { db in
+            var names: [Int: String] = [:]
+            for head in heads.values where names[head] == nil {
+                names[head] = try ListedRow.name(in: self.plain(self.body(of: head, db), row: head))
+            }
+            return try rows.map { (try self.row($0, db), heads[$0].flatMap { names[$0] }) }
+        }
     }
 
     /// Opens every row, one after the other.
@@ -85,17 +96,21 @@ final class RosterFile: Sendable {
         }
     }
 
-    private func row(_ row: Int, _ db: Database) throws -> ListedRow {
+    private func row(_ row: Int, _ db: Database) throws -> ListedRow { try opened(body(of: row, db), row: row) }
+
+    private func body(of row: Int, _ db: Database) throws -> Data {
         let statement = try db.cachedStatement(sql: RosterSchema.bodyOfRow)
-        guard let body = try Data.fetchOne(statement, arguments: ["row": row]) else {
+        guard let body = try Data.fetchOne(statement, arguments: [row]) else {
             throw LedgerFault.unreadable(field: "roster.person")
         }
-        return try opened(body, row: row)
+        return body
     }
 
     private func opened(_ body: Data, row: Int) throws -> ListedRow {
-        try ListedRow(row: row, Array(vault.open(body, .listed(row))), days: days)
+        try ListedRow(row: row, plain(body, row: row), days: days)
     }
+
+    private func plain(_ body: Data, row: Int) throws -> [UInt8] { Array(try vault.open(body, .listed(row))) }
 
     private func read<Result: Sendable>(_ question: @escaping @Sendable (Database) throws -> Result) async throws
         -> Result

@@ -44,5 +44,14 @@ enum RosterSchema {
     static let rowsWithPhone = "SELECT id FROM person WHERE phoneKey = :key"
     static let rowsOfHousehold = "SELECT id FROM person WHERE householdKey = :key ORDER BY id"
     static let bodyOfRow = "SELECT body FROM person WHERE id = :row"
+
+    static func rows(with kind: RosterVault.LookUp) -> String {
+        switch kind {
+        case .number: rowsWithNumber
+        case .household: rowsOfHousehold
+        case .phone: rowsWithPhone
+        }
+    }
+
     static let partsByName = "SELECT body FROM part WHERE name = :name ORDER BY number"
 }

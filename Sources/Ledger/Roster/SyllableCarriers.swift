@@ -56,28 +56,17 @@ struct SyllableCarriers: Sendable {
 
     /// Who has at least so many of the syllables.
     func people(with codes: Set<UInt16>, atLeast count: Int) -> PeopleSet {
-        // One set for those who have one, one for those who have two, …
-        var levels = [PeopleSet](repeating: PeopleSet(size: size), count: count)
+        if count == 1, codes.count == 1, let code = codes.first, case .many(let set) = carriers[Int(code)] {
+            return set
+        }
+        var levels = PeopleLevels(size: size, count: count)
         for code in codes {
             switch carriers[Int(code)] {
-            case .many(let set):
-                for level in (1..<count).reversed() { levels[level].formUnion(levels[level - 1], in: set) }
-                levels[0].formUnion(set)
-            case .few(let range): raise(places[range], in: &levels)
+            case .many(let set): levels.raise(set)
+            case .few(let range): levels.raise(places[range])
             }
-            if count > 1, let more = again[code] { raise(more[...], in: &levels) }
+            if count > 1, let more = again[code] { levels.raise(more[...]) }
         }
-        return levels[count - 1]
-    }
-
-    private func raise(_ people: ArraySlice<UInt32>, in levels: inout [PeopleSet]) {
-        guard levels.count > 1 else {
-            for person in people { levels[0].insert(Int(person)) }
-            return
-        }
-        for person in people {
-            let level = levels.firstIndex { !$0.contains(Int(person)) }
-            if let level { levels[level].insert(Int(person)) }
-        }
+        return levels.last
     }
 }

@@ -88,6 +88,8 @@ struct RosterSearchTests {
                 return try await roster.person(at: reference).person.personalID!.digits
             }
             #expect(Set(rows) == Set(wanted) && rows.count == wanted.count && found.more == 0, "\(typed)")
+            let whole = found.first.map { query.isWhole(in: FoldedName($0.person.name)) }
+            #expect(whole == whole.sorted { $0 && !$1 }, "\(typed): whole syllables first")
         }
     }
 }
@@ -111,6 +113,16 @@ enum MadeUpQuery {
         default: break
         }
         return words.isEmpty ? String(syllables[0]) : words.joined(separator: " ")
+    }
+}
+
+extension PeopleQuery {
+    /// Whether what was typed of a name is whole syllables of it, each of its own.
+    fileprivate func isWhole(in name: FoldedName) -> Bool {
+        let typed = Set(beginnings.map(\.plain))
+        guard onlyNumber == nil, typed.isSubset(of: name.syllables.map(\.plain)) else { return onlyNumber != nil }
+        let meant = name.syllables.filter { typed.contains($0.plain) }.map(\.plain)
+        return FoldedName(meant.joined(separator: " ")).holds(beginnings)
     }
 }
 
