@@ -3,7 +3,8 @@ import GRDB
 public import Insurance
 
 extension LedgerDatabase: LeftPaperLedger {
-    /// The papers of a cashier's shift that is not closed, not handed over, oldest first.
+    /// The papers of a cashier's shift that is not closed, not handed over, oldest
+    /// first.
     public func papersLeft(inShiftOf cashier: String) async throws -> [LeftPaper] {
         try await read { db in
             try leftPapers(
@@ -29,9 +30,13 @@ extension LedgerDatabase: LeftPaperLedger {
     /// Writes what becomes of papers, all or none; the same again changes nothing.
     ///
     /// - Throws: ``Refusal`` with `document-unknown`, `fate-does-not-fit`.
-    public func settle(_ fates: [PaperFate], by officer: Operator, at moment: Moment) async throws {
+    public func settle(
+        _ fates: [PaperFate], seen attempts: [Identifier: Int], by officer: Operator, at moment: Moment
+    ) async throws {
         try await write { db in
-            for fate in fates { try settle(fate, by: officer, at: moment, db) }
+            for fate in fates {
+                try settle(fate, seen: attempts[fate.document], by: officer, at: moment, db)
+            }
         }
     }
 
@@ -70,10 +75,13 @@ extension LedgerDatabase: LeftPaperLedger {
         )?.fate(vault)
     }
 
-    private func settle(_ fate: PaperFate, by officer: Operator, at moment: Moment, _ db: Database) throws {
+    private func settle(
+        _ fate: PaperFate, seen attempts: Int?, by officer: Operator, at moment: Moment, _ db: Database
+    ) throws {
         let record = try documentRecord(fate.document, db)
-        guard try self.fate(of: fate.document, db) != fate else { return }
-        guard fate.kind.fits(record.document) else { throw Refusal.fateDoesNotFit }
+        let isOther = attempts.map { $0 != record.attempts } ?? false
+        guard try isOther || self.fate(of: fate.document, db) != fate else { return }
+        guard !isOther, fate.kind.fits(record.document) else { throw Refusal.fateDoesNotFit }
         let id = Identifier.make(at: moment)
         try db.insert(
             into: "paperFate",
@@ -95,7 +103,8 @@ extension LedgerDatabase: LeftPaperLedger {
         }
     }
 
-    /// A paper that nobody wants any more; a blank still bound to it goes back to stock.
+    /// A paper that nobody wants any more; a blank still bound to it goes back to
+    /// stock.
     private func cancel(_ document: Identifier, by officer: Operator, at moment: Moment, _ db: Database) throws {
         try db.change(
             """

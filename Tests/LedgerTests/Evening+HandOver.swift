@@ -46,7 +46,10 @@ extension Evening {
         }
         let desk = LeftPapersDesk(ledger: ledger, office: Office(name: "BHXH cơ sở Mẫu"), clock: clock)
         let choices = try await desk.left(inShiftOf: cashier).compactMap { paper in
-            pick(paper.choices).map { LeftPapersDesk.Choice(document: paper.document.id, kind: $0) }
+            pick(paper.choices).map {
+                LeftPapersDesk.Choice(
+                    document: paper.document.id, kind: $0, attempts: paper.document.attempts)
+            }
         }
         try await desk.settle(choices, agent: "Đại Lý Thu Mẫu", witness: alone, by: officer)
     }

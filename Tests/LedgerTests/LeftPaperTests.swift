@@ -31,7 +31,10 @@ struct LeftPaperTests {
         -> [LeftPapersDesk.Choice]
     {
         try await desk(evening).left(inShiftOf: evening.cashier).compactMap { paper in
-            pick(paper).map { LeftPapersDesk.Choice(document: paper.document.id, kind: $0) }
+            pick(paper).map {
+                LeftPapersDesk.Choice(
+                    document: paper.document.id, kind: $0, attempts: paper.document.attempts)
+            }
         }
     }
 
@@ -81,9 +84,41 @@ struct LeftPaperTests {
         await expectRefusal("papers-unanswered") { try await close(evening) }
         await expectRefusal("fate-does-not-fit") {
             try await desk(evening).settle(later, agent: "", witness: nil, by: evening.officer)
-            let kept = LeftPapersDesk.Choice(document: intent.document, kind: .kept)
+            let kept = LeftPapersDesk.Choice(
+                document: intent.document, kind: .kept, attempts: doubt.document.attempts)
             try await desk(evening).settle([kept], agent: "", witness: nil, by: evening.officer)
         }
+        try await evening.sound()
+    }
+
+    @Test("what was said of a paper that was printed anew since is refused, and said of the new one counts")
+    func printedAnew() async throws {
+        let evening = try await opened()
+        let visit = try await evening.paidVisit(Evening.health(Evening.person(1)))
+        for printer in PrinterKind.allCases { try await evening.printAll(printer) }
+        let seen = try #require(
+            try await desk(evening).left(inShiftOf: evening.cashier).first { $0.document.kind == .healthCard }?.document
+        )
+        func settle(_ attempts: Int) async throws {
+            let choice = LeftPapersDesk.Choice(document: seen.id, kind: .kept, attempts: attempts)
+            try await desk(evening).settle([choice], agent: "", witness: nil, by: evening.officer)
+        }
+        // Somebody finds the name wrong; the card is taken back and printed anew.
+        let registration = try #require(try await evening.ledger.visitFile(visit)?.registrations.first).id
+        let now = evening.clock.now()
+        let change = Correction.Change(field: .name, before: "LÒ THỊ ĐƯỜNG", after: "LÒ THỊ ĐƯƠNG")
+        let correction = Correction(
+            id: .make(at: now), registration: registration, changes: [change], at: now, officer: evening.officer.code)
+        try await evening.ledger.correct([correction], hasPapers: true, by: evening.officer, at: now)
+        try await evening.ledger.reprint(document: seen.id, by: evening.officer, at: now)
+        try await evening.printAll(.card)
+        let anew = try await desk(evening).left(inShiftOf: evening.cashier).map(\.document).first { $0.id == seen.id }
+        #expect(anew?.state == .good && anew?.attempts == 2 && seen.attempts == 1)
+        await expectRefusal("fate-does-not-fit") { try await settle(1) }
+        #expect(try await desk(evening).kept().isEmpty)
+        for _ in 1...2 { try await settle(2) }
+        #expect(try await desk(evening).kept().map(\.fate?.kind) == [.kept])
+        await expectRefusal("fate-does-not-fit") { try await settle(1) }
         try await evening.sound()
     }
 

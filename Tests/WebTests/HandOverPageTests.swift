@@ -164,12 +164,18 @@ struct HandOverPageTests {
             #expect(!page.html.contains("<button class=\"primary\" data-primary>Đóng ca"))
             let papers = page.values(of: "value").filter { at.papers.contains($0) }
             #expect(Set(papers).count == 2)
-            var body = "csrf=\(browser.token)"
-            for paper in Set(papers) { body += "&paper=\(paper)&fate-\(paper)=destroyed" }
-            let alone = try await browser.post(raw: Array(body.utf8), to: "/shift/papers")
+            func settle(_ fate: String, seen attempts: Int = 1) async throws -> Browser.Page {
+                var body = "csrf=\(browser.token)"
+                for paper in Set(papers) {
+                    body += "&paper=\(paper)&fate-\(paper)=\(fate)&attempts-\(paper)=\(attempts)"
+                }
+                return try await browser.post(raw: Array(body.utf8), to: "/shift/papers")
+            }
+            let refused = try await settle("kept", seen: 0)
+            #expect(refused.codes.contains("fate-does-not-fit") && refused.values(of: "data-left") == ["good", "good"])
+            let alone = try await settle("destroyed")
             #expect(String(alone.html).contains("data-code=\"second-person-missing\""))
-            body = body.replacing("destroyed", with: "posted")
-            #expect(try await browser.post(raw: Array(body.utf8), to: "/shift/papers").status == 303)
+            #expect(try await settle("posted").status == 303)
             let answered = try await browser.get("/shift")
             #expect(answered.html.contains("Mọi tờ đã có hướng xử lý") && answered.html.contains("đã gửi bưu điện"))
         }

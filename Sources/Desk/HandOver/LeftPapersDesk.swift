@@ -6,10 +6,15 @@ public struct LeftPapersDesk: Sendable {
     public struct Choice: Hashable, Sendable {
         public let document: Identifier
         public let kind: PaperFate.Kind
+        /// How often it had been printed when it was looked at.
+        ///
+        /// A paper printed anew meanwhile is another one.
+        public let attempts: Int
 
-        public init(document: Identifier, kind: PaperFate.Kind) {
+        public init(document: Identifier, kind: PaperFate.Kind, attempts: Int) {
             self.document = document
             self.kind = kind
+            self.attempts = attempts
         }
     }
 
@@ -56,7 +61,8 @@ public struct LeftPapersDesk: Sendable {
         }
         let now = clock.now()
         try await ledger.settle(
-            choices.map { fate($0, agent: agent, witness: witness?.code, on: now.day) }, by: officer, at: now)
+            choices.map { fate($0, agent: agent, witness: witness?.code, on: now.day) },
+            seen: choices.reduce(into: [:]) { $0[$1.document] = $1.attempts }, by: officer, at: now)
     }
 
     /// Keeps the papers of somebody who is still here for another day, and
@@ -68,7 +74,7 @@ public struct LeftPapersDesk: Sendable {
         let choices = try await ledger.papersLeft(of: visit).compactMap { paper -> Choice? in
             guard !paper.document.kind.isOfPayment, !paper.isAnswered else { return nil }
             return paper.choices.first { $0 == .kept || $0 == .later }
-                .map { Choice(document: paper.document.id, kind: $0) }
+                .map { Choice(document: paper.document.id, kind: $0, attempts: paper.document.attempts) }
         }
         guard !choices.isEmpty else {
             throw Refusal(
@@ -91,7 +97,7 @@ public struct LeftPapersDesk: Sendable {
                 "nothing-to-approve",
                 "No paper of this visit waits for an approval any more. Look at the visit for how it stands now.")
         }
-        let choices = papers.map { Choice(document: $0.id, kind: .electronic) }
+        let choices = papers.map { Choice(document: $0.id, kind: .electronic, attempts: $0.attempts) }
         try await settle(choices, agent: "", witness: nil, by: officer)
         try await ledger.requestSlip(of: visit, by: officer, at: clock.now())
     }

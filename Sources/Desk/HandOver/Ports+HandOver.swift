@@ -39,8 +39,12 @@ public protocol LeftPaperLedger: Sendable {
     func papersLeft(of visit: Identifier) async throws -> [LeftPaper]
     /// Writes what becomes of papers, all or none.
     ///
-    /// - Throws: ``Refusal`` with `document-unknown`, `fate-does-not-fit`.
-    func settle(_ fates: [PaperFate], by officer: Operator, at moment: Moment) async throws
+    /// - Parameter attempts: How often each had been printed when it was looked at.
+    /// - Throws: ``Refusal`` with `document-unknown`, `fate-does-not-fit`, also
+    ///   for a paper that was printed once more since.
+    func settle(
+        _ fates: [PaperFate], seen attempts: [Identifier: Int], by officer: Operator, at moment: Moment
+    ) async throws
     /// Queues the confirmation slip of the visit's latest payment, once;
     /// afterwards another copy of it.
     ///

@@ -15,10 +15,11 @@ struct LeftPapersController: Sendable {
         let officer = try context.officer
         do {
             let form = context.form
-            let choices = form.all("paper").compactMap { Identifier($0) }.compactMap { paper in
-                PaperFate.Kind(rawValue: form["fate-\(paper)"]).map {
-                    LeftPapersDesk.Choice(document: paper, kind: $0)
-                }
+            let choices = try form.all("paper").map { text in
+                guard let paper = Identifier(text), let kind = PaperFate.Kind(rawValue: form["fate-\(paper)"]),
+                    let attempts = Int(form["attempts-\(paper)"])
+                else { throw Refusal.formUnreadable }
+                return LeftPapersDesk.Choice(document: paper, kind: kind, attempts: attempts)
             }
             try await site.services.leftPapers.settle(
                 choices, agent: String(form["agent"].prefix(100)),

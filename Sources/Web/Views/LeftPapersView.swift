@@ -5,6 +5,8 @@ import Insurance
 struct LeftPapersView: Encodable, Sendable {
     struct Row: Encodable, Sendable {
         let paper: String
+        /// How often it was printed, sent back with the answer.
+        let attempts: String
         let visit: String
         let kindName: String
         let serial: String?
@@ -44,6 +46,7 @@ extension LeftPapersView.Row {
     init(_ left: LeftPaper, form: Form = Form(), words: Words) {
         let document = left.document
         paper = document.id.text
+        attempts = String(document.attempts)
         visit = document.visit.text
         kindName = words("document.\(document.kind.rawValue)")
         serial = document.blankSerial.map { words("document.serial", ["serial": $0]) }
