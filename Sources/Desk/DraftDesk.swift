@@ -9,8 +9,11 @@ public struct RegistrationDraft: Hashable, Sendable, Codable {
     /// Whose card was read for one more member of the household, or who was
     /// chosen from the list; that of the first one is kept with the visit.
     public var scanned: ScannedPerson?
-    /// Another person whose card was read for that member meanwhile, until
-    /// staff say what becomes of it.
+    /// Another person whose card was read meanwhile, until staff say what
+    /// becomes of it.
+    ///
+    /// It outlasts the form it was read beside, until the visit is paid or left,
+    /// or the draft's hours are over.
     public var waiting: ScannedPerson?
 
     public init(
@@ -20,6 +23,9 @@ public struct RegistrationDraft: Hashable, Sendable, Codable {
         self.scanned = scanned
         self.waiting = waiting
     }
+
+    /// Whether somebody would miss what was typed or read for it.
+    public var isBegun: Bool { !fields.isEmpty || scanned != nil }
 }
 
 /// Keeps what was typed, so that a reload, a crash or a power cut loses nothing,
@@ -59,13 +65,17 @@ public struct DraftDesk: Sendable {
         try await change(of: visit, part: part, by: officer) { $0.fields = fields }
     }
 
-    /// Changes a draft in one transaction, so that nothing is lost that is kept meanwhile.
+    /// Changes a draft in one transaction, so that nothing is lost that is kept
+    /// meanwhile.
     ///
     /// - Parameters:
-    ///   - isAnew: The draft counts as dropped, and what it is changed into is a new one.
-    ///   - change: Gets an empty draft where none is kept; one left empty there is not kept either.
+    ///   - isAnew: What was typed counts as dropped, and what the draft is changed
+    ///     into is a new one.
+    ///   - change: Gets an empty draft where none is kept; one left empty is not
+    ///     kept.
     /// - Returns: what `change` returns.
-    /// - Throws: As ``save(_:of:part:by:)``, and what `change` throws, with nothing changed.
+    /// - Throws: As ``save(_:of:part:by:)``, and what `change` throws, with nothing
+    ///   changed.
     @discardableResult
     public func change<Result: Sendable>(
         of visit: Identifier, part: String = "", isAnew: Bool = false, by officer: Operator,
@@ -81,14 +91,15 @@ public struct DraftDesk: Sendable {
         try await ledger.draft(of: visit, part: part, savedSince: limit)
     }
 
-    /// The form was taken: nothing of the draft is kept.
-    public func use(of visit: Identifier, part: String = "") async throws {
-        try await ledger.endDraft(of: visit, part: part, isUsed: true)
-    }
-
-    /// Staff begin anew: nothing of the draft is kept.
-    public func drop(of visit: Identifier, part: String = "") async throws {
-        try await ledger.endDraft(of: visit, part: part, isUsed: false)
+    /// The form was taken: nothing of the draft is kept but another person's
+    /// card that still waits for an answer.
+    ///
+    /// - Parameter person: Who was registered; a card of theirs waits no more,
+    ///   beside whichever form of the visit.
+    public func use(of visit: Identifier, part: String = "", for person: Person? = nil) async throws {
+        try await ledger.useDraft(of: visit, part: part, savedSince: limit) { waiting in
+            person.map { !$0.mayBe(waiting.person) } ?? true
+        }
     }
 
     /// Erases the drafts whose time is over, and the people of visits that were

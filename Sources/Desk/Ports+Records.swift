@@ -4,18 +4,27 @@ public import Insurance
 
 /// Drafts of registration forms, sealed.
 public protocol DraftLedger: Sendable {
-    /// Reads a draft, changes it and keeps it, in one transaction and quietly: open pages are not told.
+    /// Reads a draft, changes it and keeps it, in one transaction and quietly: open
+    /// pages are not told.
     ///
     /// - Parameters:
     ///   - limit: A draft saved before it is changed as an empty one.
-    ///   - isAnew: The draft that was kept ends as dropped, and the changed one is a new one.
+    ///   - isAnew: The draft that was kept ends as dropped, and the changed one is
+    ///     a new one.
     func changeDraft<Result: Sendable>(
         of visit: Identifier, part: String, savedSince limit: Moment, isAnew: Bool, by officer: Operator,
         at moment: Moment, _ change: @escaping @Sendable (inout RegistrationDraft) throws -> Result
     ) async throws -> Result
     func draft(of visit: Identifier, part: String, savedSince limit: Moment) async throws -> RegistrationDraft?
-    /// Erases a draft; harmless when there is none.
-    func endDraft(of visit: Identifier, part: String, isUsed: Bool) async throws
+    /// Erases a draft that was taken, and keeps the card that waits beside it in
+    /// a new one; harmless when there is none.
+    ///
+    /// - Parameter waitsOn: Whether a card goes on waiting; asked for those
+    ///   beside the visit's other drafts too.
+    func useDraft(
+        of visit: Identifier, part: String, savedSince limit: Moment,
+        waitsOn: @escaping @Sendable (ScannedPerson) -> Bool
+    ) async throws
     /// Erases the drafts saved before `limit`, and tells how many there were.
     func expireDrafts(savedBefore limit: Moment) async throws -> Int
     /// Erases whoever was scanned or registered in unpaid visits of days before

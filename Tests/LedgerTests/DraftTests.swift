@@ -81,6 +81,25 @@ struct DraftTests {
         try await evening.sound()
     }
 
+    @Test("a card that waits for an answer outlasts the form it was read beside, and a restart")
+    func waitsOn() async throws {
+        let (visit, person, other) = (try await open(), Evening.person(1), ScannedPerson(Evening.person(2)))
+        try await drafts.save(
+            RegistrationDraft(fields: ["name": ["Lò"]], waiting: other), of: visit, by: evening.consultant)
+        try await drafts.use(of: visit, for: person)
+        let again = DraftDesk(ledger: try evening.restarted(), clock: evening.clock)
+        #expect(try await again.draft(of: visit) == RegistrationDraft(waiting: other))
+        #expect(try await again.abandoned() == 0)
+        try await again.use(of: visit, for: other.person)
+        #expect(try await again.draft(of: visit) == nil, "their own card waits no more")
+        try await again.use(of: visit, for: person)
+        #expect(try await again.draft(of: visit) == nil)
+        try await again.save(RegistrationDraft(waiting: other), of: visit, by: evening.consultant)
+        try await again.change(of: visit, by: evening.consultant) { $0.waiting = nil }
+        #expect(try await again.draft(of: visit) == nil)
+        #expect(try await again.abandoned() == 0, "nothing that was typed was left")
+    }
+
     @Test("no open page is told, and only a consultant keeps one")
     func quiet() async throws {
         let visit = try await open()
@@ -133,6 +152,44 @@ struct DraftTests {
         try await evening.ledger.recordConsultation(
             visit: left, plans: [], end: .declined(nil), at: nil, by: evening.consultant, at: evening.clock.now())
         #expect(try await drafts.draft(of: left) == nil)
+        try await evening.sound()
+    }
+
+    @Test("one whose time is over counts as abandoned when it is written again before it was swept")
+    func overWritten() async throws {
+        let visit = try await open()
+        try await drafts.save(draft("Lò"), of: visit, by: evening.consultant)
+        evening.clock.advance(seconds: 24 * 3600 + 1)
+        try await drafts.save(typed: ["name": ["Vàng"]], of: visit, by: evening.consultant)
+        #expect(try await drafts.abandoned() == 1)
+        #expect(try await drafts.draft(of: visit) == draft("Vàng"))
+        #expect(try await drafts.sweep() == 0)
+        try await evening.sound()
+    }
+
+    @Test("a card that waited alone is erased with its hours and counts as no form")
+    func cardAlone() async throws {
+        let (visit, other) = (try await open(), ScannedPerson(Evening.person(2)))
+        try await drafts.save(RegistrationDraft(waiting: other), of: visit, by: evening.consultant)
+        try await drafts.save(RegistrationDraft(scanned: other), of: visit, part: "new", by: evening.consultant)
+        evening.clock.advance(seconds: 24 * 3600 + 1)
+        #expect(try await drafts.sweep() == 2)
+        #expect(try await drafts.abandoned() == 1)
+        try await evening.sound()
+    }
+
+    @Test("whoever is registered from one form waits beside no other form of the visit")
+    func besides() async throws {
+        let (visit, other) = (try await open(), ScannedPerson(Evening.person(2)))
+        try await drafts.save(RegistrationDraft(waiting: other), of: visit, by: evening.consultant)
+        try await drafts.save(
+            RegistrationDraft(fields: ["name": ["Lò"]], waiting: other), of: visit, part: "x", by: evening.consultant)
+        try await drafts.use(of: visit, part: "new", for: Evening.person(1))
+        #expect(try await drafts.draft(of: visit)?.waiting == other)
+        try await drafts.use(of: visit, part: "new", for: other.person)
+        #expect(try await drafts.draft(of: visit) == nil)
+        #expect(try await drafts.draft(of: visit, part: "x") == draft("Lò"))
+        #expect(try await drafts.abandoned() == 0)
         try await evening.sound()
     }
 }

@@ -65,6 +65,13 @@ final class Browser: Sendable {
         return try await post("\(visit)/read-back", ["seal": shown.field("seal")])
     }
 
+    /// Says what becomes of the card that the visit's page asks about.
+    @discardableResult
+    func answerCard(_ visit: String, _ answer: String, follow: Bool = true) async throws -> Page {
+        let asked = try await get(visit)
+        return try await post("\(visit)/other-card", ["card": asked.field("card"), "do": answer], follow: follow)
+    }
+
     func signIn(_ code: String, pin: String = "135790") async throws {
         try await get("/sign-in")
         let page = try await post("/sign-in", ["code": code, "pin": pin], follow: false)

@@ -41,7 +41,7 @@ struct CorrectionTests {
                 "/scan", ["text": other, "visit": String(visit.dropFirst(8))], follow: false)
             #expect(asked.location == "\(visit)?edit=registration")
             #expect(try await browser.get(asked.location).codes.contains("other-card"))
-            let sent = try await browser.post("\(visit)/other-card", ["do": "replace"], follow: false)
+            let sent = try await browser.answerCard(visit, "replace", follow: false)
             #expect(sent.location == "\(visit)?edit=registration&scan=new")
             let page = try await browser.get(sent.location)
             #expect(page.step == "register" && page.html.contains("value=\"LÒ VĂN THỬ ĐỨC\""))

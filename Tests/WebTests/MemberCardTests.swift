@@ -10,26 +10,7 @@ import Testing
 
 @Suite("A card read for one more member")
 struct MemberCardTests: CardReadingTests {
-    /// A visit of one person, registered, to whom one more member is added.
-    private func registered(_ browser: Browser) async throws -> String {
-        let visit = try await browser.post("/scan", ["text": Self.stranger], follow: false).location
-        _ = try await form(browser, visit)
-        let done = try await browser.submit(
-            "\(visit)/registration",
-            [
-                ("name", "SÙNG A LẠ"), ("birth", "05/06/1985"), ("sex", "male"), ("personalID", "010085906009"),
-                ("address", Self.places), ("facility", "10 - 001"), ("hiJoining", "new"), ("consent", "on"),
-            ])
-        #expect(done.step == "readBack", "\(done.codes)")
-        return visit
-    }
-
-    private static let member: [(String, String)] = [
-        ("member", "new"), ("hi", "on"), ("hiOrder", "1"), ("hiMonths", "12"), ("hiGroup", "none"),
-        ("hiJoining", "renewed"),
-    ]
     private static let old = "010170906077|063123456|VÀNG THỊ CŨ|01021970|Nữ|\(places)|01012024"
-    private static let khach = "010085906002||LÒ VĂN KHÁCH|03041985|Nam|\(places)|01012024"
 
     @Test("a card read while one more member's form is filled for somebody else is asked about too")
     func otherMember() async throws {
@@ -47,7 +28,7 @@ struct MemberCardTests: CardReadingTests {
                 "\(visit)/draft", ["member": "new", "name": "lò văn kh", "personalID": "010085906002"], follow: false)
             let asked = try await browser.post("\(visit)/members/scan", ["text": Self.stranger])
             #expect(asked.codes.contains("other-card") && asked.html.contains("value=\"lò văn kh\""))
-            let taken = try await browser.post("\(visit)/other-card", ["do": "replace"])
+            let taken = try await browser.answerCard(visit, "replace")
             #expect(taken.html.contains("value=\"SÙNG A LẠ\"") && !taken.html.contains("lò văn kh"))
         }
     }
@@ -72,14 +53,14 @@ struct MemberCardTests: CardReadingTests {
             try await browser.post(
                 "\(visit)/draft", ["member": "new", "name": "LÒ THỊ HẢO", "personalID": "010190906001"], follow: false)
             let asked = try await browser.post(
-                "\(visit)/members/scan", ["text": "010085906002||LÒ VĂN KHÁCH|03041985|Nam|\(Self.places)|01012024"])
+                "\(visit)/members/scan", ["text": Self.khach])
             #expect(asked.codes.contains("other-card"))
         }
         try await house(after: after).visit { (browser) async throws in
             let page = try await browser.get("\(visit)?edit=member")
             #expect(page.codes.contains("other-card") && page.html.contains("LÒ VĂN KHÁCH, sinh 03/04/1985"))
             #expect(page.html.contains("value=\"LÒ THỊ HẢO\""), "what was typed stands")
-            #expect(try await !browser.post("\(visit)/other-card", ["do": "drop"]).codes.contains("other-card"))
+            #expect(try await !browser.answerCard(visit, "drop").codes.contains("other-card"))
             let person: [(String, String)] = [
                 ("member", "new"), ("hi", "on"), ("hiOrder", "1"), ("hiMonths", "12"), ("hiGroup", "none"),
                 ("choice-name", "card"), ("hiJoining", "renewed"),
@@ -127,25 +108,74 @@ struct MemberCardTests: CardReadingTests {
             let dropped = try await browser.post("\(visit)/draft/drop", ["member": "new"])
             #expect(dropped.codes == ["other-card"] && dropped.html.contains("LÒ VĂN KHÁCH, sinh 03/04/1985"))
             #expect(!dropped.html.contains("value=\"lò thị\""))
-            let taken = try await browser.post("\(visit)/other-card", ["do": "replace"])
+            let taken = try await browser.answerCard(visit, "replace")
             #expect(taken.codes.isEmpty && taken.html.contains("value=\"LÒ VĂN KHÁCH\""))
         }
     }
 
-    @Test("of two cards that wait only the one that was asked about is answered", arguments: ["drop", "add"])
+    /// A visit beside both of whose forms a card waits, that of one more member being filled.
+    private func twoWaiting(_ browser: Browser) async throws -> String {
+        let visit = try await registered(browser)
+        try await browser.post(
+            "\(visit)/draft", ["member": "new", "name": "lò thị", "personalID": "010190906001"], follow: false)
+        try await browser.post("\(visit)/members/scan", ["text": Self.khach])
+        try await browser.post("/scan", ["text": Self.old, "visit": String(visit.dropFirst(8))], follow: false)
+        return visit
+    }
+
+    @Test("of two cards that wait only the one that was asked about is answered", arguments: ["drop", "separate"])
     func oneByOne(answer: String) async throws {
         try await house().visit { (browser) async throws in
-            let visit = try await registered(browser)
-            try await browser.post(
-                "\(visit)/draft", ["member": "new", "name": "lò thị", "personalID": "010190906001"], follow: false)
-            try await browser.post("\(visit)/members/scan", ["text": Self.khach])
-            try await browser.post("/scan", ["text": Self.old, "visit": String(visit.dropFirst(8))], follow: false)
+            let visit = try await twoWaiting(browser)
             let first = try await browser.get("\(visit)?edit=member").html
             #expect(first.contains("VÀNG THỊ CŨ, sinh 01/02/1970") && !first.contains("LÒ VĂN KHÁCH"))
-            try await browser.post("\(visit)/other-card", ["do": answer], follow: false)
+            try await browser.answerCard(visit, answer, follow: false)
             let second = try await browser.get("\(visit)?edit=member").html
             #expect(second.contains("LÒ VĂN KHÁCH, sinh 03/04/1985"))
-            #expect(second.contains(answer == "add" ? "value=\"VÀNG THỊ CŨ\"" : "value=\"lò thị\""))
+            #expect(second.contains("value=\"lò thị\""))
+        }
+    }
+
+    @Test("nobody is added while one more member's form is filled, which would lose it")
+    func filledMeanwhile() async throws {
+        try await house().visit { (browser) async throws in
+            let visit = try await twoWaiting(browser)
+            #expect(answers(try await browser.get(visit)) == ["replace", "separate", "drop"])
+            let refused = try await browser.answerCard(visit, "add")
+            #expect(Set(refused.codes) == ["other-card-form-open", "other-card"])
+            let page = try await browser.get("\(visit)?edit=member").html
+            #expect(page.contains("value=\"lò thị\"") && page.contains("VÀNG THỊ CŨ, sinh 01/02/1970"))
+            try await browser.post("\(visit)/draft/drop", ["member": "new"])
+            #expect(answers(try await browser.get(visit)) == ["replace", "add", "separate", "drop"])
+            #expect(try await browser.answerCard(visit, "add").html.contains("value=\"VÀNG THỊ CŨ\""))
+        }
+    }
+
+    @Test("a member's card takes the place of another one's only when staff say so")
+    func cardAfterCard() async throws {
+        try await house().visit { (browser) async throws in
+            let visit = try await registered(browser)
+            try await browser.post("\(visit)/members/scan", ["text": Self.khach])
+            let asked = try await browser.post("\(visit)/members/scan", ["text": Self.old])
+            #expect(asked.codes == ["other-card"] && asked.html.contains("value=\"LÒ VĂN KHÁCH\""))
+            let third = try await browser.post("\(visit)/members/scan", ["text": Self.listed])
+            #expect(Set(third.codes) == ["other-card-first", "other-card"])
+            #expect(third.html.contains("VÀNG THỊ CŨ, sinh 01/02/1970"), "the card that waited waits on")
+        }
+    }
+
+    @Test("without anybody registered a member's card that waits joins no household")
+    func noHousehold() async throws {
+        try await house().visit { (browser) async throws in
+            let visit = try await browser.post("/scan", ["text": Self.stranger], follow: false).location
+            _ = try await form(browser, visit)
+            try await browser.post("\(visit)/draft", ["member": "new", "name": "lò thị"], follow: false)
+            try await browser.post("\(visit)/members/scan", ["text": Self.khach])
+            #expect(answers(try await browser.get(visit)) == ["separate", "drop"])
+            for answer in ["replace", "add"] {
+                let refused = try await browser.answerCard(visit, answer)
+                #expect(Set(refused.codes) == ["other-card-no-household", "other-card"])
+            }
         }
     }
 

@@ -105,4 +105,36 @@ extension CardReadingTests {
                 ("hiCardEnd", "02/11/2026"), ("hiSeenOn", "paper"), ("consent", "on"),
             ] + more)
     }
+
+    static var khach: String { "010085906002||LÒ VĂN KHÁCH|03041985|Nam|\(places)|01012024" }
+    /// What the form of one more member is asked besides the person.
+    static var member: [(String, String)] {
+        [
+            ("member", "new"), ("hi", "on"), ("hiOrder", "1"), ("hiMonths", "12"), ("hiGroup", "none"),
+            ("hiJoining", "renewed"),
+        ]
+    }
+
+    /// A visit of one person, registered, to whom one more member is added.
+    func registered(_ browser: Browser) async throws -> String {
+        let visit = try await browser.post("/scan", ["text": Self.stranger], follow: false).location
+        _ = try await form(browser, visit)
+        let done = try await registerStranger(browser, visit)
+        #expect(done.step == "readBack", "\(done.codes)")
+        return visit
+    }
+
+    func registerStranger(_ browser: Browser, _ visit: String) async throws -> Browser.Page {
+        try await browser.submit(
+            "\(visit)/registration",
+            [
+                ("name", "SÙNG A LẠ"), ("birth", "05/06/1985"), ("sex", "male"), ("personalID", "010085906009"),
+                ("address", Self.places), ("facility", "10 - 001"), ("hiJoining", "new"), ("consent", "on"),
+            ])
+    }
+
+    /// The answers offered for the card that waits.
+    func answers(_ page: Browser.Page) -> [String] {
+        page.html.split(separator: "<button name=\"do\" value=\"").dropFirst().map { String($0.prefix { $0 != "\"" }) }
+    }
 }

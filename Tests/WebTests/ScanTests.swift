@@ -138,7 +138,7 @@ struct ScanTests: CardReadingTests {
             #expect(asked.html.contains("của LÒ THỊ HÒA") && asked.html.contains("value=\"LÒ THỊ HÒA\""))
             #expect(!asked.html.contains("value=\"SÙNG A LẠ\"") && !asked.html.contains("value=\"add\""))
             #expect(try await file(house, visit).name == "LÒ THỊ HÒA")
-            let after = try await browser.post("\(visit)/other-card", ["do": answer], follow: false)
+            let after = try await browser.answerCard(visit, answer, follow: false)
             let name = try await file(house, visit).name
             switch answer {
             case "replace": #expect(after.location == visit && name == "SÙNG A LẠ")
@@ -148,7 +148,7 @@ struct ScanTests: CardReadingTests {
             default: #expect(after.location == visit && name == "LÒ THỊ HÒA")
             }
             #expect(try await !browser.get(visit).codes.contains("other-card"))
-            let gone = try await browser.post("\(visit)/other-card", ["do": "replace"])
+            let gone = try await browser.answerCard(visit, "replace")
             #expect(gone.codes == ["other-card-gone"])
         }
     }
@@ -163,7 +163,7 @@ struct ScanTests: CardReadingTests {
             try await browser.post("\(visit)/draft", ["name": "vàng thị t", "phone": "0911222333"], follow: false)
             let asked = try await browser.post("/scan", ["text": Self.stranger, "visit": id])
             #expect(asked.codes == ["other-card"] && asked.html.contains("value=\"vàng thị t\""))
-            try await browser.post("\(visit)/other-card", ["do": "drop"])
+            try await browser.answerCard(visit, "drop")
             try await browser.post("\(visit)/draft", ["name": "sùng", "phone": "0911222333"], follow: false)
             let own = try await browser.post("/scan", ["text": Self.stranger, "visit": id])
             #expect(own.html.contains("value=\"SÙNG A LẠ\"") && own.html.contains("value=\"0911222333\""))

@@ -65,9 +65,10 @@ struct HouseholdController: Sendable {
                     draft.take(scanned)
                     return false
                 }
-                draft.waiting = scanned
+                try draft.hold(scanned)
                 return true
             }
+            if !isOther { try await pages.askNoMore(of: scanned.person, in: id, by: officer) }
             return isOther ? nil : scanned.notice(site.words(context))
         }
     }

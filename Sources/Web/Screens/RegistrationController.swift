@@ -25,6 +25,7 @@ struct RegistrationController: Sendable {
     @Sendable
     private func register(request: Request, context: WebContext) async throws -> Response {
         try await pages.act(context, typed: .register) { id, officer in
+            let registered: [RegistrationEntry]
             do {
                 let entries = try await entries(of: pages.file(id), context.form, by: officer)
                 try await site.services.desk.register(
@@ -32,6 +33,7 @@ struct RegistrationController: Sendable {
                     household: MemberForm.answer(context.form, relations: site.services.catalogues.relations),
                     by: officer)
                 site.habit.note(entries)
+                registered = entries
             } catch {
                 try await keepRefused(context.form, of: id, by: officer)
                 guard let refusal = error as? Refusal, let field = RegistrationAnswers.field(of: refusal) else {
@@ -42,8 +44,7 @@ struct RegistrationController: Sendable {
                 problems.add(refusal.code, at: field, details: refusal.details)
                 throw BadFields(problems: problems)
             }
-            try await site.services.drafts.use(of: id, part: context.form["member"])
-            site.notes.update(id) { $0.otherCard = nil }
+            try await site.services.drafts.use(of: id, part: context.form["member"], for: registered.first?.person)
             try await pages.showNames(of: id)
             return Notice(key: "notice.registered")
         }
@@ -146,9 +147,11 @@ extension Form {
 
 extension RegistrationDraft {
     /// Becomes that of somebody whose card was read, or who was chosen from the list.
+    ///
+    /// Another person's card goes on waiting.
     mutating func take(_ scanned: ScannedPerson) {
         self.scanned = scanned
-        waiting = nil
+        if waiting?.person.mayBe(scanned.person) == true { waiting = nil }
         if !fields.isEmpty { take(scanned.person) }
     }
 

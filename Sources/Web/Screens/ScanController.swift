@@ -127,7 +127,12 @@ struct ScanController: Sendable {
             return site.done(context, to: "/visits/\(visit)?edit=registration&member=\(member)", nil)
         }
         guard try await !pages.isOther(scanned.person, in: file) else {
-            site.notes.update(visit) { $0.otherCard = OtherCard(scanned) }
+            // Only a consultant answers what becomes of a card beside a form.
+            guard officer.roles.contains(.consultant) else {
+                return try await DeskController(site: site).opened(
+                    scanned, language: context.session.language, channel: .performance, officer, context)
+            }
+            try await site.services.drafts.change(of: visit, by: officer) { try $0.hold(scanned) }
             return site.done(context, to: try await address(afterScanIn: visit, isNew: false), nil)
         }
         try await keep(scanned, in: visit, by: officer)
@@ -138,7 +143,6 @@ struct ScanController: Sendable {
     private func keep(_ scanned: ScannedPerson, in visit: Identifier, by officer: Operator) async throws {
         try await site.services.desk.scan(scanned, in: visit, by: officer)
         try await pages.keepScan(scanned.person, in: visit, by: officer)
-        site.notes.update(visit) { $0.otherCard = nil }
         site.display.show(visit, at: site.services.clock.now())
     }
 
@@ -152,38 +156,51 @@ struct ScanController: Sendable {
     // MARK: Another person's card
 
     /// `POST /visits/{id}/other-card`: what becomes of a card that is somebody
-    /// else's than the form.
+    /// else's than the form; it waits until that is done.
     @Sendable
     private func answer(request: Request, context: WebContext) async throws -> Response {
         let id = try pages.id(context)
         let officer = try context.officer
         do {
-            guard let other = try await pages.otherCard(of: id) else { throw Self.cardGone }
-            try await pages.end(other, of: id, by: officer)
-            switch OtherCard.Answer(rawValue: context.form["do"]) {
-            case .replace where other.isMember, .add:
-                guard try await !pages.file(id).members.isEmpty else { throw Self.cardGone }
-                try await site.services.drafts.change(
-                    of: id, part: MemberForm(.another).text, isAnew: true, by: officer
-                ) { $0 = RegistrationDraft(scanned: other.scanned, waiting: $0.waiting) }
-                return site.done(context, to: "/visits/\(id)?edit=member", other.scanned.notice(site.words(context)))
-            case .replace:
-                try await site.services.drafts.drop(of: id, part: "")
-                try await keep(other.scanned, in: id, by: officer)
-                return site.done(
-                    context, to: try await address(afterScanIn: id, isNew: true),
-                    other.scanned.notice(site.words(context)))
-            case .separate:
-                return try await DeskController(site: site).opened(
-                    other.scanned, language: context.session.language, channel: .performance, officer, context)
-            case .drop, nil: return site.done(context, to: safeAddress(context.form["back"]) ?? "/visits/\(id)", nil)
-            }
+            guard let answer = OtherCard.Answer(rawValue: context.form["do"]) else { throw Refusal.formUnreadable }
+            let file = try await pages.file(id)
+            let other = try await pages.otherCard(of: file, asked: context.form["card"])
+            try other.check(answer, in: file)
+            let response = try await act(answer, on: other, in: id, context)
+            try await pages.askNoMore(of: other.scanned.person, in: id, by: officer)
+            return response
         } catch let refusal as any StaffReadable {
             context.log(refusal)
             return try await pages.show(id, refusal: refusal, context)
         }
     }
 
-    private static let cardGone = Refusal(
-        "other-card-gone", "The card that was asked about is not held any more. Scan it once more.")
+    private func act(
+        _ answer: OtherCard.Answer, on other: OtherCard, in id: Identifier, _ context: WebContext
+    ) async throws -> Response {
+        let officer = try context.officer
+        switch answer {
+        case .replace where other.isMember, .add:
+            try await site.services.drafts.change(
+                of: id, part: MemberForm(.another).text, isAnew: true, by: officer
+            ) { draft in
+                // Somebody may have begun to fill it since the answer was offered.
+                guard answer == .replace || !draft.isBegun else { throw Refusal.otherCardFormOpen }
+                draft = RegistrationDraft(scanned: other.scanned, waiting: draft.waiting)
+            }
+            return site.done(context, to: "/visits/\(id)?edit=member", other.scanned.notice(site.words(context)))
+        case .replace:
+            try await site.services.drafts.change(of: id, isAnew: true, by: officer) {
+                $0 = RegistrationDraft(waiting: $0.waiting)
+            }
+            try await keep(other.scanned, in: id, by: officer)
+            return site.done(
+                context, to: try await address(afterScanIn: id, isNew: true),
+                other.scanned.notice(site.words(context)))
+        case .separate:
+            return try await DeskController(site: site).opened(
+                other.scanned, language: context.session.language, channel: .performance, officer, context)
+        case .drop: return site.done(context, to: safeAddress(context.form["back"]) ?? "/visits/\(id)", nil)
+        }
+    }
 }

@@ -91,8 +91,9 @@ struct VisitPages: Sendable {
             let hands = site.answers.hands(at: site.services.clock.now())
             page.callers = DeskView.Caller.all(hands.filter { $0.visit == id }, [file], words: words)
         }
-        if [.consult, .register].contains(step) {
-            page.otherCard = try await otherCard(of: id).map { OtherCardView($0, file, words: words) }
+        if [.consult, .register, .readBack, .pay].contains(step) {
+            page.otherCard = try await otherCards(of: file).first
+                .map { OtherCardView($0, file, tokens: site.tokens, officer: officer, words: words) }
         }
         if step == .register, edit == .household || edit?.member(of: file).asksForPlans == true {
             page.canRescan = false

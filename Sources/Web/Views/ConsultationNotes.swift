@@ -13,8 +13,6 @@ final class ConsultationNotes: Sendable {
         var birth: BirthDate?
         var sex: Sex?
         var comparison: ComparisonEntry?
-        /// A card of somebody else than the visit's, until staff said what becomes of it.
-        var otherCard: OtherCard?
         /// The leaflet the person came back with.
         var offer: Offer?
         /// Who is to take the papers.

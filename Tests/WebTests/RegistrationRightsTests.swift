@@ -1,0 +1,76 @@
+import Desk
+import Foundation
+import Insurance
+import InsuranceRules
+import Ledger
+import TestSupport
+import Testing
+
+@testable import Web
+
+@Suite("A registration set right after the payment")
+struct RegistrationRightsTests: RegisteringTests {
+    @Test("a telephone number of former versions that nobody can call stays, and keeps no correction back")
+    func oldPhone() async throws {
+        try await registering(Self.health) { (house, browser, visit) async throws in
+            try await browser.post("/shift/open", ["float": "0"])
+            try await browser.submit("\(visit)/registration", Self.person + [("hiJoining", "new")])
+            let known = try #require(try await house.files.first?.registrations.first)
+            let quote = try #require(known.quote)
+            var old = known.entry
+            old.person.phone = "0123 456"
+            try await house.ledger.register(
+                visit: known.visit, entries: [(old, quote)], by: House.alone, at: house.clock.now())
+            let pay = try await browser.readBack(visit)
+            try await browser.post(
+                "\(visit)/payment",
+                ["formID": pay.field("formID"), "expected": pay.field("expected"), "tendered": "1366200"])
+            let page = try await browser.get("\(visit)/rights")
+            #expect(page.html.contains("value=\"0123 456\""))
+            let right: Answers = [
+                ("registration", page.field("registration")), ("name", "Lò Thị Mẩu"), ("birth", "21/11/1990"),
+                ("sex", "female"), ("address", "Bản Mẫu"),
+            ]
+            let other = try await browser.submit("\(visit)/correction", right + [("phone", "0123 457")])
+            #expect(other.codes == ["phone-malformed"])
+            let done = try await browser.submit("\(visit)/correction", right + [("phone", "0123 456")])
+            #expect(done.codes.isEmpty && done.html.contains("“LÒ THỊ MẪU” thành “LÒ THỊ MẨU”"))
+            #expect(try await house.registrations.map(\.person.phone) == ["0123 456"])
+        }
+    }
+
+    @Test("after the payment a mistake is set right and an agreement taken back, each told on the page")
+    func rights() async throws {
+        try await registering(Self.health) { (house, browser, visit) async throws in
+            try await browser.post("/shift/open", ["float": "0"])
+            try await browser.submit(
+                "\(visit)/registration",
+                Self.person + [("hiJoining", "new"), ("consentReminder", "on"), ("phone", "0912345678")])
+            #expect(try await browser.get("\(visit)/rights").status == 303, "nothing is paid yet")
+            let pay = try await browser.readBack(visit)
+            try await browser.post(
+                "\(visit)/payment",
+                ["formID": pay.field("formID"), "expected": pay.field("expected"), "tendered": "1366200"])
+            let page = try await browser.get("\(visit)/rights")
+            #expect(page.step == "rights" && page.html.contains("Giữ thông tin để nhắc đóng năm sau"))
+            let registration = page.field("registration")
+            let same: Answers = [
+                ("registration", registration), ("name", "Lò Thị Mẫu"), ("birth", "21/11/1990"), ("sex", "female"),
+                ("phone", "0912345678"), ("address", "Bản Mẫu"),
+            ]
+            #expect(try await browser.submit("\(visit)/correction", same).codes == ["correction-empty"])
+            let wrong = same.map { $0.0 == "birth" ? ($0.0, "21/11/1991") : $0 }
+            #expect(try await browser.submit("\(visit)/correction", wrong).codes == ["id-contradiction"])
+            let right = same.map { $0.0 == "name" ? ($0.0, "Lò Thị Mẩu") : $0 }
+            let told = try await browser.submit("\(visit)/correction", right)
+            #expect(told.html.contains("“LÒ THỊ MẪU” thành “LÒ THỊ MẨU”"))
+            let back = try await browser.post(
+                "\(visit)/withdrawal", ["registration": registration, "purpose": "reminder"])
+            #expect(back.html.contains("Đã rút lại lúc") && !back.html.contains("value=\"reminder\""))
+            #expect(try await house.files.first?.registrations.first?.agreements == [])
+            let never = try await browser.post(
+                "\(visit)/withdrawal", ["registration": registration, "purpose": "contact"])
+            #expect(never.codes == ["agreement-unknown"])
+        }
+    }
+}
