@@ -26,6 +26,9 @@ struct ShiftController: Sendable {
         if !officer.roles.contains(.supervisor) { recent = recent.filter { $0.cashier == officer.code } }
         var page = ShiftView(
             shift, recent: recent, isCashier: isCashier, form: form, problems: problems, words: words)
+        if officer.roles.contains(.supervisor) {
+            page.countAbandoned(try await site.services.drafts.abandoned(), words: words)
+        }
         if page.closing != nil {
             let left = try await site.services.leftPapers.left(inShiftOf: officer)
             page.left = left.isEmpty ? nil : LeftPapersView(left, form: form, words: words)

@@ -45,6 +45,8 @@ struct ShiftView: Encodable, Sendable {
     let payments: String?
     let past: [Past]
     let hasPast: Bool
+    /// How many forms were left unfinished, for the supervisor; `nil` for none.
+    private(set) var abandoned: String?
 
     struct Closing: Encodable, Sendable {
         let expected: String
@@ -81,6 +83,10 @@ struct ShiftView: Encodable, Sendable {
             hasCount = true
         case .counted: closing = current.map { Closing($0, form: form, words: words) }
         }
+    }
+
+    mutating func countAbandoned(_ forms: Int, words: Words) {
+        abandoned = forms == 0 ? nil : words("shift.abandoned", ["count": String(forms)])
     }
 
     private static func notes(_ form: Form, _ problems: FieldProblems, _ words: Words) -> [Note] {
