@@ -51,8 +51,8 @@ $(VENV)/.ready: Tests/Browser/requirements.txt
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Browser/requirements.txt
 	@touch $@
 
-# All tests of a run begin at once. The pages' tests run by themselves, in two evenings side by
-# side, so that those of the others that wait for a clock get their turn within their patience.
+# The pages' tests run by themselves, so that those of the others that wait for a clock get their
+# turn within their patience; those in a browser in two evenings side by side.
 test: checks
 	@.ci/packages test
 	swift build $(FLAGS) --build-tests
