@@ -79,11 +79,27 @@ class Window:
     def __init__(self, context, evening):
         self.page = context.new_page()
         self.page.add_init_script(HEARS)
+        self.wait_for_scripts()
         self.address = evening.address
         self.errors, self.strangers = [], []
         self.page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("request", self.note)
+
+    def wait_for_scripts(self):
+        """A page is there once its script has run, which puts the focus where the next key goes."""
+        find, press = self.page.wait_for_selector, self.page.keyboard.press
+
+        def wait_for_selector(*selector, **options):
+            found = find(*selector, **options)
+            self.page.wait_for_load_state()
+            return found
+
+        def press_when_loaded(*key, **options):
+            self.page.wait_for_load_state()
+            press(*key, **options)
+
+        self.page.wait_for_selector, self.page.keyboard.press = wait_for_selector, press_when_loaded
 
     def note(self, request):
         if urllib.parse.urlsplit(request.url).netloc != urllib.parse.urlsplit(self.address).netloc:
