@@ -145,7 +145,7 @@ def test_what_is_typed_before_the_script_came_is_looked_up_when_it_comes(desk, f
     page, held = desk.page, []
     page.route("**/pick.js*", lambda route: held.append(route))
     page.goto(form, wait_until="commit")
-    page.wait_for_selector(BOX)
+    page.locator(BOX).wait_for()
     page.fill(BOX, "tram y te")
     held[0].continue_()
     page.wait_for_selector(LIST)
