@@ -40,7 +40,7 @@ extension Processes {
     }
 }
 
-/// A kiosk whose data folder is a file system of two megabytes, in a mount
+/// A kiosk whose data folder is a file system of four megabytes, in a mount
 /// namespace of its own.
 struct SmallDisk {
     let run: ProgramRun
@@ -51,7 +51,7 @@ struct SmallDisk {
         folder = kiosk.folder
         try FileManager.default.createDirectory(atPath: kiosk.data, withIntermediateDirectories: true)
         let script = """
-            mount -t tmpfs -o size=2m tmpfs "$1" || exit 9
+            mount -t tmpfs -o size=4m tmpfs "$1" || exit 9
             "$0" setup --config "$2" --demonstration --province-keys "$3/province" || exit 9
             fill() {
                 until [ -e "$3/fill" ]; do sleep 0.05; done
