@@ -1,3 +1,4 @@
+import CCups
 import Foundation
 
 /// A printer that is asked directly, beside the spooler: one whose device is `ipp:`.
@@ -16,5 +17,17 @@ struct IPPDevice: Hashable, Sendable {
         self.uri = uri
         path = place.path
         server = SpoolerAddress("\(host):\(place.port ?? 631)")
+    }
+}
+
+extension CUPSConnection {
+    /// The printer behind a queue, to be asked itself.
+    ///
+    /// - Returns: `nil` where it is reached in any other way than by `ipp:`.
+    func device(of queue: String) throws(SpoolerTrouble) -> IPPDevice? {
+        let request = try message(IPP_OP_GET_PRINTER_ATTRIBUTES, queue: queue)
+        request.request(["device-uri"])
+        let told = try exchange(request, queue: queue).groups(IPP_TAG_PRINTER).first?.texts["device-uri"]?.first
+        return told.flatMap(IPPDevice.init)
     }
 }

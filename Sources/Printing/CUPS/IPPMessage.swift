@@ -10,10 +10,17 @@ final class IPPMessage {
     /// A request about a queue of the spooler.
     ///
     /// - Returns: `nil` only when there is no memory left.
-    init?(_ operation: ipp_op_t, queue: String) {
+    convenience init?(_ operation: ipp_op_t, queue: String) {
+        self.init(operation, printer: "ipp://localhost/printers/\(queue)")
+    }
+
+    /// A request to a printer itself.
+    ///
+    /// - Returns: `nil` only when there is no memory left.
+    init?(_ operation: ipp_op_t, printer address: String) {
         guard let request = ippNewRequest(operation) else { return nil }
         pointer = request
-        add(IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", "ipp://localhost/printers/\(queue)")
+        add(IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", address)
     }
 
     deinit { ippDelete(pointer) }

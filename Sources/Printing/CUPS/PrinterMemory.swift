@@ -74,26 +74,3 @@ extension IPPGroup {
         return now - ended
     }
 }
-
-extension IPPMessage {
-    /// A request to a printer itself.
-    ///
-    /// - Returns: `nil` only when there is no memory left.
-    convenience init?(_ operation: ipp_op_t, printer address: String) {
-        guard let request = ippNewRequest(operation) else { return nil }
-        self.init(owning: request)
-        add(IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", address)
-    }
-}
-
-extension CUPSConnection {
-    /// The printer behind a queue, to be asked itself.
-    ///
-    /// - Returns: `nil` where it is reached in any other way than by `ipp:`.
-    func device(of queue: String) throws(SpoolerTrouble) -> IPPDevice? {
-        let request = try message(IPP_OP_GET_PRINTER_ATTRIBUTES, queue: queue)
-        request.request(["device-uri"])
-        let told = try exchange(request, queue: queue).groups(IPP_TAG_PRINTER).first?.texts["device-uri"]?.first
-        return told.flatMap(IPPDevice.init)
-    }
-}
