@@ -32,8 +32,11 @@ struct LeafletPrinterTests {
         #expect(sheet.job == name && sheet.number == "1/1")
         let drawn = try await Templates.renderer.get().render(
             template: paper.rawValue, fields: leaflet.fields, training: true)
-        let trays = try spooler.tray(paper.printer).map { FileManager.default.contents(atPath: $0) }
-        #expect(trays.contains(Data(drawn)))
+        // The printer tells of a sheet before its document lies in the tray.
+        #expect(
+            try await eventually(within: .seconds(120)) {
+                try spooler.tray(paper.printer).contains { FileManager.default.contents(atPath: $0) == Data(drawn) }
+            })
     }
 
     @Test("is not sent to a queue that takes nothing, is stopped, or is not there")
