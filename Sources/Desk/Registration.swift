@@ -24,7 +24,7 @@ public struct Registration: Hashable, Sendable {
 
     public let id: Identifier
     public let visit: Identifier
-    public let state: State
+    public var state: State
     public let entry: RegistrationEntry
     public let quote: FrozenQuote?
     /// When the attendee confirmed the spelled name and birth date.

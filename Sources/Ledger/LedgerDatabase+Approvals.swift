@@ -58,7 +58,7 @@ extension LedgerDatabase {
     /// Writes down the approval that came with the payment.
     func recordApproval(of document: Identifier, by officer: String, at moment: Moment, _ db: Database) throws {
         try db.insert(
-            into: "paperApproval",
+            into: "paperApproval", kept: true,
             [
                 "document": document.text, "officer": officer, "way": ApprovalWay.payment.rawValue,
                 "at": moment.milliseconds,

@@ -108,7 +108,7 @@ extension LedgerDatabase {
         _ db: Database
     ) throws -> Int {
         try db.insert(
-            into: "blankAct",
+            into: "blankAct", kept: true,
             [
                 "act": act.rawValue, "officer": officer, "second": second, "reason": reason,
                 "at": moment.milliseconds,
@@ -130,7 +130,7 @@ extension LedgerDatabase {
             UPDATE blank SET state = 'reserved', document = :document, act = :act
             WHERE kind = :kind AND serial = :serial AND state = 'inStock'
             """,
-            ["document": document.text, "act": act, "kind": kind.rawValue, "serial": serial],
+            kept: true, ["document": document.text, "act": act, "kind": kind.rawValue, "serial": serial],
             else: LedgerFault.stateNotLeft(table: "blank", id: serial))
         return true
     }

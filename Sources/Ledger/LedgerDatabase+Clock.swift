@@ -26,7 +26,8 @@ extension LedgerDatabase: ClockLedger {
     /// Keeps the latest moment of an act that carried money or print.
     func remember(_ moment: Moment, _ db: Database) throws {
         try db.change(
-            "UPDATE ledgerFile SET latest = MAX(COALESCE(latest, :moment), :moment)", ["moment": moment.milliseconds])
+            "UPDATE ledgerFile SET latest = MAX(COALESCE(latest, :moment), :moment)", kept: true,
+            ["moment": moment.milliseconds])
     }
 
     private func latest(_ db: Database) throws -> Moment? {

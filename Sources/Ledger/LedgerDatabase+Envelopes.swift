@@ -33,7 +33,7 @@ extension LedgerDatabase {
             throw LedgerFault.envelopeMismatch(kind: record.kind)
         }
         try db.insert(
-            into: "envelope",
+            into: "envelope", kept: true,
             [
                 "id": sealed.id.text, "kind": sealed.kind, "about": about.text, "madeAt": moment.milliseconds,
                 "hash": Data(sealed.hash), "previous": previous, "bytes": Data(sealed.bytes),

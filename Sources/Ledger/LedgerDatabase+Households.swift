@@ -63,8 +63,8 @@ extension LedgerDatabase: HouseholdLedger {
     /// What the places rested on outside of this kiosk stands as it was seen.
     ///
     /// - Throws: `household-order-changed`.
-    func refuseChangedOrder(_ due: [RegistrationRecord], on day: CalendarDay, _ db: Database) throws {
-        let entries = try due.map { try entry(of: $0) }.filter { $0.household != nil }
+    func refuseChangedOrder(_ due: [Registration], on day: CalendarDay, _ db: Database) throws {
+        let entries = due.map(\.entry).filter { $0.household != nil }
         for (household, entries) in Dictionary(grouping: entries, by: { $0.household?.household }) {
             guard let household else { continue }
             let places = entries.compactMap(\.household)

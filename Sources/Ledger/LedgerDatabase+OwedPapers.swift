@@ -30,7 +30,7 @@ extension LedgerDatabase {
         let id = Identifier.make(at: moment)
         let approver = way == .each ? nil : approver
         try db.insert(
-            into: "document",
+            into: "document", kept: true,
             [
                 "id": id.text, "visit": payment.visit.text, "registration": registration?.text,
                 "payment": payment.id.text, "kind": kind.rawValue, "printer": kind.printer.rawValue,

@@ -10,11 +10,10 @@ extension LedgerDatabase {
     /// time, at whichever station the first was taken.
     ///
     /// - Throws: `already-registered`, which names day, cashier and visit.
-    func refuseDuplicate(_ record: RegistrationRecord, _ db: Database) throws {
-        let entry = try vault.open(RegistrationEntry.self, record.entry, .entry(record.id))
-        guard let quote = try record.quote.map({ try vault.open(FrozenQuote.self, $0, .quote(record.id)) }),
-            let time = InsuredTime(entry.terms, quote),
-            let earlier = try earlierPayment(of: entry.person, for: entry.terms.scheme, time, db)
+    func refuseDuplicate(_ due: Registration, _ db: Database) throws {
+        let terms = due.entry.terms
+        guard let quote = due.quote, let time = InsuredTime(terms, quote),
+            let earlier = try earlierPayment(of: due.person, for: terms.scheme, time, db)
         else { return }
         throw Refusal.alreadyRegistered(earlier)
     }
@@ -23,18 +22,18 @@ extension LedgerDatabase {
     ///
     /// - Parameter tenders: What the payment is made of.
     func pay(
-        _ record: RegistrationRecord, with payment: Payment, of tenders: [PaidTender], _ db: Database
+        _ due: Registration, with payment: Payment, of tenders: [PaidTender], _ db: Database
     ) throws -> Registration {
         try db.changeOne(
-            "UPDATE registration SET state = 'paid' WHERE id = :id AND state = 'quoted'", ["id": record.id.text],
-            else: LedgerFault.stateNotLeft(table: "registration", id: record.id.text))
-        var record = record
-        record.state = .paid
-        let paid = try record.registration(vault)
+            "UPDATE registration SET state = 'paid' WHERE id = :id AND state = 'quoted'", kept: true,
+            ["id": due.id.text],
+            else: LedgerFault.stateNotLeft(table: "registration", id: due.id.text))
+        var paid = due
+        paid.state = .paid
         let share = paid.quote?.item.payable ?? .zero
         try db.insert(
-            into: "paymentShare",
-            ["registration": record.id.text, "payment": payment.id.text, "amount": share.count])
+            into: "paymentShare", kept: true,
+            ["registration": due.id.text, "payment": payment.id.text, "amount": share.count])
         try append(
             .registration(paid, payment, share: share, tenders: tenders), about: paid.id, by: payment.cashier,
             at: payment.paidAt, db)

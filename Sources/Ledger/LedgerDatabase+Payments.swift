@@ -57,20 +57,22 @@ extension LedgerDatabase: PaymentLedger {
         return known
     }
 
-    /// What the visit owes, checked against what the cashier saw.
+    /// What the visit owes, checked against what the cashier saw, and opened
+    /// once for the whole payment.
     private func registrationsDue(
         for taking: CashTaking, on day: CalendarDay, _ db: Database
-    ) throws -> [RegistrationRecord] {
+    ) throws -> [Registration] {
         _ = try visitRecord(taking.visit, db)
         let due = try RegistrationRecord.fetchAll(
             db,
             sql: """
                 SELECT \(RegistrationRecord.columns) FROM registration WHERE visit = ? AND state = 'quoted' ORDER BY seq
                 """,
-            arguments: [taking.visit.text])
+            arguments: [taking.visit.text]
+        ).map { try $0.registration(vault) }
         guard !due.isEmpty else { throw Refusal.nothingToPay }
         guard due.allSatisfy({ $0.readBackAt != nil }) else { throw Refusal.readBackMissing }
-        let quotes = try due.compactMap { try $0.registration(vault).quote }
+        let quotes = due.compactMap(\.quote)
         if let stale = quotes.first(where: { $0.day != day }) { throw Refusal.quoteStale(stale.day) }
         let sum = quotes.reduce(Dong.zero) { $0 + $1.item.payable }
         guard sum == taking.expected else { throw Refusal.amountChanged(sum) }
@@ -88,7 +90,7 @@ extension LedgerDatabase: PaymentLedger {
             receipt: ReceiptNumber(series: number.series, number: number.number), amount: taking.expected,
             method: .cash, tendered: taking.tendered, paidAt: moment, cashier: cashier.code)
         try db.insert(
-            into: "payment",
+            into: "payment", kept: true,
             [
                 "id": payment.id.text, "formID": taking.formID.text, "visit": payment.visit.text, "shift": shift.text,
                 "book": number.book, "series": number.series, "number": number.number,

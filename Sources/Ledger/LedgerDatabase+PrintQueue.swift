@@ -119,7 +119,7 @@ extension LedgerDatabase: PrintQueue {
             blankSerial: record.blankSerial, approvedBy: claim.approvedBy, fields: try printedFields(of: record, db),
             training: settings.training, earlier: try earlierIntents(of: claim.id, db))
         try db.insert(
-            into: "printIntent",
+            into: "printIntent", kept: true,
             [
                 "id": intent.id.text, "document": claim.id.text, "attempt": intent.attempt,
                 "approvedBy": intent.approvedBy, "blankKind": record.kind.blank?.rawValue,

@@ -32,16 +32,17 @@ extension LedgerDatabase {
                 SELECT \(RegistrationRecord.columns) FROM registration
                 WHERE id IN (SELECT registration FROM paymentShare WHERE payment = ?) ORDER BY seq
                 """,
-            arguments: [payment.id.text])
+            arguments: [payment.id.text]
+        ).map { try current($0, db) }
         return try receiptFields(payment, covering: covered, copies: try copiesOut(of: document, db), db)
     }
 
     /// - Parameter copies: How many receipts of it may have come out before.
     func receiptFields(
-        _ payment: Payment, covering covered: [RegistrationRecord], copies: Int, _ db: Database
+        _ payment: Payment, covering covered: [Registration], copies: Int, _ db: Database
     ) throws -> [String: String] {
         fields.receipt(
-            payment, registrations: try covered.map { try current($0, db) },
+            payment, registrations: covered,
             collector: try memberRecord(payment.cashier, db)?.member(vault).name ?? payment.cashier,
             copyMark: copies == 0 ? "Liên 2: giao người nộp" : "BẢN SAO \(copies)")
     }

@@ -9,7 +9,7 @@ extension LedgerDatabase {
     public func handedOver(to printer: PrinterPlace) -> PrintIntent? { standBys.leave(printer) }
 
     /// Has the receipt drawn while the rest of its payment is written.
-    func expectReceipt(of payment: Payment, for due: [RegistrationRecord], _ db: Database) throws {
+    func expectReceipt(of payment: Payment, for due: [Registration], _ db: Database) throws {
         guard let standBy = standBys.ready().first(where: { $0.place.kind == .receipt })?.standBy else { return }
         standBy.expect(
             ForeseenPaper(

@@ -11,7 +11,7 @@ extension LedgerDatabase {
     ) throws -> PaidTender {
         let station = try taking.station ?? visitRecord(taking.visit, db).station
         try db.insert(
-            into: "tender",
+            into: "tender", kept: true,
             [
                 "id": payment.id.text, "formID": taking.formID.text, "visit": payment.visit.text, "shift": shift.text,
                 "station": station, "cashier": payment.cashier, "method": Payment.Method.cash.rawValue,

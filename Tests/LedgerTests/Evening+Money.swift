@@ -83,7 +83,7 @@ extension Evening {
                 PaidTender(method: .transfer, covers: covered, reference: "FT001", valueDay: now.day),
                 PaidTender(method: .cash, covers: sum - covered),
             ]
-            for each in due { _ = try ledger.pay(each.record, with: payment, of: tenders, db) }
+            for each in due { _ = try ledger.pay(each.registration, with: payment, of: tenders, db) }
             try ledger.owe(.receipt, to: nil, payment: payment, approvedBy: cashier.code, at: now, db)
             return payment
         }
@@ -137,7 +137,8 @@ extension Evening {
                 try insertCash(kept, of: new, covers: kept, carriedFrom: id, db)
                 for each in due {
                     _ = try ledger.pay(
-                        each.record, with: new, of: [PaidTender(method: .cash, covers: kept, isCarried: true)], db)
+                        each.registration, with: new, of: [PaidTender(method: .cash, covers: kept, isCarried: true)], db
+                    )
                 }
                 try ledger.owe(.receipt, to: nil, payment: new, approvedBy: cashier.code, at: now, db)
                 payment = new
@@ -160,7 +161,7 @@ extension Evening {
 // Rows.
 extension Evening {
     private struct Quoted {
-        let record: RegistrationRecord
+        let registration: Registration
         let payable: Int
     }
 
@@ -173,7 +174,7 @@ extension Evening {
         ).map { record in
             let payable = try Int.fetchOne(
                 db, sql: "SELECT payable FROM registration WHERE id = ?", arguments: [record.id.text])
-            return Quoted(record: record, payable: payable!)
+            return Quoted(registration: try record.registration(ledger.vault), payable: payable!)
         }
     }
 
