@@ -71,12 +71,28 @@ struct CatalogueTable: Sendable {
     {
         var lines = Lines(rows)
         while let line = lines.next() {
-            guard isWanted(line) else { continue }
-            try body(
-                line.split(separator: 0x09, omittingEmptySubsequences: false).map {
-                    String(decoding: $0, as: UTF8.self)
-                })
+            if isWanted(line) { try body(Self.parts(of: line)) }
         }
+    }
+
+    /// Where each row begins in the file, by its first part.
+    func places() -> [String: Int32] {
+        var places = [String: Int32](minimumCapacity: count)
+        var lines = Lines(rows)
+        while let line = lines.next() {
+            places[String(decoding: line.prefix { $0 != 0x09 }, as: UTF8.self)] = Int32(line.startIndex)
+        }
+        return places
+    }
+
+    /// The parts of the row that begins there.
+    func row(at place: Int32) -> [String] {
+        var lines = Lines(rows[Int(place)...])
+        return lines.next().map(Self.parts) ?? []
+    }
+
+    private static func parts(of line: ArraySlice<UInt8>) -> [String] {
+        line.split(separator: 0x09, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
     }
 }
 

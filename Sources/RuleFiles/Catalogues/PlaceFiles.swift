@@ -32,11 +32,22 @@ final class PlaceFiles: Gazetteer {
 
     func commune(_ code: String, on day: CalendarDay) -> Commune? {
         guard let firstDay, day >= firstDay else { return formerCommune(code) }
-        return list.communes[code]
+        return list.places[code].flatMap { commune(table.row(at: $0)) }
     }
 
     func communes(of province: String) -> [Commune] {
-        list.communes.values.filter { $0.province.code == province }.sorted { $0.code < $1.code }
+        let end = Array("\t\(province)".utf8)
+        return communes { $0.suffix(end.count).elementsEqual(end) }.sorted { $0.code < $1.code }
+    }
+
+    private func communes(where isWanted: (ArraySlice<UInt8>) -> Bool) -> [Commune] {
+        var found: [Commune] = []
+        table.forEachRow(where: isWanted) { row in commune(row).map { found.append($0) } }
+        return found
+    }
+
+    private func commune(_ row: [String]) -> Commune? {
+        provinces.last?.provinces[row[2]].map { Commune(code: row[0], name: row[1], province: $0) }
     }
 
     func formerCommunes(of province: String) -> [FormerCommune] {
@@ -77,7 +88,10 @@ final class PlaceFiles: Gazetteer {
     private var list: CommuneList {
         loaded.withLock { loaded in
             if let loaded { return loaded }
-            let list = CommuneList(table, provinces: provinces.last?.provinces ?? [:], home: home)
+            let communes = communes { _ in true }
+            let ofHome = communes.filter { $0.province.code == home }
+            let others = communes.filter { $0.province.code != home }
+            let list = CommuneList(entries: (ofHome + others).map(\.entry), places: table.places())
             loaded = list
             return list
         }
@@ -87,21 +101,6 @@ final class PlaceFiles: Gazetteer {
 /// The newer communes as a list to pick from.
 private struct CommuneList: PickList {
     let entries: [ListEntry]
-    let communes: [String: Commune]
-
-    init(_ table: CatalogueTable, provinces: [String: Province], home: String?) {
-        var entries: [ListEntry] = []
-        var ofHome: [ListEntry] = []
-        var communes: [String: Commune] = [:]
-        table.forEachRow { row in
-            guard let province = provinces[row[2]] else { return }
-            let commune = Commune(code: row[0], name: row[1], province: province)
-            communes[commune.code] = commune
-            if province.code == home { ofHome.append(commune.entry) } else { entries.append(commune.entry) }
-        }
-        self.entries = ofHome + entries
-        self.communes = communes
-    }
-
-    func entry(_ code: String) -> ListEntry? { communes[code]?.entry }
+    /// Where the row of each code stands in its file.
+    let places: [String: Int32]
 }
