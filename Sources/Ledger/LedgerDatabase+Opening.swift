@@ -21,7 +21,7 @@ extension LedgerDatabase {
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             // Pages of its own for each connection; the system keeps the whole file anyway.
-            try db.execute(sql: "PRAGMA cache_size = -512")
+            try db.execute(sql: "PRAGMA cache_size = -256")
             // What is erased is overwritten, so that nothing of it stays in free space.
             try db.execute(sql: "PRAGMA secure_delete = ON")
         }
