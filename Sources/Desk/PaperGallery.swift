@@ -41,7 +41,7 @@ public struct PaperGallery: Sendable {
             registration.entry.papers.contains(kind), let quote = registration.quote
         else { return nil }
         let printed = file.documents.first { $0.registration == registration.id && $0.kind == kind }
-        let day = file.payment?.paidAt.day ?? quote.day
+        let day = file.payment?.day ?? quote.day
         guard
             let values = try values(
                 of: kind, registration.entry, quote, paidOn: day, serial: printed?.blankSerial ?? Self.noSerial)

@@ -16,10 +16,16 @@ public struct Payment: Hashable, Sendable {
     public let tendered: Dong
     public let paidAt: Moment
     public let cashier: String
+    /// The day of payment, which its amounts were worked out for.
+    ///
+    /// The day of `paidAt`, but where a transfer of an earlier day was
+    /// confirmed only afterwards.
+    public let day: CalendarDay
 
+    /// - Parameter day: `nil` for the day of `paidAt`.
     public init(
         id: Identifier, visit: Identifier, receipt: ReceiptNumber, amount: Dong, method: Method, tendered: Dong,
-        paidAt: Moment, cashier: String
+        paidAt: Moment, cashier: String, day: CalendarDay? = nil
     ) {
         self.id = id
         self.visit = visit
@@ -29,6 +35,7 @@ public struct Payment: Hashable, Sendable {
         self.tendered = tendered
         self.paidAt = paidAt
         self.cashier = cashier
+        self.day = day ?? paidAt.day
     }
 
     public var change: Dong { tendered - amount }

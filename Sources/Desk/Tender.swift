@@ -34,10 +34,13 @@ public struct Tender: Hashable, Sendable {
     public let payment: Identifier?
     /// What it pays of its payment; `nil` while it lies loose.
     public let covers: Dong?
+    /// What of it went back to the payer.
+    public let givenBack: Dong
 
     public init(
         id: Identifier, visit: Identifier, method: Payment.Method, state: State, amount: Dong, openedAt: Moment,
-        cashier: String, tendered: Dong?, transfer: AskedTransfer?, payment: Identifier?, covers: Dong?
+        cashier: String, tendered: Dong?, transfer: AskedTransfer?, payment: Identifier?, covers: Dong?,
+        givenBack: Dong = .zero
     ) {
         self.id = id
         self.visit = visit
@@ -50,10 +53,24 @@ public struct Tender: Hashable, Sendable {
         self.transfer = transfer
         self.payment = payment
         self.covers = covers
+        self.givenBack = givenBack
     }
 
     /// What came in: notes laid down, or what the bank says.
     public var received: Dong? { method == .cash ? amount : transfer?.arrival?.received }
+
+    /// Whether it came in and pays nothing yet.
+    public var isLoose: Bool { payment == nil && (state == .taken || state == .confirmed) }
+
+    /// What it was too much for its payment and still lies here.
+    public var excess: Dong {
+        guard let received, let covers else { return .zero }
+        return received - covers - givenBack
+    }
+
+    /// The day its money came: of notes the day they were laid down, of a
+    /// transfer the bank's value day.
+    public var moneyDay: CalendarDay { transfer?.arrival?.valueDay ?? openedAt.day }
 }
 
 /// A transfer people were asked to make.

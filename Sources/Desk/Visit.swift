@@ -71,6 +71,8 @@ public struct VisitFile: Hashable, Sendable {
     public let documents: [Document]
     /// Who took which papers, oldest first; told of one visit, not of a list.
     public var handOvers: [HandOver] = []
+    /// Tenders that are part of no payment, or more than it needed, oldest first.
+    public var tenders: [Tender] = []
 
     public init(
         visit: Visit, registrations: [Registration], payments: [Payment], voids: [PaymentVoid] = [],

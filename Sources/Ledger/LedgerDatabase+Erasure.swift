@@ -7,7 +7,7 @@ import InsuranceRules
 // how it ended, stays counted.
 extension LedgerDatabase {
     /// Erases whoever was scanned or registered in visits of earlier days that
-    /// nobody paid for and nobody touched, and every registration that was given
+    /// nobody paid for and nobody touched, unless money of them is under way, and every registration that was given
     /// up or replaced before; then folds the log, so that they are in no file.
     ///
     /// What the visit of somebody who may be called looked at is kept with the
@@ -68,11 +68,14 @@ extension LedgerDatabase {
     private static let liveLead =
         "SELECT 1 FROM lead l WHERE l.visit = visit.id AND l.state IN ('open', 'contacted')"
 
-    /// Visits of earlier days without a payment in which nothing was done since.
+    /// Visits of earlier days without a payment, or money on its way to one, in
+    /// which nothing was done since.
     private static let leftVisits = """
         SELECT id FROM visit
         WHERE erasedAt IS NULL AND day < :day AND openedAt < :limit AND COALESCE(consultedAt, 0) < :limit
           AND NOT EXISTS (SELECT 1 FROM payment p WHERE p.visit = visit.id)
+          AND NOT EXISTS (SELECT 1 FROM tender t WHERE t.visit = visit.id AND t.payment IS NULL
+                          AND t.state IN ('awaiting', 'taken', 'confirmed'))
           AND NOT EXISTS (SELECT 1 FROM registration r WHERE r.visit = visit.id AND r.registeredAt >= :limit)
         """
 

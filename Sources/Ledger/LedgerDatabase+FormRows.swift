@@ -69,12 +69,13 @@ extension LedgerDatabase: FormLedger {
             guard let payment = payments[record.payment] else { return nil }
             return FormRow(
                 try record.registration.registration(vault, after: after), paidWith: payment,
-                isDecrease: payment.paidAt.day < days.lowerBound)
+                isDecrease: payment.day < days.lowerBound)
         }
     }
 
     /// Shares with their registrations and payments: those paid on the days and
-    /// not voided by the last of them, and those paid before and voided on them.
+    /// not voided by the last of them, and those paid before and voided on
+    /// them.
     private static let formShares = """
         paymentShare s JOIN payment p ON p.id = s.payment JOIN registration r ON r.id = s.registration
         LEFT JOIN paymentVoid v ON v.payment = p.id
@@ -89,7 +90,7 @@ extension LedgerDatabase: FormLedger {
                 SELECT \(PaymentRecord.columns.split(separator: ", ").map { "p.\($0)" }.joined(separator: ", ")),
                        EXISTS (SELECT 1 FROM paymentVoid v WHERE v.payment = p.id AND v.day <= :last) AS isVoid,
                        (SELECT COUNT(DISTINCT method) FROM tender t WHERE t.payment = p.id) AS methods,
-                       (SELECT COUNT(DISTINCT r.personKey) FROM paymentShare s
+                       (SELECT COUNT(DISTINCT \(Self.currentKey)) FROM paymentShare s
                         JOIN registration r ON r.id = s.registration WHERE s.payment = p.id) AS people,
                        (SELECT r.id FROM paymentShare s JOIN registration r ON r.id = s.registration
                         WHERE s.payment = p.id ORDER BY r.seq LIMIT 1) AS payer

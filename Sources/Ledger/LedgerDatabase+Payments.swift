@@ -4,15 +4,14 @@ public import Insurance
 import InsuranceRules
 
 extension LedgerDatabase: PaymentLedger {
-    /// Takes a payment once; the same form again returns the same payment.
+    /// Takes cash for what a visit still owes, and makes its payment, once; the
+    /// same form again returns the same payment.
     ///
-    /// One transaction writes the payment, its receipt number, its one tender
-    /// in cash, the paid registrations, their papers with reserved blanks, and one envelope for
-    /// each registration. No stock never stops a payment: the paper waits. For
-    /// each printer that stands by, its next paper is claimed.
+    /// Money that came in before is part of it. With all of it in before,
+    /// nothing is tendered and the payment is made from that alone.
     ///
     /// - Throws: ``Refusal`` with `form-reused`, `clock-untrusted`,
-    ///   `shift-not-open`, `visit-unknown`, `nothing-to-pay`,
+    ///   `shift-not-open`, `visit-unknown`, `transfer-waits`, `nothing-to-pay`,
     ///   `read-back-missing`, `quote-stale`, `amount-changed`,
     ///   `tendered-short`, `household-order-changed`, `already-registered`,
     ///   `receipts-used-up`, `disk-full`; whatever the sealer throws. Nothing is stored then.
@@ -20,27 +19,53 @@ extension LedgerDatabase: PaymentLedger {
         try await write { db in
             if let known = try payment(ofForm: taking, by: cashier, db) { return known }
             try trust(moment, db)
-            let shift = try openShift(of: cashier.code, db)
-            let due = try registrationsDue(for: taking, on: moment.day, db)
-            try refuseChangedOrder(due, on: moment.day, db)
-            let payment = try insertPayment(taking, shift: shift, by: cashier, at: moment, db)
-            let tenders = [try insertCash(taking, of: payment, shift: shift, db)]
-            try expectReceipt(of: payment, for: due, db)
-            let approver = try approver(besides: cashier, on: moment.day, db)
-            var isElectronic = false
-            for registration in due {
-                try refuseDuplicate(registration, db)
-                let paid = try pay(registration, with: payment, of: tenders, db)
-                if try owePapers(paid, payment: payment, approvedBy: approver, at: moment, db) { isElectronic = true }
-            }
-            try owe(.receipt, to: nil, payment: payment, approvedBy: cashier.code, at: moment, db)
-            if isElectronic {
-                try owe(.slip, to: nil, payment: payment, approvedBy: cashier.code, at: moment, db)
-            }
-            try remember(moment, db)
-            try claimForStandBys(at: moment, db)
-            return payment
+            let till = Till(cashier: cashier, shift: try openShift(of: cashier.code, db), moment: moment)
+            let loose = try looseMoney(of: taking.visit, db)
+            let due = try registrationsDue(of: taking.visit, db)
+            let rest = max(.zero, due.sum - loose.received)
+            let isCash = rest > .zero || loose.isEmpty
+            let day = try paymentDay(of: due, with: loose, besidesCash: isCash, on: moment.day)
+            guard rest == taking.expected else { throw Refusal.amountChanged(rest) }
+            guard taking.tendered >= rest else { throw Refusal.tenderedShort(rest - taking.tendered) }
+            return try settle(due, with: loose, cash: isCash ? taking : nil, form: taking.formID, on: day, at: till, db)
         }
+    }
+
+    /// Makes the payment of a visit from money that is all in.
+    ///
+    /// In the caller's transaction it writes the payment, its receipt number,
+    /// what each tender covers, the paid registrations, their papers with
+    /// reserved blanks, and one envelope for each registration. No stock never
+    /// stops a payment: the paper waits. For each printer that stands by, its
+    /// next paper is claimed.
+    ///
+    /// - Parameters:
+    ///   - cash: Taken now for the rest; `nil` where nothing was missing.
+    ///   - day: The day of payment, whose amounts are due.
+    /// - Throws: As ``take(_:by:at:)``.
+    func settle(
+        _ due: DuePayment, with loose: [Tender], cash: CashTaking?, form: Identifier, on day: CalendarDay,
+        at till: Till, _ db: Database
+    ) throws -> Payment {
+        try refuseChangedOrder(due.registrations, on: day, db)
+        let payment = try insertPayment(due, with: loose, cash: cash, form: form, on: day, at: till, db)
+        var tenders = try cover(payment, with: loose, db)
+        if let cash { tenders.append(try insertCash(cash, of: payment, shift: till.shift, db)) }
+        try expectReceipt(of: payment, for: due.registrations, db)
+        let approver = try approver(besides: till.cashier, on: till.moment.day, db)
+        var isElectronic = false
+        for registration in due.registrations {
+            try refuseDuplicate(registration, db)
+            let paid = try pay(registration, with: payment, of: tenders, db)
+            if try owePapers(paid, payment: payment, approvedBy: approver, at: till.moment, db) { isElectronic = true }
+        }
+        try owe(.receipt, to: nil, payment: payment, approvedBy: payment.cashier, at: till.moment, db)
+        if isElectronic {
+            try owe(.slip, to: nil, payment: payment, approvedBy: payment.cashier, at: till.moment, db)
+        }
+        try remember(till.moment, db)
+        try claimForStandBys(at: till.moment, db)
+        return payment
     }
 
     /// The payment this very form made before.
@@ -50,54 +75,47 @@ extension LedgerDatabase: PaymentLedger {
         let known = try PaymentRecord.fetchOne(
             db, sql: "SELECT \(PaymentRecord.columns) FROM payment WHERE formID = ?", arguments: [taking.formID.text])
         guard let known = known?.payment else { return nil }
+        let cash = try TenderRecord.fetchOne(
+            db, sql: "\(TenderRecord.selection) WHERE t.formID = ? AND t.method = 'cash' AND t.carriedFrom IS NULL",
+            arguments: [taking.formID.text])
+        // What came in before makes a payment without new cash.
+        let (taken, tendered) = (cash?.amount ?? .zero, cash?.tendered ?? taking.tendered)
         guard
-            known.visit == taking.visit, known.amount == taking.expected, known.tendered == taking.tendered,
-            known.cashier == cashier.code
+            known.visit == taking.visit, known.cashier == cashier.code, cash.map({ $0.payment == known.id }) ?? true,
+            taken == taking.expected, tendered == taking.tendered
         else { throw Refusal.formReused }
         return known
     }
 
-    /// What the visit owes, checked against what the cashier saw, and opened
-    /// once for the whole payment.
-    private func registrationsDue(
-        for taking: CashTaking, on day: CalendarDay, _ db: Database
-    ) throws -> [Registration] {
-        _ = try visitRecord(taking.visit, db)
-        let due = try RegistrationRecord.fetchAll(
-            db,
-            sql: """
-                SELECT \(RegistrationRecord.columns) FROM registration WHERE visit = ? AND state = 'quoted' ORDER BY seq
-                """,
-            arguments: [taking.visit.text]
-        ).map { try $0.registration(vault) }
-        guard !due.isEmpty else { throw Refusal.nothingToPay }
-        guard due.allSatisfy({ $0.readBackAt != nil }) else { throw Refusal.readBackMissing }
-        let quotes = due.compactMap(\.quote)
-        if let stale = quotes.first(where: { $0.day != day }) { throw Refusal.quoteStale(stale.day) }
-        let sum = quotes.reduce(Dong.zero) { $0 + $1.item.payable }
-        guard sum == taking.expected else { throw Refusal.amountChanged(sum) }
-        guard taking.tendered >= sum else { throw Refusal.tenderedShort(sum - taking.tendered) }
-        return due
-    }
-
     /// Takes the next receipt number and writes the payment under it.
     private func insertPayment(
-        _ taking: CashTaking, shift: Identifier, by cashier: Operator, at moment: Moment, _ db: Database
+        _ due: DuePayment, with loose: [Tender], cash: CashTaking?, form: Identifier, on day: CalendarDay,
+        at till: Till, _ db: Database
     ) throws -> Payment {
         let number = try takeReceiptNumber(db)
+        // Change is given of cash alone: what a transfer was too much goes back by an act of its own.
+        let tendered = cash.map { due.sum - $0.expected + $0.tendered } ?? due.sum
         let payment = Payment(
-            id: .make(at: moment), visit: taking.visit,
-            receipt: ReceiptNumber(series: number.series, number: number.number), amount: taking.expected,
-            method: .cash, tendered: taking.tendered, paidAt: moment, cashier: cashier.code)
+            id: .make(at: till.moment), visit: due.visit,
+            receipt: ReceiptNumber(series: number.series, number: number.number), amount: due.sum,
+            method: loose.contains { $0.method == .transfer } ? .transfer : .cash, tendered: tendered,
+            paidAt: till.moment, cashier: till.cashier.code, day: day)
         try db.insert(
             into: "payment", kept: true,
             [
-                "id": payment.id.text, "formID": taking.formID.text, "visit": payment.visit.text, "shift": shift.text,
+                "id": payment.id.text, "formID": form.text, "visit": payment.visit.text, "shift": till.shift.text,
                 "book": number.book, "series": number.series, "number": number.number,
                 "amount": payment.amount.count, "method": payment.method.rawValue,
-                "tendered": payment.tendered.count, "paidAt": moment.milliseconds, "day": moment.day.description,
-                "cashier": cashier.code,
+                "tendered": payment.tendered.count, "paidAt": till.moment.milliseconds, "day": day.description,
+                "cashier": payment.cashier,
             ])
         return payment
     }
+}
+
+/// Who takes money, in which shift, and when.
+struct Till {
+    let cashier: Operator
+    let shift: Identifier
+    let moment: Moment
 }

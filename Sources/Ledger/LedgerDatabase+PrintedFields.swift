@@ -7,7 +7,7 @@ extension LedgerDatabase {
     /// What is printed on a paper, made anew from its records.
     func printedFields(of record: DocumentRecord, _ db: Database) throws -> [String: String] {
         let payment = try paymentRecord(record.payment, db).payment
-        let day = payment.paidAt.day
+        let day = payment.day
         let serial = record.blankSerial ?? ""
         switch record.kind {
         case .receipt: return try receiptFields(payment, document: record.id, db)
@@ -64,7 +64,7 @@ extension LedgerDatabase {
         return found
     }
 
-    private func paymentRecord(_ id: Identifier, _ db: Database) throws -> PaymentRecord {
+    func paymentRecord(_ id: Identifier, _ db: Database) throws -> PaymentRecord {
         let known = try PaymentRecord.fetchOne(
             db, kept: "SELECT \(PaymentRecord.columns) FROM payment WHERE id = ?", arguments: [id.text])
         guard let known else { throw LedgerFault.stateNotLeft(table: "payment", id: id.text) }

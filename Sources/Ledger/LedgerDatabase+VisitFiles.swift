@@ -46,20 +46,29 @@ extension LedgerDatabase {
 
     /// The latest visit of a day in which this number was scanned or
     /// registered; found by its keyed hash, since numbers are sealed.
+    ///
+    /// Not the visit in which the number turned out to be wrong, although it
+    /// was scanned or given up there as well.
     public func visit(ofPersonWithKey key: String, on day: CalendarDay) async throws -> Identifier? {
         try await read { db in
             try String.fetchOne(
                 db,
                 sql: """
                     SELECT id FROM visit
-                    WHERE day = :day AND (scannedKey = :key OR EXISTS (
-                        SELECT 1 FROM registration r WHERE r.visit = visit.id AND (r.personKey = :key OR r.secondKey = :key)))
+                    WHERE day = :day AND (
+                        id IN (\(Self.visitsOfKey) AND r.state NOT IN ('abandoned', 'void'))
+                        OR ((scannedKey = :key OR id IN (\(Self.visitsOfKey)))
+                            AND id NOT IN (SELECT r.visit FROM registration r WHERE \(Self.wasNumberedWrong))))
                     ORDER BY seq DESC LIMIT 1
                     """,
                 arguments: ["day": day.description, "key": vault.lookUpKey(key)]
             ).flatMap(Identifier.init(_:))
         }
     }
+
+    private static let visitsOfKey = """
+        SELECT r.visit FROM registration r WHERE r.id IN (SELECT registration FROM personNumber WHERE key = :key)
+        """
 
     /// - Throws: `visit-unknown`.
     func visitRecord(_ id: Identifier, _ db: Database) throws -> VisitRecord {
@@ -83,8 +92,8 @@ extension LedgerDatabase {
         ).map { try current($0, db) }
     }
 
-    /// Seven questions however many visits there are.
-    private func visitFiles(
+    /// Eight questions however many visits there are.
+    func visitFiles(
         where condition: String, _ arguments: StatementArguments, _ db: Database
     ) throws -> [VisitFile] {
         let chosen = "visit IN (SELECT id FROM visit WHERE \(condition))"
@@ -107,15 +116,18 @@ extension LedgerDatabase {
             grouping: try DocumentRecord.fetchAll(
                 db, kept: "\(DocumentRecord.selection) WHERE d.\(chosen) ORDER BY d.seq", arguments: arguments),
             by: \.visit)
+        let tenders = try self.tenders(where: chosen, arguments, db)
         let after = try aftermath(where: chosen, arguments, db)
         return try visits.map { visit in
-            VisitFile(
+            var file = VisitFile(
                 visit: try visit.visit(vault),
                 registrations: try registrations[visit.id, default: []].map {
                     try $0.registration(vault, after: after)
                 },
                 payments: payments[visit.id, default: []].map(\.payment), voids: voids[visit.id, default: []],
                 documents: documents[visit.id, default: []].map(\.document))
+            file.tenders = tenders[visit.id, default: []]
+            return file
         }
     }
 }

@@ -62,7 +62,8 @@ extension LedgerDatabase: VisitLedger {
     /// kept: their scan, plans and registrations are erased in the same
     /// transaction, and from the log with it or after a later act.
     ///
-    /// - Throws: `visit-unknown`, `visit-paid`, `visit-ended`.
+    /// - Throws: `visit-unknown`, `visit-paid`, `visit-ended`; for who goes away
+    ///   `transfer-waits`, `money-under-way`.
     public func recordConsultation(
         visit: Identifier, plans: [Terms], end: ConsultationEnd?, at occasion: Occasion?, by officer: Operator,
         at moment: Moment
@@ -70,6 +71,7 @@ extension LedgerDatabase: VisitLedger {
         try await write { db in
             try refusePaid(visit, db)
             try refuseEnded(visit, db)
+            if end?.outcome == .declined || end?.outcome == .followUp { try refuseLeaving(visit, db) }
             try db.changeOne(
                 """
                 UPDATE visit SET plans = :plans, outcome = :outcome, declinedFor = :reason, event = :event,
@@ -97,13 +99,14 @@ extension LedgerDatabase: VisitLedger {
     /// the visit's unpaid ones, which become abandoned.
     ///
     /// - Throws: ``Refusal`` with `visit-unknown`, `visit-paid`, `visit-ended`,
-    ///   or `person-incomplete` for someone without any number.
+    ///   `transfer-waits`, or `person-incomplete` for someone without any number.
     public func register(
         visit: Identifier, entries: [(RegistrationEntry, FrozenQuote)], by officer: Operator, at moment: Moment
     ) async throws {
         try await write { db in
             try refusePaid(visit, db)
             try refuseEnded(visit, db)
+            try refuseAwaiting(visit, db)
             try abandonUnpaid(of: visit, by: officer, at: moment, db)
             for (entry, quote) in entries {
                 try insertQuoted(entry, quote, visit: visit, by: officer, at: moment, db)
@@ -136,10 +139,11 @@ extension LedgerDatabase: VisitLedger {
 
     /// Gives up the visit's unpaid registrations; paid ones stay.
     ///
-    /// - Throws: `visit-unknown`.
+    /// - Throws: `visit-unknown`, `transfer-waits`, `money-under-way`.
     public func abandon(visit: Identifier, by officer: Operator, at moment: Moment) async throws {
         try await write { db in
             _ = try visitRecord(visit, db)
+            try refuseLeaving(visit, db)
             try abandonUnpaid(of: visit, by: officer, at: moment, db)
         }
     }

@@ -4,7 +4,7 @@ import Insurance
 
 /// A `payment` row.
 struct PaymentRecord: Codable, FetchableRecord {
-    static let columns = "id, visit, series, number, amount, method, tendered, paidAt, cashier"
+    static let columns = "id, visit, series, number, amount, method, tendered, paidAt, cashier, day"
 
     var id: Identifier
     var visit: Identifier
@@ -15,10 +15,12 @@ struct PaymentRecord: Codable, FetchableRecord {
     var tendered: Dong
     var paidAt: Moment
     var cashier: String
+    var day: String
 
     var payment: Payment {
         Payment(
             id: id, visit: visit, receipt: ReceiptNumber(series: series, number: number), amount: amount,
-            method: method, tendered: tendered, paidAt: paidAt, cashier: cashier)
+            method: method, tendered: tendered, paidAt: paidAt, cashier: cashier,
+            day: CalendarDay(day))
     }
 }

@@ -87,6 +87,10 @@ enum Schema {
         migrator.registerMigration("2026-11-22 forms taken out") { db in
             for sql in [formExports, stays("formExport")] { try db.execute(sql: sql) }
         }
+        migrator.registerMigration("2026-11-23 corrected numbers") { db in
+            for sql in [correctedNumbers, stays("correctedNumber")] { try db.execute(sql: sql) }
+        }
+        migrator.registerMigration("2026-11-23 tenders that were too much") { db in try db.execute(sql: tenderExcess) }
         return migrator
     }
 

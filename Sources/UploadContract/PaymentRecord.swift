@@ -15,6 +15,8 @@ public struct PaymentRecord: Hashable, Sendable, Codable {
     public var cashier: String
     /// What the payment is made of; `nil` where it is one sum in cash.
     public var tenders: [Tender]?
+    /// The day of payment, where that is not the day of `paidAt`.
+    public var day: CalendarDay?
 
     /// A part of a payment by the way it came.
     public struct Tender: Hashable, Sendable, Codable {
@@ -43,7 +45,7 @@ public struct PaymentRecord: Hashable, Sendable, Codable {
 
     public init(
         id: Identifier, series: String, number: Int, amount: Dong, method: String, paidAt: Moment, cashier: String,
-        tenders: [Tender]? = nil
+        tenders: [Tender]? = nil, day: CalendarDay? = nil
     ) {
         self.id = id
         self.series = series
@@ -53,5 +55,6 @@ public struct PaymentRecord: Hashable, Sendable, Codable {
         self.paidAt = paidAt
         self.cashier = cashier
         self.tenders = tenders
+        self.day = day
     }
 }

@@ -39,6 +39,9 @@ struct ConfidentialityTests {
 
         // And a card differed from the list, and was registered by an officer's choice
         try await evening.leaveDifference()
+
+        // And one paid by transfer, and money came that nobody waited for
+        try await evening.leaveTransfers()
         _ = try await evening.ledger.countShift(CashCount(pieces: [:]), by: evening.cashier, at: evening.clock.now())
         try await evening.answerPapers(of: evening.cashier) { $0.contains(.agent) ? .agent : $0.first }
         try await evening.countBlanks()
@@ -65,9 +68,9 @@ struct ConfidentialityTests {
                 "CHỊ HÀNG XÓM", "010185987654", Evening.strokes, "ĐẠI LÝ THU MẪU", "Ông Mẫu mượn tiền",
                 "VÀNG A GIÁM HỘ", "0987111222", "GCN-CẬN-NGHÈO-07",
                 "VÀNG THỊ DỞ DANG", "GIÀNG THỊ TRÊN THẺ", "GIÀNG THỊ DANH SÁCH", "063987654", "huyện Trên Thẻ",
-                "VÀNG THỊ ĐÃ SỬA", "0912345678", "VÀNG THỊ THỬ", evening.cashier.name,
+                "VÀNG THỊ ĐÃ SỬA", "010190100077", "010190200077", "0912345678", "VÀNG THỊ THỬ", evening.cashier.name,
                 "ethnic-minority", "near-poor", "nearPoor",
-                "ethnicMinority",
+                "ethnicMinority", "FTBIMAT0001", "FTBIMAT0002", "bà Mẫu gửi nhầm",
             ]
 
         // Then nothing of them is there

@@ -27,6 +27,7 @@ struct LookUpPlanTests {
         _ = try await ledger.people(matching: try #require(PeopleQuery("lo duong")), on: Evening.day, limit: 9)
         _ = try await ledger.paidPlaces(in: household, year: 2026)
         _ = try await ledger.household(ofPersonWithKey: "010190100001", year: 2026)
+        _ = try await ledger.isNamed(.head("010190100001"), byWrongNumber: "010190100001")
         _ = try await ledger.earlierPayment(of: person, for: .healthInsurance, time)
         _ = try await ledger.visit(ofPersonWithKey: "010190100001", on: Evening.day)
         _ = try await ledger.paidVisit(ofPersonWithKey: "010190100001", on: Evening.day)
@@ -41,6 +42,24 @@ struct LookUpPlanTests {
             let plan = try await ledger.plan(sql)
             let scans = plan.filter { $0.hasPrefix("SCAN ") && !$0.hasPrefix("SCAN (") }
             #expect(scans.isEmpty, "\(sql): \(plan.joined(separator: "; "))")
+        }
+    }
+
+    @Test("money that waits for somebody is found by its own indexes, however much was paid")
+    func openMoney() async throws {
+        let evening = try await Evening.begin()
+        let (ledger, heard) = (evening.ledger, Heard())
+        try await ledger.read { db in db.trace { heard.note($0) } }
+        _ = try await ledger.openMoneyCount()
+        _ = try await ledger.openMoney()
+        try await ledger.read { db in db.trace(nil) }
+        let asked = heard.statements.filter { $0.contains("FROM tender") || $0.contains("FROM strayTransfer") }
+        #expect(asked.count >= 2, "the statements were heard")
+        let indexes = ["tenderLoose", "tenderExcess", "strayTransferOpen"]
+        for sql in asked {
+            for line in try await ledger.plan(sql) where line.hasPrefix("SCAN tender") || line.hasPrefix("SCAN stray") {
+                #expect(indexes.contains { line.contains("INDEX \($0)") }, "\(sql): \(line)")
+            }
         }
     }
 

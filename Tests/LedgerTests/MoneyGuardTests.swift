@@ -15,14 +15,14 @@ struct MoneyGuardTests {
         let visit = try await evening.readyToPay([Evening.health(Evening.person(1), paper: false)])
         let transfer = try await evening.ask(Dong(1_000_000), of: visit)
         // Nothing is paid, and the visit cannot be given up, while the bank is awaited.
-        await #expect(throws: DatabaseError.self) { try await evening.pay(visit) }
-        await #expect(throws: DatabaseError.self) {
+        await expectRefusal("transfer-waits") { try await evening.pay(visit) }
+        await expectRefusal("transfer-waits") {
             try await evening.ledger.abandon(visit: visit, by: evening.consultant, at: evening.clock.now())
         }
         #expect(try await evening.ledger.receiptsLeft() == 200)
         try await evening.confirm(transfer, received: Dong(1_000_000))
         // Money that came cannot be left out.
-        await #expect(throws: DatabaseError.self) { try await evening.pay(visit) }
+        await expectRefusal("amount-changed") { try await evening.pay(visit) }
         await #expect(throws: DatabaseError.self) {
             try await evening.settle(visit, with: transfer, covering: Dong(1_000_000), leavingOut: true)
         }

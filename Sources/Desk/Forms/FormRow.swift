@@ -34,7 +34,7 @@ public struct FormRow: Hashable, Sendable {
             scheme: registration.scheme, person: registration.person, joining: registration.entry.joining,
             standing: FormStanding(registration.entry),
             price: FormPrice(registration.entry.terms, registration.quote),
-            receipt: FormReceiptMark(payment.receipt, on: payment.paidAt.day, by: payment.cashier),
+            receipt: FormReceiptMark(payment.receipt, on: payment.day, by: payment.cashier),
             isDecrease: isDecrease)
     }
 }

@@ -102,7 +102,7 @@ public struct FormMaker: Sendable {
         var line = ReceiptLine()
         line.series = CellText.tidy(payment.receipt.series)
         line.number = payment.receipt.digits
-        line.day = payment.paidAt.day
+        line.day = payment.day
         line.time = payment.paidAt.clockTime
         line.payer = CellText.tidy(receipt.payer)
         line.people = receipt.people

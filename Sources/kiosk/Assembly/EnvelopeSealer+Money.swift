@@ -17,7 +17,8 @@ extension PaymentRecord {
                     Tender(
                         method: $0.method.rawValue, amount: $0.covers, reference: $0.reference, valueDay: $0.valueDay,
                         carried: $0.isCarried ? true : nil)
-                })
+                },
+            day: payment.day == payment.paidAt.day ? nil : payment.day)
     }
 }
 

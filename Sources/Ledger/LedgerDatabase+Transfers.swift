@@ -1,0 +1,156 @@
+public import Desk
+import GRDB
+public import Insurance
+
+extension LedgerDatabase: TransferLedger {
+    /// Asks a visit for a transfer, with cash laid down beside it; the same form
+    /// again asks nothing more.
+    ///
+    /// It takes no receipt number and pays nothing.
+    ///
+    /// - Throws: ``Refusal`` with `form-reused`, `clock-untrusted`,
+    ///   `shift-not-open`, `visit-unknown`, `transfer-waits`, `nothing-to-pay`,
+    ///   `read-back-missing`, `quote-stale`, `household-order-changed`,
+    ///   `already-registered`, `amount-changed`, `cash-covers`.
+    public func ask(
+        _ asking: TransferAsking, _ demand: TransferDemand, by cashier: Operator, at moment: Moment
+    ) async throws -> Tender {
+        try await write { db in
+            if let known = try tender(ofForm: asking, by: cashier, db) { return known }
+            try trust(moment, db)
+            let shift = try openShift(of: cashier.code, db)
+            let loose = try looseMoney(of: asking.visit, db)
+            let due = try registrationsDue(of: asking.visit, db)
+            if let stale = due.days.first(where: { $0 != moment.day }) { throw Refusal.quoteStale(stale) }
+            try refuseChangedOrder(due.registrations, on: moment.day, db)
+            for registration in due.registrations { try refuseDuplicate(registration, db) }
+            let rest = due.sum - loose.received
+            guard rest == asking.expected else { throw Refusal.amountChanged(rest) }
+            guard rest > .zero else { throw Refusal.nothingToPay }
+            guard asking.cash < rest else { throw Refusal.cashCovers }
+            if asking.cash > .zero { try layDown(asking, shift: shift, by: cashier, at: moment, db) }
+            let asked = try insertAsked(
+                rest - asking.cash, asking, demand, shift: shift, by: cashier, at: moment, db)
+            try remember(moment, db)
+            return asked
+        }
+    }
+
+    /// Waits longer for a transfer that nobody gave up; never shorter.
+    ///
+    /// - Throws: ``Refusal`` with `tender-unknown`, `transfer-over`.
+    public func prolong(_ tender: Identifier, until end: Moment) async throws {
+        try await write { db in
+            guard try tenderRecord(tender, db).state == .awaiting else { throw Refusal.transferOver }
+            try db.change(
+                "UPDATE tender SET expiresAt = :end WHERE id = :id AND state = 'awaiting' AND expiresAt < :end",
+                ["end": end.milliseconds, "id": tender.text])
+        }
+    }
+
+    /// Nobody waits for this transfer any more; harmless when repeated.
+    ///
+    /// What still comes is money that no visit waits for.
+    ///
+    /// - Throws: ``Refusal`` with `tender-unknown`, `transfer-over`.
+    public func expire(_ tender: Identifier, by officer: Operator, at moment: Moment) async throws {
+        try await write { db in
+            let known = try tenderRecord(tender, db)
+            guard known.state != .expired else { return }
+            guard known.state == .awaiting else { throw Refusal.transferOver }
+            try db.changeOne(
+                """
+                UPDATE tender SET state = 'expired', endedBy = :officer, endedAt = :at
+                WHERE id = :id AND state = 'awaiting'
+                """,
+                ["officer": officer.code, "at": moment.milliseconds, "id": tender.text],
+                else: LedgerFault.stateNotLeft(table: "tender", id: tender.text))
+        }
+    }
+
+    /// Everything that waits for somebody: transfers, loose money, what was too
+    /// much, and money that no visit waits for.
+    public func openMoney() async throws -> OpenMoney {
+        try await read { db in
+            let files = try visitFiles(where: "id IN (\(Self.visitsWithOpenMoney))", [], db)
+            return OpenMoney(visits: files.reversed(), strays: try openStrays(db))
+        }
+    }
+
+    public func openMoneyCount() async throws -> Int {
+        try await read { db in
+            try Int.fetchOne(
+                db,
+                kept: """
+                    SELECT (SELECT COUNT(DISTINCT visit) FROM (\(Self.visitsWithOpenMoney)))
+                         + (SELECT COUNT(*) FROM strayTransfer WHERE fate IS NULL)
+                    """) ?? 0
+        }
+    }
+
+    /// Found by the indexes of what lies loose and of what was too much, without
+    /// looking at all the others.
+    private static let visitsWithOpenMoney = """
+        SELECT visit FROM tender WHERE payment IS NULL AND state IN ('awaiting', 'taken', 'confirmed')
+        UNION ALL
+        SELECT visit FROM tender
+        WHERE payment IS NOT NULL AND COALESCE(received, amount) > covers
+          AND NOT EXISTS (SELECT 1 FROM payOut WHERE tender = tender.id)
+        """
+}
+
+extension LedgerDatabase {
+    /// The transfer this very form asked for before.
+    ///
+    /// - Throws: `form-reused` when the form then said something else.
+    private func tender(ofForm asking: TransferAsking, by cashier: Operator, _ db: Database) throws -> Tender? {
+        let known = try TenderRecord.fetchAll(
+            db, sql: "\(TenderRecord.selection) WHERE t.formID = ? AND t.carriedFrom IS NULL",
+            arguments: [asking.formID.text])
+        guard !known.isEmpty else { return nil }
+        let cash = known.first { $0.method == .cash }?.amount ?? .zero
+        guard let asked = known.first(where: { $0.method == .transfer }), asked.visit == asking.visit,
+            asked.cashier == cashier.code, cash == asking.cash, asked.amount + cash == asking.expected
+        else { throw Refusal.formReused }
+        return try asked.tender(vault)
+    }
+
+    private func layDown(
+        _ asking: TransferAsking, shift: Identifier, by cashier: Operator, at moment: Moment, _ db: Database
+    ) throws {
+        try db.insert(
+            into: "tender",
+            [
+                "id": Identifier.make(at: moment).text, "formID": asking.formID.text, "visit": asking.visit.text,
+                "shift": shift.text, "station": try asking.station ?? visitRecord(asking.visit, db).station,
+                "cashier": cashier.code, "method": Payment.Method.cash.rawValue,
+                "state": Tender.State.taken.rawValue, "amount": asking.cash.count, "tendered": asking.cash.count,
+                "openedAt": moment.milliseconds,
+            ])
+    }
+
+    /// Writes a transfer that is asked for, with the memo of its visit.
+    func insertAsked(
+        _ amount: Dong, _ asking: TransferAsking, _ demand: TransferDemand, shift: Identifier, by cashier: Operator,
+        at moment: Moment, _ db: Database
+    ) throws -> Tender {
+        let visit = try visitRecord(asking.visit, db)
+        let memo = TransferMemo(kiosk: demand.kiosk, number: visit.number, day: visit.openedAt.day)
+        let id = Identifier.make(at: moment)
+        try db.insert(
+            into: "tender",
+            [
+                "id": id.text, "formID": asking.formID.text, "visit": asking.visit.text, "shift": shift.text,
+                "station": asking.station ?? visit.station, "cashier": cashier.code,
+                "method": Payment.Method.transfer.rawValue, "state": Tender.State.awaiting.rawValue,
+                "amount": amount.count, "openedAt": moment.milliseconds, "account": demand.account,
+                "memo": memo.text, "expiresAt": demand.expiresAt.milliseconds,
+            ])
+        return try tenderRecord(id, db).tender(vault)
+    }
+}
+
+extension [Tender] {
+    /// What came in with them together.
+    var received: Dong { reduce(.zero) { $0 + ($1.received ?? .zero) } }
+}
