@@ -1,14 +1,8 @@
 public import Insurance
 
 /// What of a person may be corrected after the payment.
-///
-/// Not the numbers: another number is another person to the insurance, which
-/// is a void and a new registration.
 public enum CorrectedField: String, Hashable, Sendable, Codable, CaseIterable {
-    case name, birth, sex, phone, address
-
-    /// Whether it stands on cards and books.
-    public var isPrinted: Bool { [.name, .birth, .sex].contains(self) }
+    case name, birth, sex, personalID, socialInsuranceCode, phone, address
 
     /// The field of a person as it is stored and sent.
     public func value(of person: Person) -> String {
@@ -16,6 +10,8 @@ public enum CorrectedField: String, Hashable, Sendable, Codable, CaseIterable {
         case .name: person.name
         case .birth: person.birth.text
         case .sex: person.sex.rawValue
+        case .personalID: person.personalID?.digits ?? ""
+        case .socialInsuranceCode: person.socialInsuranceCode?.digits ?? ""
         case .phone: person.phone ?? ""
         case .address: person.address
         }
@@ -54,7 +50,8 @@ public struct Correction: Hashable, Sendable {
         self.officer = officer
     }
 
-    /// What differs between a person and the same person set right, in a fixed order.
+    /// What differs between a person and the same person set right, in a fixed
+    /// order.
     public static func changes(from old: Person, to new: Person) -> [Change] {
         CorrectedField.allCases.compactMap { field in
             let (before, after) = (field.value(of: old), field.value(of: new))
@@ -72,6 +69,11 @@ extension Person {
             case .name: person.name = change.after
             case .birth: person.birth = BirthDate(change.after) ?? person.birth
             case .sex: person.sex = Sex(rawValue: change.after) ?? person.sex
+            case .personalID:
+                person.personalID = change.after.isEmpty ? nil : PersonalID(change.after) ?? person.personalID
+            case .socialInsuranceCode:
+                person.socialInsuranceCode =
+                    change.after.isEmpty ? nil : SocialInsuranceCode(change.after) ?? person.socialInsuranceCode
             case .phone: person.phone = change.after.isEmpty ? nil : change.after
             case .address: person.address = change.after
             }

@@ -14,7 +14,8 @@ public struct DocumentFields: Sendable {
     /// - Parameters:
     ///   - issuer: The issuing office, as printed.
     ///   - place: Where papers are issued, before the date.
-    ///   - office: Whom a slip sends people to; the issuer unless told otherwise.
+    ///   - office: Whom a slip sends people to; the issuer unless told
+    ///     otherwise.
     ///   - symbol: How the health card's symbol is filled.
     public init(
         issuer: String, place: String, office: Office? = nil, catalogues: Catalogues, symbol: CardSymbol = CardSymbol()
@@ -37,7 +38,7 @@ public struct DocumentFields: Sendable {
         let from = quote?.item.validFrom
         let continuous = entry.joining == .new ? quote?.continuousFrom : nil
         let level = object(of: entry.terms).map { String($0.level) } ?? ""
-        let number = number(of: person)
+        let number = person.printedNumber
         return [
             "code": number.text,
             "codeNote": number.note,
@@ -60,14 +61,6 @@ public struct DocumentFields: Sendable {
         ]
     }
 
-    /// The number that stands for a person, and what has to be said of it: the
-    /// personal ID counts until there is a social insurance code of ten digits.
-    private func number(of person: Person) -> (text: String, note: String) {
-        if let code = person.socialInsuranceCode, code.digits.utf8.count == 10 { return (code.digits, "") }
-        let digits = person.personalID?.digits ?? person.socialInsuranceCode?.digits ?? ""
-        return (digits, digits.isEmpty ? "" : "Số định danh cá nhân (tạm dùng)")
-    }
-
     /// Commune and province somebody lives in, where they are known.
     private func place(of entry: RegistrationEntry, on day: CalendarDay) -> String? {
         guard let code = entry.commune, let commune = catalogues.places.commune(code, on: day) else { return nil }
@@ -79,8 +72,8 @@ public struct DocumentFields: Sendable {
     ) -> [String: String] {
         let person = entry.person
         return [
-            "siCode": number(of: person).text,
-            "siCodeNote": number(of: person).note,
+            "siCode": person.printedNumber.text,
+            "siCodeNote": person.printedNumber.note,
             "name": person.name,
             "birth": person.birth.vietnamese,
             "sex": word(for: person.sex),
@@ -97,8 +90,8 @@ public struct DocumentFields: Sendable {
     ) -> [String: String] {
         let person = entry.person
         var fields = [
-            "siCode": number(of: person).text,
-            "siCodeNote": number(of: person).note,
+            "siCode": person.printedNumber.text,
+            "siCodeNote": person.printedNumber.note,
             "name": person.name,
             "birth": person.birth.vietnamese,
             "issuer": issuer,
@@ -150,7 +143,8 @@ public struct DocumentFields: Sendable {
         ]
     }
 
-    /// Which months the contributions are for, each span once: a household mostly pays for the same.
+    /// Which months the contributions are for, each span once: a household
+    /// mostly pays for the same.
     func paidMonths(of registrations: [Registration]) -> [String] {
         var spans: [String] = []
         for span in registrations.compactMap({ $0.quote?.item.paidMonths?.vietnamese }) where !spans.contains(span) {
@@ -159,7 +153,8 @@ public struct DocumentFields: Sendable {
         return spans.map { "Tháng đóng BHXH: \($0)" }
     }
 
-    /// What tells a sheet printed again from the ones before; empty on the first.
+    /// What tells a sheet printed again from the ones before; empty on the
+    /// first.
     func reprintMark(_ copies: Int) -> String { copies == 0 ? "" : "In lại lần \(copies)" }
 
     func title(of scheme: Scheme) -> String {

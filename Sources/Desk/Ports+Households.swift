@@ -7,6 +7,9 @@ public protocol HouseholdLedger: Sendable {
     /// The household in whose order the person with this number paid in a
     /// calendar year.
     func household(ofPersonWithKey key: String, year: Int) async throws -> HouseholdName?
+    /// Whether a household that paid here goes by a number which turned out not
+    /// to be its member's: it says nothing of whoever the number belongs to.
+    func isNamed(_ household: HouseholdName, byWrongNumber number: String) async throws -> Bool
     /// The first payment for the same person and insurance whose time overlaps.
     func earlierPayment(of person: Person, for scheme: Scheme, _ time: InsuredTime) async throws -> EarlierPayment?
 }

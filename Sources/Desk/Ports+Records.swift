@@ -4,20 +4,20 @@ public import Insurance
 
 /// Drafts of registration forms, sealed.
 public protocol DraftLedger: Sendable {
-    /// Reads a draft, changes it and keeps it, in one transaction and quietly: open
-    /// pages are not told.
+    /// Reads a draft, changes it and keeps it, in one transaction and quietly:
+    /// open pages are not told.
     ///
     /// - Parameters:
     ///   - limit: A draft saved before it is changed as an empty one.
-    ///   - isAnew: The draft that was kept ends as dropped, and the changed one is
-    ///     a new one.
+    ///   - isAnew: The draft that was kept ends as dropped, and the changed one
+    ///     is a new one.
     func changeDraft<Result: Sendable>(
         of visit: Identifier, part: String, savedSince limit: Moment, isAnew: Bool, by officer: Operator,
         at moment: Moment, _ change: @escaping @Sendable (inout RegistrationDraft) throws -> Result
     ) async throws -> Result
     func draft(of visit: Identifier, part: String, savedSince limit: Moment) async throws -> RegistrationDraft?
-    /// Erases a draft that was taken, and keeps the card that waits beside it in
-    /// a new one; harmless when there is none.
+    /// Erases a draft that was taken, and keeps the card that waits beside it
+    /// in a new one; harmless when there is none.
     ///
     /// - Parameter waitsOn: Whether a card goes on waiting; asked for those
     ///   beside the visit's other drafts too.
@@ -40,9 +40,13 @@ public protocol RightsLedger: Sendable {
     func withdraw(
         _ purpose: OptionalPurpose, of registrations: [Identifier], by officer: Operator, at moment: Moment
     ) async throws
-    /// Writes corrections, all or none, and takes the papers back that show the mistake.
+    /// Writes corrections, all or none, and takes the papers back that show the
+    /// mistake; by a number that was set right the person is found from then
+    /// on.
     ///
-    /// - Throws: ``Refusal`` with `correction-papers-open`, `correction-papers-out`.
+    /// - Throws: ``Refusal`` with `correction-outdated`,
+    ///   `correction-papers-open`, `correction-papers-out`,
+    ///   `correction-insured-twice`.
     func correct(
         _ corrections: [Correction], hasPapers: Bool, by officer: Operator, at moment: Moment
     ) async throws

@@ -50,12 +50,15 @@ public struct RightsDesk: Sendable {
     /// over counts as recalled.
     ///
     /// - Parameters:
-    ///   - person: As it is right. Numbers are left as they are.
+    ///   - person: As it is right. By its numbers the person is found from then
+    ///     on, and no more by a wrong one.
     ///   - hasPapers: Whether staff hold the good papers that show the mistake.
-    /// - Throws: ``Refusal`` with `correction-empty`, `correction-papers-open`,
-    ///   `correction-papers-out`, `name-unprintable`, `id-contradiction`, `birth-in-future`,
-    ///   `guardian-missing`; ``RuleError`` for someone who may not have joined;
-    ///   what keeps the paper from being printed. Nothing is stored then.
+    /// - Throws: ``Refusal`` with `correction-empty`, `correction-outdated`,
+    ///   `correction-papers-open`, `correction-papers-out`,
+    ///   `correction-insured-twice`, `person-incomplete`, `name-unprintable`,
+    ///   `id-contradiction`, `birth-in-future`, `guardian-missing`;
+    ///   ``RuleError`` for someone who may not have joined; what keeps the
+    ///   paper from being printed. Nothing is stored then.
     public func correct(
         _ person: Person, registration: Identifier, in visit: Identifier, hasPapers: Bool, by officer: Operator
     ) async throws {
@@ -63,12 +66,9 @@ public struct RightsDesk: Sendable {
         let now = clock.now()
         var corrections: [Correction] = []
         for old in try await paid(registration, in: visit) {
-            var right = person
-            right.personalID = old.person.personalID
-            right.socialInsuranceCode = old.person.socialInsuranceCode
-            let changes = Correction.changes(from: old.person, to: right)
+            let changes = Correction.changes(from: old.person, to: person)
             guard !changes.isEmpty else { continue }
-            try await check(old, right, on: old.quote?.day ?? now.day)
+            try await check(old, person, on: old.quote?.day ?? now.day)
             corrections.append(
                 Correction(
                     id: .make(at: now), registration: old.id, changes: changes, at: now, officer: officer.code))
@@ -81,6 +81,7 @@ public struct RightsDesk: Sendable {
 
     /// - Parameter day: The day of payment: someone insured then stays so.
     private func check(_ old: Registration, _ right: Person, on day: CalendarDay) async throws {
+        guard right.key != nil else { throw Refusal.personIncomplete }
         var entry = old.entry
         entry.person = right
         try entry.checkPerson(on: day)

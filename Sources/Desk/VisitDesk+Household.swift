@@ -3,7 +3,8 @@ import InsuranceRules
 
 // The household of a visit's members, and their order in it.
 extension VisitDesk {
-    /// The place somebody would take who joins today, before anything is stored.
+    /// The place somebody would take who joins today, before anything is
+    /// stored.
     ///
     /// - Parameters:
     ///   - keys: Every number that names them; empty before any is known.
@@ -31,7 +32,8 @@ extension VisitDesk {
         }
     }
 
-    /// Who joins in the visit with somebody among them, and which household it is.
+    /// Who joins in the visit with somebody among them, and which household it
+    /// is.
     private func joining(
         _ keys: Set<String>, as target: MemberTarget, of household: HouseholdName?, in file: VisitFile
     ) async throws -> (joiners: [HouseholdOrder.Joiner], index: Int, household: HouseholdName) {
@@ -153,8 +155,8 @@ extension VisitDesk {
         return max(0, asked - place)
     }
 
-    /// The household: as named, as the list or an earlier payment has it, by its
-    /// head, or else the visit's own.
+    /// The household: as named, as the list or an earlier payment has it, by
+    /// its head, or else the visit's own.
     private func name(
         of joiners: [HouseholdOrder.Joiner], kept: HouseholdName?, head: String?, in visit: Identifier,
         on day: CalendarDay
@@ -162,7 +164,7 @@ extension VisitDesk {
         if case .head(let number)? = kept {
             if let paid = try await ledger.household(ofPersonWithKey: number, year: day.year) { return paid }
             if let code = try await roster.person(withKey: number)?.household { return .code(code) }
-            return .head(number)
+            return try await household(of: number, in: visit)
         }
         if case .code(let code)? = kept {
             let isListed = try await !roster.household(code).isEmpty
@@ -177,7 +179,15 @@ extension VisitDesk {
         for key in joiners.flatMap({ $0.keys.sorted() }) {
             if let paid = try await ledger.household(ofPersonWithKey: key, year: day.year) { return paid }
         }
-        return head.map { .head($0) } ?? .visit(visit)
+        guard let head else { return .visit(visit) }
+        return try await household(of: head, in: visit)
+    }
+
+    /// Names a household by its head's number, unless another household goes by
+    /// it from before the number was corrected there.
+    private func household(of number: String, in visit: Identifier) async throws -> HouseholdName {
+        let name = HouseholdName.head(number)
+        return try await ledger.isNamed(name, byWrongNumber: number) ? .visit(visit) : name
     }
 
     private func order(of household: HouseholdName, stated: Int, on day: CalendarDay) async throws -> HouseholdOrder {
@@ -186,7 +196,8 @@ extension VisitDesk {
             paid: paid, cards: try await cards(of: household).filter { $0.end >= day }, stated: stated)
     }
 
-    /// The cards of a household's members by the commune's list, ended ones too.
+    /// The cards of a household's members by the commune's list, ended ones
+    /// too.
     private func cards(of household: HouseholdName) async throws -> [HouseholdCard] {
         guard case .code(let code) = household else { return [] }
         return try await roster.household(code).compactMap { listed in

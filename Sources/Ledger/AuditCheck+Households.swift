@@ -10,6 +10,9 @@ extension AuditCheck {
               AND NOT (r.personKey IS later.personKey OR r.personKey IS later.secondKey
                        OR r.secondKey IS later.personKey
                        OR (r.secondKey IS NOT NULL AND r.secondKey IS later.secondKey))
+              AND NOT EXISTS (
+                  SELECT 1 FROM personNumber mine JOIN personNumber theirs ON theirs.key = mine.key
+                  WHERE mine.registration = later.id AND theirs.registration = r.id)
             """)
     ]
 }

@@ -10,6 +10,12 @@ extension AuditCheck {
             WHERE NOT EXISTS (SELECT 1 FROM envelope WHERE kind = 'correction' AND about = c.id)
             """),
         AuditCheck(
+            "corrected number {}: no correction of its registration says so",
+            """
+            SELECT CAST(n.seq AS TEXT) FROM correctedNumber n LEFT JOIN correction c ON c.id = n.correction
+            WHERE c.registration IS NOT n.registration
+            """),
+        AuditCheck(
             "consent withdrawal {}: the province is not told of it",
             """
             SELECT id FROM consentWithdrawal w

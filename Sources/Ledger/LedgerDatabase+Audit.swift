@@ -6,7 +6,8 @@ import Insurance
 import InsuranceRules
 
 extension LedgerDatabase: LedgerAudit {
-    /// Every broken invariant in a sentence that names records by id; empty when all hold.
+    /// Every broken invariant in a sentence that names records by id; empty
+    /// when all hold.
     ///
     /// One consistent state is looked at, while others go on writing.
     public func brokenInvariants() async throws -> [String] {
@@ -18,7 +19,7 @@ extension LedgerDatabase: LedgerAudit {
                 }
             }
             return try broken + brokenFile(db) + brokenChain(db) + brokenQuotes(db) + insuredTwice(db)
-                + brokenOffers(db)
+                + brokenOffers(db) + brokenNumbers(db)
         }
     }
 
@@ -30,7 +31,8 @@ extension LedgerDatabase: LedgerAudit {
         return faults.map { "file: \($0)" } + missing
     }
 
-    /// Each envelope holds the bytes its hash was made of, and names the one before it.
+    /// Each envelope holds the bytes its hash was made of, and names the one
+    /// before it.
     private func brokenChain(_ db: Database) throws -> [String] {
         var broken: [String] = []
         var last = Data()
@@ -95,7 +97,8 @@ private struct QuotedRow: Codable, FetchableRecord {
 
     /// Whether a paid registration has each paper its office prints.
     ///
-    /// Papers of a void one may have gone over to the registration in its place.
+    /// Papers of a void one may have gone over to the registration in its
+    /// place.
     func hasItsPapers(_ vault: FieldVault, _ policy: PaperPolicy) -> Bool {
         guard [.paid, .handedOver].contains(state),
             // A seal that does not open is told as a contradiction.

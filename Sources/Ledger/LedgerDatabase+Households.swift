@@ -16,12 +16,28 @@ extension LedgerDatabase: HouseholdLedger {
                 db,
                 sql: """
                     SELECT \(RegistrationRecord.columns) FROM registration
-                    WHERE (personKey = :key OR secondKey = :key) AND householdOrder IS NOT NULL
+                    WHERE id IN (SELECT registration FROM personNumber WHERE key = :key) AND householdOrder IS NOT NULL
                       AND state IN ('paid', 'handedOver') AND substr(quoteDay, 1, 4) = :year
                     ORDER BY seq LIMIT 1
                     """,
                 arguments: ["key": vault.lookUpKey(key), "year": Self.text(ofYear: year)])
             return try record.flatMap { try entry(of: $0).household?.household }
+        }
+    }
+
+    public func isNamed(_ household: HouseholdName, byWrongNumber number: String) async throws -> Bool {
+        try await read { db in
+            let known = try Int.fetchOne(
+                db,
+                sql: """
+                    SELECT 1 FROM registration r
+                    WHERE \(Self.wasNumberedWrong) AND EXISTS (
+                        SELECT 1 FROM registration h
+                        WHERE h.householdKey = :household AND h.state IN ('paid', 'handedOver'))
+                    LIMIT 1
+                    """,
+                arguments: ["key": vault.lookUpKey(number), "household": vault.lookUpKey(household.text)])
+            return known != nil
         }
     }
 
@@ -32,10 +48,15 @@ extension LedgerDatabase: HouseholdLedger {
     }
 
     /// People are told apart by number alone, personal ID or social insurance
-    /// code, whichever was given; two of one name and birth date with numbers of
-    /// their own both exist.
+    /// code, whichever was given; two of one name and birth date with numbers
+    /// of their own both exist.
+    ///
+    /// A number that was set right counts as it is now.
+    ///
+    /// - Parameter others: Registrations that are not looked at.
     func earlierPayment(
-        of person: Person, for scheme: Scheme, _ time: InsuredTime, _ db: Database
+        of person: Person, for scheme: Scheme, _ time: InsuredTime, besides others: Set<Identifier> = [],
+        _ db: Database
     ) throws -> EarlierPayment? {
         let keys = vault.lookUpKeys(person)
         let paid = try PaidRow.fetchAll(
@@ -46,11 +67,13 @@ extension LedgerDatabase: HouseholdLedger {
                 JOIN payment p ON p.id = s.payment
                 JOIN visit v ON v.id = r.visit
                 WHERE r.scheme = :scheme AND r.state IN ('paid', 'handedOver')
-                  AND (r.personKey IN (:first, :second) OR r.secondKey IN (:first, :second))
+                  AND r.id IN (SELECT registration FROM personNumber WHERE key = :first
+                               UNION ALL SELECT registration FROM personNumber WHERE key = :second)
                 ORDER BY p.seq, r.seq
                 """,
             arguments: ["scheme": scheme.rawValue, "first": keys.first, "second": keys.second])
         return try paid.first { row in
+            guard !others.contains(row.id) else { return false }
             let entry = try vault.open(RegistrationEntry.self, row.entry, .entry(row.id))
             let quote = try vault.open(FrozenQuote.self, row.quote, .quote(row.id))
             return InsuredTime(entry.terms, quote).map(time.overlaps) ?? false
@@ -77,21 +100,19 @@ extension LedgerDatabase: HouseholdLedger {
     }
 
     private func paidPlaces(in household: HouseholdName, year: Int, _ db: Database) throws -> [PaidPlace] {
+        let chosen = """
+            householdKey = ? AND householdOrder IS NOT NULL AND state IN ('paid', 'handedOver')
+            AND substr(quoteDay, 1, 4) = ?
+            """
+        let arguments: StatementArguments = [vault.lookUpKey(household.text), Self.text(ofYear: year)]
         let paid = try RegistrationRecord.fetchAll(
-            db,
-            kept: """
-                SELECT \(RegistrationRecord.columns) FROM registration
-                WHERE householdKey = ? AND householdOrder IS NOT NULL AND state IN ('paid', 'handedOver')
-                  AND substr(quoteDay, 1, 4) = ?
-                ORDER BY seq
-                """,
-            arguments: [vault.lookUpKey(household.text), Self.text(ofYear: year)])
+            db, kept: "SELECT \(RegistrationRecord.columns) FROM registration WHERE \(chosen) ORDER BY seq",
+            arguments: arguments)
+        let after = try aftermath(where: chosen, arguments, db)
         return try paid.compactMap { record in
-            let entry = try entry(of: record)
-            guard let place = entry.household,
-                let quote = try record.quote.map({ try vault.open(FrozenQuote.self, $0, .quote(record.id)) })
-            else { return nil }
-            return PaidPlace(person: entry.person, place: place, paidOn: quote.day)
+            let now = try record.registration(vault, after: after)
+            guard let place = now.entry.household, let quote = now.quote else { return nil }
+            return PaidPlace(person: now.person, place: place, paidOn: quote.day)
         }
     }
 

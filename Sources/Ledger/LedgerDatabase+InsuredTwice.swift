@@ -6,26 +6,19 @@ import Insurance
 extension LedgerDatabase {
     /// Nobody holds two paid registrations of one scheme for the same time.
     ///
-    /// Only people who paid the same scheme more than once are looked at; whether
-    /// the times overlap stands in what was sealed.
+    /// Only people who paid the same scheme more than once are looked at;
+    /// whether the times overlap stands in what was sealed.
     func insuredTwice(_ db: Database) throws -> [String] {
         let pairs = try LivePair.fetchAll(
             db,
             sql: """
                 SELECT later.id AS later, later.entry AS laterEntry, later.quote AS laterQuote,
                        r.id AS earlier, r.entry AS earlierEntry, r.quote AS earlierQuote
-                FROM registration later JOIN registration r ON r.scheme = later.scheme AND r.seq < later.seq
-                    AND r.personKey = later.personKey
-                WHERE later.state IN ('paid', 'handedOver') AND r.state IN ('paid', 'handedOver')
-                UNION
-                SELECT later.id, later.entry, later.quote, r.id, r.entry, r.quote
-                FROM registration later JOIN registration r ON r.scheme = later.scheme AND r.id <> later.id
-                    AND r.personKey = later.secondKey
-                WHERE later.state IN ('paid', 'handedOver') AND r.state IN ('paid', 'handedOver')
-                UNION
-                SELECT later.id, later.entry, later.quote, r.id, r.entry, r.quote
-                FROM registration later JOIN registration r ON r.scheme = later.scheme AND r.seq < later.seq
-                    AND r.secondKey = later.secondKey
+                FROM (SELECT DISTINCT mine.registration AS later, theirs.registration AS earlier
+                      FROM personNumber mine JOIN personNumber theirs
+                          ON theirs.key = mine.key AND theirs.registration <> mine.registration) pair
+                JOIN registration later ON later.id = pair.later
+                JOIN registration r ON r.id = pair.earlier AND r.scheme = later.scheme AND r.seq < later.seq
                 WHERE later.state IN ('paid', 'handedOver') AND r.state IN ('paid', 'handedOver')
                 """)
         return pairs.filter { $0.overlaps(vault) }.map {

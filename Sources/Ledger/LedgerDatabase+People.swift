@@ -39,7 +39,7 @@ extension LedgerDatabase: PeopleSearching {
                                (SELECT substr(c.content, 1, \(SealMark.nonceLength)) FROM correction c
                                 WHERE c.registration = r.id ORDER BY c.seq DESC LIMIT 1),
                                substr(r.entry, 1, \(SealMark.nonceLength))) AS nonce,
-                           r.personKey, r.state IN ('abandoned', 'void') AS isGivenUp
+                           \(Self.currentKey) AS personKey, r.state IN ('abandoned', 'void') AS isGivenUp
                     FROM registration r JOIN visit v ON v.id = r.visit WHERE v.id IN (\(listed)) AND r.erasedAt IS NULL
                     ORDER BY r.seq
                     """,

@@ -34,17 +34,24 @@ extension LedgerDatabase: RightsLedger {
     /// papers that show the mistake.
     ///
     /// A good paper that is still here is spoiled with its blank; one that was
-    /// handed over counts as recalled. What is not printed yet is printed right.
+    /// handed over counts as recalled. What is not printed yet is printed
+    /// right. By a number that was set right the person is found from now on,
+    /// and by the wrong one no more.
     ///
-    /// - Throws: ``Refusal`` with `correction-papers-open` while a paper is in
-    ///   the printer or not yet judged, `correction-papers-out` when good papers
-    ///   are not in the officer's hands.
+    /// - Throws: ``Refusal`` with `correction-outdated` when somebody corrected
+    ///   the same meanwhile, `correction-papers-open` while a paper is in the
+    ///   printer or not yet judged, `correction-papers-out` when good papers
+    ///   are not in the officer's hands, `correction-insured-twice` when the
+    ///   right number is insured already for the same time.
     public func correct(
         _ corrections: [Correction], hasPapers: Bool, by officer: Operator, at moment: Moment
     ) async throws {
         try await write { db in
+            let corrected = Set(corrections.map(\.registration))
             for correction in corrections {
-                if correction.changes.contains(where: \.field.isPrinted) {
+                let old = try beforeCorrection(correction, db)
+                let right = old.person.corrected(by: correction.changes)
+                if right.isPrinted(otherwiseThan: old.person) {
                     try takeBack(of: correction.registration, hasPapers: hasPapers, by: officer, at: moment, db)
                 }
                 try db.insert(
@@ -54,11 +61,22 @@ extension LedgerDatabase: RightsLedger {
                         "content": try vault.seal(correction.changes, .correction(correction.id)),
                         "at": moment.milliseconds, "officer": officer.code,
                     ])
+                try renumber(old, as: right, by: correction, with: corrected, db)
                 let envelope = try registrationEnvelope(correction.registration, db)
                 try append(
                     .correction(correction, envelope: envelope), about: correction.id, by: officer.code, at: moment, db)
             }
         }
+    }
+
+    /// The registration as it is, which is what the correction starts from.
+    ///
+    /// - Throws: `correction-outdated`.
+    private func beforeCorrection(_ correction: Correction, _ db: Database) throws -> Registration {
+        guard let known = try registrations(where: "id", is: correction.registration.text, db).first,
+            correction.changes.allSatisfy({ $0.field.value(of: known.person) == $0.before })
+        else { throw Refusal.correctionOutdated }
+        return known
     }
 
     private func takeBack(
@@ -101,6 +119,12 @@ extension LedgerDatabase: RightsLedger {
 }
 
 extension Refusal {
+    fileprivate static let correctionOutdated = Refusal(
+        "correction-outdated",
+        """
+        Somebody corrected this person while the page was open, so nothing was corrected now. Look at what stands \
+        there, and correct what is still wrong.
+        """)
     fileprivate static let correctionPapersOpen = Refusal(
         "correction-papers-open",
         """

@@ -14,7 +14,11 @@ public struct CorrectionRecord: Hashable, Sendable, Codable {
     public var at: Moment
     public var officer: String
 
-    /// One field: `name`, `birth`, `sex`, `phone` or `address`.
+    /// One field, named as in the person of ``RegistrationRecord``: `name`,
+    /// `birth`, `sex`, `personalID`, `socialInsuranceCode`, `phone` or
+    /// `address`.
+    ///
+    /// A field that the reader does not know is for a later version of it.
     public struct Change: Hashable, Sendable, Codable {
         public var field: String
         public var before: String

@@ -15,6 +15,7 @@ ADULT = "010190905321||RƠ CHÂM H'BƠ|21111990|Nữ|Bản Mẫu, xã Thử Nghi
 YEAR = datetime.date.today().year
 CHILD_BORN = f"15/03/{YEAR - 16}"
 CHILD_ID = f"0103{(YEAR - 16) % 100:02}905322"
+RIGHT_ID = CHILD_ID[:-2] + "33"
 
 
 def begin(desk, text=None, category="other"):
@@ -130,11 +131,18 @@ def test_a_correction_takes_a_good_paper_back_and_prints_it_right(child, desk):
     desk.shot("hand-over-with-rights")
     page.click("a[href$='/rights']")
     page.wait_for_selector(MAIN.format("rights"))
-    sizes(desk, lambda width: (desk.fits(), desk.shot(f"rights-{width}")))
+    sizes(desk, lambda width: (
+        desk.holds(), desk.shows("form[action$='/correction'] button"), desk.shot(f"rights-{width}")))
+    assert page.input_value("#personalID") == CHILD_ID and page.input_value("#siCode") == ""
     page.fill("#name", "GIÀNG THỊ SỬA")
+    page.fill("#personalID", RIGHT_ID[:-1])
+    page.click("form[action$='/correction'] button")
+    page.wait_for_selector("[data-code='field-personal-id']")
+    desk.shot("rights-wrong-number")
+    page.fill("#personalID", RIGHT_ID)
     page.click("form[action$='/correction'] button")
     page.wait_for_selector("[data-code='correction-papers-out']")
-    assert page.input_value("#name") == "GIÀNG THỊ SỬA"
+    assert page.input_value("#name") == "GIÀNG THỊ SỬA" and page.input_value("#personalID") == RIGHT_ID
     desk.tick("input[name=hasPapers]")
     page.click("form[action$='/correction'] button")
     page.wait_for_selector(".told li")
@@ -162,7 +170,8 @@ def test_the_province_reads_guardian_evidence_agreements_correction_and_withdraw
     assert {one["purpose"] for one in told["agreements"]} == {"contact", "reminder"}
     assert told["joining"] == "new" and told["paper"] is True
     fixed = [one for one in records(evening, "correction") if one["registration"] == told["id"]]
-    assert [change["after"] for change in fixed[0]["changes"]] == ["GIÀNG THỊ SỬA"]
+    assert [(change["field"], change["after"]) for change in fixed[0]["changes"]] == [
+        ("name", "GIÀNG THỊ SỬA"), ("personalID", RIGHT_ID)]
     back = [one for one in records(evening, "consent-withdrawal") if one["registration"] == told["id"]]
     assert [one["purpose"] for one in back] == ["contact"]
 

@@ -158,7 +158,7 @@ extension Evening {
     }
 
     /// A child whose form was begun, registered with a guardian and a
-    /// certificate, paid for, and whose name was set right.
+    /// certificate, paid for, and whose name and number were set right.
     func leaveChild() async throws {
         let person = Evening.person(77, name: "Vàng Thị Con")
         var (entry, quote) = Evening.health(person)
@@ -177,6 +177,7 @@ extension Evening {
         let paid = try #require(try await ledger.visitFile(visit)?.registrations.first)
         var right = person
         right.name = "VÀNG THỊ ĐÃ SỬA"
+        right.personalID = PersonalID("010190200077")
         let correction = Correction(
             id: .make(at: clock.now()), registration: paid.id, changes: Correction.changes(from: person, to: right),
             at: clock.now(), officer: consultant.code)

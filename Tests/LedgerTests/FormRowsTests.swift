@@ -65,10 +65,11 @@ struct FormRowsTests {
         #expect(both.rows.isEmpty && both.receipts.map(\.isVoid) == [true])
     }
 
-    @Test("a name that was set right is told as it is now")
+    @Test("a name and a number that were set right are told as they are now")
     func corrected() async throws {
         try await evening.leaveChild()
         #expect(try await content(today).rows.map(\.person.name) == ["VÀNG THỊ ĐÃ SỬA"])
+        #expect(try await content(today).rows.map(\.person.key) == ["010190200077"])
         #expect(try await content(today).rows.first?.standing.guardian == "VÀNG A GIÁM HỘ")
     }
 

@@ -158,6 +158,17 @@ struct SchemaTests {
         INSERT INTO offer (number, visit, day, madeAt, madeBy, rules, plans, members, content)
         SELECT 'B123', visit, day, madeAt, madeBy, rules, 1, 0, content FROM offer
         """,
+        // Corrections
+        "UPDATE correction SET officer = 'x'", "DELETE FROM correction",
+        "UPDATE correctedNumber SET personKey = randomblob(32)", "DELETE FROM correctedNumber",
+        "INSERT INTO correctedNumber (correction, registration, personKey) SELECT id, id, randomblob(32) FROM correction",
+        """
+        INSERT INTO correction (id, registration, content, at, officer)
+        SELECT '00000000-0000-7000-8000-00000000000b', registration, content, at, officer FROM correction;
+        INSERT INTO correctedNumber (correction, registration, personKey)
+        SELECT c.id, r.id, randomblob(32) FROM correction c JOIN registration r ON r.id <> c.registration
+        WHERE c.id = '00000000-0000-7000-8000-00000000000b' LIMIT 1
+        """,
         // The file
         "INSERT INTO ledgerFile SELECT 2, kiosk, training, madeAt, keyCheck, latest FROM ledgerFile",
         "UPDATE ledgerFile SET training = 2",
@@ -189,6 +200,8 @@ struct SchemaTests {
         try await pay(2)
         _ = try await evening.readyToPay([Evening.health(Evening.person(3))])
         try await evening.leaveLeadAndOffer()
+        let second = try #require(try await evening.ledger.visitFiles(on: Evening.day).first { $0.visit.number == 2 })
+        try await evening.correct(second.visit.id) { $0.personalID = Evening.person(9).personalID }
 
         for sql in SchemaTests.forbidden {
             await #expect(throws: DatabaseError.self, "\(sql)") {

@@ -29,7 +29,7 @@ struct RegistrationRightsTests: RegisteringTests {
             #expect(page.html.contains("value=\"0123 456\""))
             let right: Answers = [
                 ("registration", page.field("registration")), ("name", "Lò Thị Mẩu"), ("birth", "21/11/1990"),
-                ("sex", "female"), ("address", "Bản Mẫu"),
+                ("sex", "female"), ("personalID", "010190905123"), ("address", "Bản Mẫu"),
             ]
             let other = try await browser.submit("\(visit)/correction", right + [("phone", "0123 457")])
             #expect(other.codes == ["phone-malformed"])
@@ -56,7 +56,7 @@ struct RegistrationRightsTests: RegisteringTests {
             let registration = page.field("registration")
             let same: Answers = [
                 ("registration", registration), ("name", "Lò Thị Mẫu"), ("birth", "21/11/1990"), ("sex", "female"),
-                ("phone", "0912345678"), ("address", "Bản Mẫu"),
+                ("personalID", "010190905123"), ("phone", "0912345678"), ("address", "Bản Mẫu"),
             ]
             #expect(try await browser.submit("\(visit)/correction", same).codes == ["correction-empty"])
             let wrong = same.map { $0.0 == "birth" ? ($0.0, "21/11/1991") : $0 }

@@ -40,25 +40,11 @@ struct RightsController: Sendable {
     private func correct(request: Request, context: WebContext) async throws -> Response {
         try await act(context, notice: "notice.corrected") { id, officer in
             let form = context.form
-            var problems = FieldProblems()
-            if form["name"].isEmpty { problems.add("field-required", at: "name") }
-            let birth = BirthDate(form["birth"])
-            if birth == nil { problems.add("field-day-or-year", at: "birth") }
-            let sex = Sex(rawValue: form["sex"])
-            if sex == nil { problems.add("field-choose", at: "sex") }
-            let registration = Identifier(form["registration"])
-            let kept = try await pages.file(id).registrations.first { $0.id == registration }?.person.phone
-            // What was taken as a number before is left as it is, until somebody corrects it.
-            let phone = form["phone"] == kept ? kept : PhoneNumber(form["phone"])?.digits
-            if !form["phone"].isEmpty, phone == nil { problems.add("phone-malformed", at: "phone") }
-            guard problems.isEmpty, let birth, let sex, let registration else {
-                throw BadFields(problems: problems)
-            }
-            let person = Person(
-                name: form["name"], birth: birth, sex: sex, phone: phone,
-                address: String(form["address"].prefix(200)))
+            let known = try await pages.file(id).registrations.first { $0.id.text == form["registration"] }
+            let answers = try CorrectionAnswers(form, known: known?.person)
             try await site.services.rights.correct(
-                person, registration: registration, in: id, hasPapers: form.isOn("hasPapers"), by: officer)
+                answers.person, registration: answers.registration, in: id, hasPapers: form.isOn("hasPapers"),
+                by: officer)
         }
     }
 

@@ -72,6 +72,8 @@ extension RightsView.Someone {
         fields = [
             field("name", person.name, longest: 100, isWide: true),
             field("birth", person.birth.vietnamese, keyboard: "numeric", longest: 10),
+            field("personalID", person.personalID?.digits ?? "", keyboard: "numeric", longest: 16),
+            field("siCode", person.socialInsuranceCode?.digits ?? "", keyboard: "numeric", longest: 16),
         ]
         others = [
             field("phone", person.phone ?? "", keyboard: "tel", longest: 20),
@@ -100,7 +102,7 @@ extension RightsView.Someone {
                 words(
                     "rights.changed",
                     [
-                        "field": words("register.\(change.field.rawValue)"), "before": change.before,
+                        "field": words("register.\(change.field.field)"), "before": change.before,
                         "after": change.after, "officer": correction.officer,
                         "at": "\(correction.at.day.vietnamese) \(correction.at.clockTime)",
                     ])
