@@ -21,11 +21,11 @@ public final class DocumentRenderer: Sendable {
     ///
     /// - Throws: ``TemplateError``, which names the file and its trouble.
     ///
-    /// - Parameter only: Loads this template alone; `nil` loads all.
-    public init(templates folder: String, only name: String? = nil) throws {
+    /// - Parameter only: Loads these templates alone; `nil` loads all.
+    public init(templates folder: String, only names: [String]? = nil) throws {
         keepFreedMemory()
         try DocumentRenderer.chooseFonts(in: folder)
-        let folders = try name.map { ["\(folder)/\($0)"] } ?? DocumentRenderer.folders(in: folder)
+        let folders = try names?.map { "\(folder)/\($0)" } ?? DocumentRenderer.folders(in: folder)
         let files = try folders.map { try TemplateFile(folder: $0) }
         descriptions = Dictionary(uniqueKeysWithValues: files.map { ($0.description.name, $0.description) })
         samples = Dictionary(uniqueKeysWithValues: files.map { ($0.description.name, $0.sample) })

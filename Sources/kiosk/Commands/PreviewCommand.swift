@@ -34,7 +34,7 @@ struct PreviewCommand: AsyncParsableCommand {
     }
 
     private func draw() async throws {
-        let renderer = try DocumentRenderer(templates: document.templates, only: document.template)
+        let renderer = try DocumentRenderer(templates: document.templates, only: [document.template])
         let pdf = try await document.render(with: renderer, withBack: back)
         try document.write(try await renderer.previewPNG(pdf: pdf, page: back ? 1 : 0, dpi: dpi))
     }

@@ -1,0 +1,21 @@
+import CMalloc
+import ServiceLifecycle
+
+/// Gives freed memory back to the system, a little while after a busy moment.
+///
+/// The C library keeps what is free between what is not, and each burst of
+/// papers and pages leaves some: without this a long evening ends larger than
+/// it has to.
+struct MemoryTrim: Service {
+    private static let pause = Duration.seconds(10)
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                // Being told to stop is how this service ends.
+                try? await Task.sleep(for: Self.pause)
+                malloc_trim(0)
+            }
+        }
+    }
+}
