@@ -10,7 +10,7 @@ struct DocumentArguments: ParsableArguments {
             tk1-household.
             """) var template: String
 
-    @Flag(help: "Fill in the template's made-up person, and show the blank's own art.")
+    @Flag(help: "Fill in the template's made-up person, and show the blank's own art; marked as for training.")
     var sample = false
 
     @Option(help: "A JSON object with a text for each field.")
@@ -29,10 +29,10 @@ struct DocumentArguments: ParsableArguments {
         guard sample != (fields != nil) else { throw ValidationError("Give either --sample or --fields FILE.") }
     }
 
-    /// Draws the document as PDF.
+    /// Draws the document as PDF; what was filled in by us never looks like a paper that holds.
     func render(with renderer: DocumentRenderer, withBack: Bool = false) async throws -> [UInt8] {
         try await renderer.render(
-            template: template, fields: try values(for: renderer), training: training, showingBlank: sample,
+            template: template, fields: try values(for: renderer), training: training || sample, showingBlank: sample,
             withBack: withBack)
     }
 
