@@ -20,6 +20,15 @@ extension RosterStatus {
     }
 }
 
+extension ReadyCheck {
+    /// Whether the commune of the evening is known by its code, which the back
+    /// office's import needs beside the province's.
+    public static func commune(_ code: String?) -> ReadyCheck {
+        code.map { ReadyCheck(.lists, .ok, "commune-known", ["code": $0]) }
+            ?? ReadyCheck(.lists, .warning, "commune-unset")
+    }
+}
+
 extension CatalogueStatus {
     /// Whether the list may be relied on; what nobody vouches for is told.
     public var readiness: ReadyCheck {

@@ -96,7 +96,7 @@ extension Readiness {
             return try await roster.get().listed()?.readiness(staleAfter: days, on: today)
                 ?? [ReadyCheck(.lists, .warning, "roster-none")]
         }
-        return listed + site.catalogues.statuses.map(\.readiness)
+        return listed + [.commune(site.settings.event.communeCode)] + site.catalogues.statuses.map(\.readiness)
     }
 
     private func stockChecks() async -> [ReadyCheck] {
