@@ -2,31 +2,38 @@ public import Insurance
 
 /// How an amount of cash put on the table looks beside the sum that is due.
 ///
-/// No note is larger than the largest, so whoever needs more change than that
-/// could have kept a note: mostly a zero too many was typed.
+/// Nobody lays down a note that is not needed, and no note is larger than the
+/// largest; so people's change is less than that note. Each such note in the
+/// change is one too many: mostly a zero was typed too often.
 public enum CashTender: Hashable, Sendable {
     case plain
-    /// The change is a whole note or more; it is asked for once more.
+    /// One of the largest notes too many; it is asked for once more.
     case doubtful
-    /// Nobody hands over so much for so little.
+    /// Two or more of them too many.
     case absurd
 
     private static let largestNote = Dong(CashCount.denominations.max() ?? 0)
-    /// Notes are banded by the hundred.
-    private static let bundle = Dong(100 * largestNote.count)
-    /// More than this many times the sum is a slip.
-    private static let mostTimes = 10
 
     /// - Parameter tendered: Too little is plain; it is refused as such.
     public init(_ tendered: Dong, for due: Dong) {
-        let isBundle = tendered <= CashTender.bundle && tendered.count.isMultiple(of: CashTender.largestNote.count)
-        if tendered - due < CashTender.largestNote {
-            self = .plain
-        } else if (tendered - CashTender.largestNote).count > CashTender.mostTimes * due.count, !isBundle {
-            self = .absurd
-        } else {
-            self = .doubtful
+        switch Self.needlessNotes(in: tendered, for: due) {
+        case ..<1: self = .plain
+        case 1: self = .doubtful
+        default: self = .absurd
         }
+    }
+
+    /// How many of the largest notes the payer could have kept.
+    private static func needlessNotes(in tendered: Dong, for due: Dong) -> Int {
+        (tendered - due).count / largestNote.count
+    }
+
+    /// What the sentences about an amount name.
+    fileprivate static func details(of tendered: Dong, for due: Dong) -> [String: String] {
+        [
+            "change": (tendered - due).description, "notes": String(needlessNotes(in: tendered, for: due)),
+            "note": largestNote.description,
+        ]
     }
 }
 
@@ -35,7 +42,8 @@ extension CashTaking {
     ///
     /// - Throws: ``Refusal`` with `tender-absurd`, or `tender-doubtful` until
     ///   this very amount was confirmed.
-    func checkTender() throws {
+    public func checkTender() throws(Refusal) {
+        let details = CashTender.details(of: tendered, for: expected)
         switch CashTender(tendered, for: expected) {
         case .plain: break
         case .doubtful where confirmed == tendered: break
@@ -46,14 +54,15 @@ extension CashTaking {
                 The change would be \(tendered - expected), a whole note or more. Count the money again; if the amount \
                 is right, confirm it.
                 """,
-                details: ["change": (tendered - expected).description])
+                details: details)
         case .absurd:
             throw Refusal(
                 "tender-absurd",
                 """
-                The amount given is more than ten times the sum, so a zero too many was typed. Count the money and \
-                type it again; notes that are not needed go back to the payer.
-                """)
+                The change would be \(tendered - expected), so at least two of the largest notes are not needed; mostly \
+                a zero too many was typed. Give back the notes that are not needed, count the rest and type it again.
+                """,
+                details: details)
         }
     }
 }
