@@ -113,12 +113,13 @@ extension LedgerDatabase {
 }
 
 extension LedgerDatabase {
-    /// - Throws: `shift-not-open`.
+    /// - Throws: `shift-not-open`, and `shift-takes-no-more` once it was counted.
     func openShift(of cashier: String, _ db: Database) throws -> Identifier {
-        guard let open = try shiftRecord("cashier = ? AND state = 'open'", cashier, db) else {
+        guard let running = try shiftRecord("cashier = ? AND state <> 'closed'", cashier, db) else {
             throw Refusal.shiftNotOpen
         }
-        return open.id
+        guard running.state == .open else { throw Refusal.shiftTakesNoMore }
+        return running.id
     }
 
     /// The latest shift that fits a condition.

@@ -51,6 +51,12 @@ extension Refusal {
         "The receipt book is used up, so no payment can be numbered. Have a supervisor add the next book.")
     static let shiftNotOpen = Refusal(
         "shift-not-open", "No shift is open at this till. Open your shift with its float first.")
+    static let shiftTakesNoMore = Refusal(
+        "shift-takes-no-more",
+        """
+        The drawer of this shift was counted, so it takes no more money. Close the shift and open a new one, or send \
+        the person to another cashier.
+        """)
     static let shiftAlreadyOpen = Refusal(
         "shift-already-open", "Your shift is open already with another float. Go on with it, or count and close it.")
     static let shiftCounted = Refusal(

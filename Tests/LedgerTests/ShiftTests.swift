@@ -83,7 +83,7 @@ struct ShiftTests {
         let visit = try await evening.readyToPay([Evening.health(Evening.person(2))])
         _ = try await evening.ledger.countShift(
             CashCount(pieces: [:]), by: evening.cashier, at: evening.clock.now())
-        await expectRefusal("shift-not-open") { try await evening.pay(visit) }
+        await expectRefusal("shift-takes-no-more") { try await evening.pay(visit) }
         try await evening.answerPapers(of: evening.cashier)
         try await evening.countBlanks()
         _ = try await evening.ledger.closeShift(reason: "đã nộp", by: evening.cashier, at: evening.clock.now())

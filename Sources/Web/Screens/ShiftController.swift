@@ -26,6 +26,10 @@ struct ShiftController: Sendable {
         if !officer.roles.contains(.supervisor) { recent = recent.filter { $0.cashier == officer.code } }
         var page = ShiftView(
             shift, recent: recent, isCashier: isCashier, form: form, problems: problems, words: words)
+        if page.hasCount || page.closing != nil {
+            page.warn(
+                of: try await site.services.visits.visitFiles(on: site.services.clock.now().day), words: words)
+        }
         if officer.roles.contains(.supervisor) {
             page.countAbandoned(try await site.services.drafts.abandoned(), words: words)
         }

@@ -28,6 +28,8 @@ struct ShiftView: Encodable, Sendable {
     var hasCount = false
     var countedProblem: Trouble?
     var closing: Closing?
+    /// Who still waits to pay, while the shift is not closed; `nil` for nobody.
+    private(set) var unpaid: Unpaid?
     /// Papers of this shift nobody took; `nil` when there are none.
     var left: LeftPapersView? { didSet { mustAnswer = left?.isAnswered == false || blanks != nil } }
     /// The closing of the blanks; `nil` once they are counted.
@@ -47,6 +49,12 @@ struct ShiftView: Encodable, Sendable {
     let hasPast: Bool
     /// How many forms were left unfinished, for the supervisor; `nil` for none.
     private(set) var abandoned: String?
+
+    /// Visits of today that wait at the till.
+    struct Unpaid: Encodable, Sendable {
+        let sentence: String
+        let rows: [DeskView.Row]
+    }
 
     struct Closing: Encodable, Sendable {
         let expected: String
@@ -83,6 +91,15 @@ struct ShiftView: Encodable, Sendable {
             hasCount = true
         case .counted: closing = current.map { Closing($0, form: form, words: words) }
         }
+    }
+
+    /// Names those who still wait to pay, before the drawer is counted and after.
+    mutating func warn(of files: [VisitFile], words: Words) {
+        let waiting = files.filter { $0.nextStep == .pay }
+        guard !waiting.isEmpty, hasCount || closing != nil else { return }
+        unpaid = Unpaid(
+            sentence: words(hasCount ? "shift.unpaid" : "shift.unpaid-counted", ["count": String(waiting.count)]),
+            rows: waiting.map { DeskView.Row($0, words: words) })
     }
 
     mutating func countAbandoned(_ forms: Int, words: Words) {
