@@ -21,8 +21,8 @@ struct ScanController: Sendable {
     }
 
     /// People told one by one; more of them are narrowed down by typing on.
-    private static let mostFound = 20
-    private static let nothingScanned = Refusal(
+    static let mostFound = 20
+    static let nothingScanned = Refusal(
         "scan-empty", "Nothing was scanned or typed. Scan the ID card, or type part of a name or a ticket number.")
 
     /// `POST /scan`: a card fills the visit named, or opens one.

@@ -4,10 +4,12 @@ import Insurance
 /// The people a search found: those of visits, each with the visit to open,
 /// and then those of the list, for whom one is opened.
 struct SearchView: Encodable, Sendable {
-    /// Somebody of the list.
+    /// Somebody of the list, and where what is to become of them is sent to.
     struct ListedRow: Encodable, Sendable {
         /// Names them to the next page, and says nothing about them.
         let reference: String
+        let action: String
+        let act: String
         let name: String
         let traits: String
         /// Whether Enter opens it.
@@ -21,15 +23,22 @@ struct SearchView: Encodable, Sendable {
     let isEmpty: Bool
     /// Whether what is typed next belongs into the search box.
     let asksAgain: Bool
+    let typed: String
     /// Says how many more fit.
     let more: String?
     /// Says why the list was not searched.
     let trouble: String?
 
-    /// - Parameter files: The visits of the people found.
+    /// - Parameters:
+    ///   - files: The visits of the people found.
+    ///   - household: The visit that somebody of the list joins; without it one is opened for them.
     init(
-        _ found: FoundPeople, among files: [Identifier: VisitFile], today: CalendarDay, words: Words
+        _ found: FoundPeople, among files: [Identifier: VisitFile], typed: String, joining household: Identifier? = nil,
+        today: CalendarDay, words: Words
     ) {
+        self.typed = typed
+        let action = household.map { "/visits/\($0)/members/listed" } ?? "/visits"
+        let act = words(household == nil ? "search.open-listed" : "search.add-listed")
         let isOnly = found.first.count == 1
         rows = found.first.compactMap { hit in
             guard case .visit(let id) = hit.origin, let file = files[id] else { return nil }
@@ -42,7 +51,8 @@ struct SearchView: Encodable, Sendable {
         listed = found.first.compactMap { hit in
             guard case .roster(let reference) = hit.origin else { return nil }
             return ListedRow(
-                reference: reference.description, name: hit.person.name, traits: SearchView.traits(hit, words),
+                reference: reference.description, action: action, act: act, name: hit.person.name,
+                traits: SearchView.traits(hit, words),
                 isOnly: isOnly)
         }
         hasListed = !listed.isEmpty
