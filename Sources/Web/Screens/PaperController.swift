@@ -34,7 +34,18 @@ struct PaperController: Sendable {
                 try await site.services.issuing.judge(
                     document, intent: intent, verdict: .good, reason: nil, by: officer)
             }
-            return Notice(key: "notice.all-good")
+            return Self.settled(try await pages.file(id))
+        }
+    }
+
+    /// What is left to be done once the named prints are good.
+    private static func settled(_ file: VisitFile) -> Notice {
+        switch file.nextStep {
+        case .check where file.documents.contains { [.toCheck, .unknown].contains($0.state) }:
+            Notice(key: "notice.those-good.check")
+        case .check: Notice(key: "notice.those-good.again")
+        case .print: Notice(key: "notice.those-good.print")
+        default: Notice(key: "notice.all-good")
         }
     }
 

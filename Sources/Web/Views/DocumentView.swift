@@ -28,6 +28,8 @@ struct DocumentView: Encodable, Sendable {
     let home: String
     /// Whom it is for, on the tray, where it leads to the visit.
     var owner: String?
+    /// Whom it is for, on the page of the visit itself.
+    private(set) var person: String?
     /// Place in the printer's queue, from 1.
     var place: String?
     /// How long until it is out, by the printer's last papers.
@@ -54,6 +56,18 @@ struct DocumentView: Encodable, Sendable {
             Choice.Option(value: $0.rawValue, label: words("spoil.\($0.rawValue)"), isChosen: false)
         }
         self.home = home
+    }
+
+    /// Every paper of a visit with whom it is for; a receipt is for whoever paid.
+    static func all(
+        _ documents: [Document], of file: VisitFile, words: Words, officer: Operator, home: String
+    ) -> [DocumentView] {
+        let names = file.names
+        return documents.map { document in
+            var row = DocumentView(document, words: words, officer: officer, home: home)
+            row.person = document.registration.flatMap { names[$0] }
+            return row
+        }
     }
 
     private static func look(_ state: Document.State) -> (icon: String, tone: String) {

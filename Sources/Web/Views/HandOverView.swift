@@ -27,7 +27,7 @@ struct HandOverView: Encodable, Sendable {
         _ file: VisitFile, _ answers: ReceiverAnswers, relations: ShortList, _ problems: FieldProblems, words: Words
     ) {
         let good = file.documents.filter { $0.state == .good }
-        let names = Dictionary(file.registrations.map { ($0.id, $0.person.name) }, uniquingKeysWith: { one, _ in one })
+        let names = file.names
         hasChoice = Set(good.compactMap { $0.registration.flatMap { names[$0] } }).count > 1
         papers = good.map { paper in
             let kind = words("document.\(paper.kind.rawValue)")
@@ -131,7 +131,7 @@ extension Words {
 
     /// Papers in a row: `Thẻ BHYT · LÒ THỊ MẪU`.
     func papers(_ ids: [Identifier], of file: VisitFile) -> String {
-        let names = Dictionary(file.registrations.map { ($0.id, $0.person.name) }, uniquingKeysWith: { one, _ in one })
+        let names = file.names
         let isHousehold = Set(file.registrations.map(\.person.key)).count > 1
         return ids.compactMap { id in file.documents.first { $0.id == id } }.map { paper in
             let kind = self("document.\(paper.kind.rawValue)")
@@ -150,5 +150,12 @@ extension Words {
             if case .mark(let witness) = act.proof { values["witness"] = witness }
             return self("taken.\(act.proof.word)", values)
         }
+    }
+}
+
+extension VisitFile {
+    /// Whom each registration is of, by its id.
+    var names: [Identifier: String] {
+        Dictionary(registrations.map { ($0.id, $0.person.name) }, uniquingKeysWith: { one, _ in one })
     }
 }
