@@ -11,6 +11,12 @@
     return /^(?:\d+|[1-9]\d{0,2}([.\s])\d{3}(?:\1\d{3})*)$/.test(plain) && digits.length <= 12 ? Number(digits) : null;
   };
 
+  // The answer to a form stands where it can be got again: a reload asks the kiosk, and Back finds it.
+  if (here && !document.body.matches(".door") && location.pathname !== here.split("?")[0]) history.replaceState(null, "", here);
+  // Forms come out as the kiosk drew them, which knows what was begun: a browser that goes back would fill in what was ticked for somebody else.
+  const asDrawn = () => { for (const form of document.forms) form.reset(); };
+  if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") asDrawn();
+
   // The clock follows the kiosk's, not the browser's.
   const loaded = performance.now();
   const tick = () => {
@@ -67,6 +73,8 @@
   const shown = new Map();
   const ripen = () => {
     for (const button of all("[data-deliberate]")) {
+      // Another amount than the one that is asked about is an act of its own.
+      if (one("[data-ask]")?.hidden) { button.disabled = false; continue; }
       const key = button.dataset.deliberate;
       if (!shown.has(key)) shown.set(key, performance.now());
       const left = shown.get(key) + 1500 - performance.now();
@@ -100,7 +108,11 @@
       change.textContent = unread ? change.dataset.unread : rest === null ? "" : rest < 0 ? change.dataset.short + " " + dong(-rest) : dong(rest);
       change.classList.toggle("stop", unread || rest !== null && rest < 0);
       const ask = one("[data-ask]");
-      if (ask) ask.hidden = given !== Number(ask.dataset.ask);
+      if (ask) {
+        ask.hidden = given !== Number(ask.dataset.ask);
+        for (const said of all("[data-asked]")) said.hidden = ask.hidden;
+        for (const said of all("[data-unasked]")) said.hidden = !ask.hidden;
+      }
     }
     const count = one("[data-count]");
     if (count) count.textContent = dong(all("[data-note]").reduce((sum, input) => sum + Number(input.dataset.note) * (amount(input.value) ?? 0), amount(one("#loose")?.value ?? "") ?? 0));
@@ -183,7 +195,8 @@
   });
   addEventListener("pageshow", (event) => {
     for (const form of all("form[data-sent]")) delete form.dataset.sent;
-    if (event.persisted) refresh();
+    // What a page showed when it was left may be of somebody else by now.
+    if (event.persisted) location.reload();
   });
 
   // A page without a scan box sends a scan where the desk does.
@@ -229,6 +242,8 @@
     if (event.key === "F8" && !document.body.matches(".attendee, .door")) { event.preventDefault(); location.href = "/tray"; return; }
     if (event.key === "Escape" && one("[data-back]")) { event.preventDefault(); one("[data-back]").click(); return; }
     if (inField) return;
+    // Whoever counted again types the sum anew, over the one that is asked about.
+    if (one("[data-ask]") && /^\d$/.test(event.key)) { one("#tendered").focus(); one("#tendered").select(); return; }
     if (event.key.length === 1) { burst = fast ? burst + event.key : event.key; return; }
     if (event.key !== "Enter") return;
     const text = burst;
