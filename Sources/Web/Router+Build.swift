@@ -33,6 +33,8 @@ public func buildRouter(
     ReissueController(site: site).addRoutes(to: router)
     PickController(site: site).addRoutes(to: router)
     PaymentController(site: site).addRoutes(to: router)
+    TransferController(site: site).addRoutes(to: router)
+    TransfersController(site: site).addRoutes(to: router)
     PaperController(site: site).addRoutes(to: router)
     HandOverController(site: site).addRoutes(to: router)
     LeftPapersController(site: site).addRoutes(to: router)

@@ -10,6 +10,8 @@ public struct WebServices: Sendable {
     let drafts: DraftDesk
     let rights: RightsDesk
     let payments: PaymentDesk
+    let transfers: TransferDesk
+    let symbols: any SymbolDrawing
     let issuing: IssuingDesk
     /// `nil` where no printer has a spare one.
     let spares: SpareDesk?
@@ -42,7 +44,7 @@ public struct WebServices: Sendable {
     public init(
         visits: any VisitLedger, people: any PeopleSearching, roster: any Roster = NoRoster(), desk: VisitDesk,
         drafts: DraftDesk,
-        rights: RightsDesk, payments: PaymentDesk,
+        rights: RightsDesk, payments: PaymentDesk, transfers: TransferDesk, symbols: any SymbolDrawing,
         issuing: IssuingDesk, spares: SpareDesk? = nil, tray: TrayDesk, reissues: ReissueDesk, stock: StockDesk,
         handOvers: HandOverDesk, leftPapers: LeftPapersDesk, clockDesk: ClockDesk,
         offers: OfferDesk, leads: LeadDesk,
@@ -58,6 +60,8 @@ public struct WebServices: Sendable {
         self.drafts = drafts
         self.rights = rights
         self.payments = payments
+        self.transfers = transfers
+        self.symbols = symbols
         self.issuing = issuing
         self.spares = spares
         self.tray = tray

@@ -146,6 +146,9 @@ class Evening:
             "event": {
                 "name": "Đêm văn nghệ bản Mẫu", "commune": "xã Thử Nghiệm", "province": "15", "place": "Lào Cai",
                 "issuer": "BHXH tỉnh Lào Cai (tập huấn)", "from": f"{year - 1}-12-31", "to": f"{year + 1}-01-01"},
+            # No bank has these six digits.
+            "office": {"bank": {
+                "bin": "999999", "account": "0123456789", "holder": "BHXH TINH LAO CAI", "name": "Ngân hàng Mẫu"}},
             "listen": {"host": "127.0.0.1", "port": self.port},
             "station": "ban-1",
             "printers": {

@@ -105,6 +105,33 @@ def test_an_absurd_amount_is_refused_at_its_field(till):
     forgive_refusals(till)
 
 
+def test_the_corrected_sum_is_taken_at_once(till, evening):
+    page = till.page
+    price = evening.amount({"scheme": "hi", "order": 1, "months": 12})
+    typed(page, str(price + 500_000))
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-ask]")
+    for width, height in [(1024, 768), (1280, 800)]:
+        page.set_viewport_size({"width": width, "height": height})
+        till.holds()
+        till.shows("[data-primary]")
+        till.shot(f"pay-asked-{width}")
+    page.set_viewport_size({"width": 1024, "height": 768})
+    page.wait_for_selector("[data-deliberate]:enabled")
+    page.reload()
+    typed(page, str(price + 500_000))
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-ask]")
+    # An Enter meant for the page before confirms nothing; the sum is typed without going to its field.
+    page.keyboard.press("Enter")
+    page.keyboard.type(str(price))
+    assert page.input_value("#tendered") == f"{price:,}".replace(",", ".")
+    expect(page.locator("[data-ask]")).to_be_hidden()
+    expect(page.locator("[data-primary]")).to_contain_text(f"Thu {dong(price)}")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-document]")
+
+
 def test_an_enter_on_the_desk_opens_nothing(desk):
     page = desk.open("/desk")
     rows = page.locator(".visit-row").count()

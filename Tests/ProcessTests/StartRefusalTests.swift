@@ -63,6 +63,18 @@ extension Processes {
             try await expectRefusal(kiosk, code: "settings-malformed", naming: "event.communeCode", "five digits")
         }
 
+        @Test("a bank account that no payment code can name is refused, with its key")
+        func bank() async throws {
+            let kiosk = try await TestKiosk()
+            var bank = ["bin": "99999", "account": "0123456789", "holder": "BHXH MAU", "name": "Mẫu"]
+            try kiosk.set("office.bank", bank)
+            try await expectRefusal(kiosk, code: "settings-malformed", naming: "office.bank.bin", "six digits")
+            bank["bin"] = "999999"
+            bank["colour"] = "red"
+            try kiosk.set("office.bank", bank)
+            try await expectRefusal(kiosk, code: "settings-malformed", naming: "colour")
+        }
+
         @Test("a settings file that is not there is named")
         func noSettings() async throws {
             let run = try ProgramRun(BuiltProgram.kiosk.path, ["serve", "--config", "/nowhere/kiosk.yaml"])

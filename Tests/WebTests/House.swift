@@ -38,7 +38,8 @@ struct House: Sendable {
             livingAreas: ShortList(["K1", "K2", "K3"].map { ListEntry(code: $0, name: $0) })),
         roster: (any Roster & PeopleSearching)? = nil, readiness: any ReadinessChecking = StillReadiness(all: []),
         blanks: (any StockDesk.Book)? = nil, counters: any PagesReporting = StillPages(all: []),
-        operators: (any OperatorDirectory)? = nil, after former: House? = nil
+        operators: (any OperatorDirectory)? = nil,
+        account: BankAccount? = nil, after former: House? = nil
     ) async throws {
         if let former {
             ledger = former.ledger
@@ -57,6 +58,8 @@ struct House: Sendable {
             roster: roster ?? NoRoster(), desk: desk, drafts: DraftDesk(ledger: ledger, clock: clock),
             rights: RightsDesk(visits: ledger, ledger: ledger, book: book, clock: clock),
             payments: PaymentDesk(ledger: ledger, clock: clock),
+            transfers: TransferDesk(ledger: ledger, account: account, kiosk: "LC-01", clock: clock),
+            symbols: MadeUpSymbols(),
             issuing: IssuingDesk(ledger: ledger, queues: queues, clock: clock),
             tray: TrayDesk(ledger: ledger, clock: clock), reissues: ReissueDesk(ledger: ledger, clock: clock),
             stock: StockDesk(ledger: blanks ?? ledger, printers: counters, clock: clock),
@@ -112,6 +115,11 @@ struct House: Sendable {
             try await test(browser)
         }
     }
+}
+
+/// Symbols with the text itself in the picture.
+struct MadeUpSymbols: SymbolDrawing {
+    func picture(of text: String) -> String? { "<svg>\(text)</svg>" }
 }
 
 /// Printers that never change.

@@ -35,7 +35,9 @@ struct AttendeeController: Sendable {
         var page =
             file.map {
                 AttendeeView(
-                    $0, quotes: quotes(of: $0), guide: site.services.desk.guide, tokens: site.tokens, words: words)
+                    $0, quotes: quotes(of: $0), guide: site.services.desk.guide,
+                    account: site.services.transfers.account, now: site.services.clock.now(), tokens: site.tokens,
+                    words: words)
             } ?? .nobody
         guard context.session.officer != nil, file?.leavesScreenFree ?? true else { return page }
         let sheet = site.answers.current(at: site.services.clock.now())

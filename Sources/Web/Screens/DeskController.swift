@@ -23,12 +23,16 @@ struct DeskController: Sendable {
             words: site.words(context))
         page.roster = try await rosterLine(on: today, site.words(context))
         page.keep(try await site.services.leftPapers.kept(), words: site.words(context))
+        let open = try await site.services.transfers.openMoneyCount()
+        if open > 0 || site.services.transfers.account != nil {
+            page.transfers = DeskView.Transfers(open, words: site.words(context))
+        }
         page.callers = DeskView.Caller.all(
             site.answers.hands(at: site.services.clock.now()), files, words: site.words(context))
         if let found {
             page.search = SearchView(
-                found, among: try await found.visits(files + earlier, site.services.visits), today: today,
-                words: site.words(context))
+                found, among: try await found.visits(files + earlier, site.services.visits), typed: scanText,
+                today: today, words: site.words(context))
         }
         return try await site.page(
             "desk", page, title: "desk.title", address: "/desk", back: nil, refusal: refusal, context)
@@ -85,7 +89,7 @@ struct DeskController: Sendable {
 
 extension FoundPeople {
     /// The visits of the people found, by id; most are on the page already.
-    fileprivate func visits(
+    func visits(
         _ known: [VisitFile], _ ledger: any VisitLedger
     ) async throws -> [Identifier: VisitFile] {
         var files = Dictionary(known.map { ($0.visit.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -44,13 +44,12 @@ struct PaymentController: Sendable {
 
     /// An absurd amount is refused at its field; of a doubtful one the page asks once more.
     private static func ask(_ taking: CashTaking) throws {
-        var problems = FieldProblems()
-        switch CashTender(taking.tendered, for: taking.expected) {
-        case .plain: return
-        case .doubtful where taking.confirmed == taking.tendered: return
-        case .doubtful: break
-        case .absurd: problems.add("tender-absurd", at: "tendered")
+        do {
+            try taking.checkTender()
+        } catch {
+            var problems = FieldProblems()
+            if error.code == "tender-absurd" { problems.add(error.code, at: "tendered", details: error.details) }
+            throw BadFields(problems: problems)
         }
-        throw BadFields(problems: problems)
     }
 }

@@ -60,11 +60,13 @@ struct VisitPages: Sendable {
 
     /// Renders a visit at its next step, or at a step that is gone back to.
     ///
-    /// - Parameter scanWins: Whether the form of the registration takes a new
-    ///   scan instead of the entry it corrects.
+    /// - Parameters:
+    ///   - scanWins: Whether the form of the registration takes a new scan
+    ///     instead of the entry it corrects.
+    ///   - found: Who may be the next member, on the page of the household.
     func show(
         _ id: Identifier, edit: VisitEdit? = nil, scanWins: Bool = false, draft: Draft? = nil,
-        refusal: (any StaffReadable)? = nil, _ context: WebContext
+        found: SearchView? = nil, refusal: (any StaffReadable)? = nil, _ context: WebContext
     ) async throws -> Response {
         let officer = try context.officer
         let file = try await file(id)
@@ -101,10 +103,12 @@ struct VisitPages: Sendable {
         } else {
             page.addsMember = page.members != nil
         }
+        page.found = page.household == nil ? nil : found
         let query = edit?.query(of: step, next: file.nextStep, scanWins: scanWins) ?? ""
         return try await site.page(
             "visit", page, title: "visit.title", address: "/visits/\(id)\(query)", refusal: refusal,
-            hasProblems: draft.map { !$0.problems.isEmpty } ?? false, isDraft: draft?.holdsWork(at: step) ?? false,
+            hasProblems: draft.map { !$0.problems.isEmpty } ?? false,
+            isDraft: page.found != nil || draft?.holdsWork(at: step) ?? false,
             context)
     }
 
@@ -156,7 +160,12 @@ struct VisitPages: Sendable {
             if officer.roles.contains(.consultant) {
                 page.members = try await household(file, limit: HouseholdView.fewListed, words)
             }
-        case .pay: page.pay = try await payment(file, draft: draft, officer, words)
+        case .pay:
+            if let awaited = file.awaited {
+                page.transfer = try await transfer(awaited, in: file, draft: draft, officer, words)
+            } else {
+                page.pay = try await payment(file, draft: draft, officer, words)
+            }
         case .print, .check, .handOver:
             page.papers = PapersView(file, step: step, words: words, officer: officer)
             try await fillHandOver(&page.papers, file, draft: draft, officer, words)
@@ -208,12 +217,31 @@ struct VisitPages: Sendable {
         _ file: VisitFile, draft: Draft?, _ officer: Operator, _ words: Words
     ) async throws -> PaymentView {
         let now = site.services.clock.now()
-        let shift = officer.roles.contains(.cashier) ? try await site.services.payments.shift(of: officer) : nil
+        let shift = officer.roles.contains(.cashier) ? try await latestShift(of: officer, on: now.day) : nil
         return PaymentView(
             file, formID: draft.flatMap { Identifier($0.form["formID"]) } ?? Identifier.make(at: now),
             typed: draft?.form["tendered"], problem: draft?.problems.trouble(at: "tendered", words), today: now.day,
             shift: shift, isOrderChanged: try await !site.services.desk.isOrderCurrent(file),
-            percent: site.services.desk.percent, officer: officer, words: words)
+            hasAccount: site.services.transfers.account != nil, percent: site.services.desk.percent, officer: officer,
+            words: words)
+    }
+
+    private func transfer(
+        _ awaited: Tender, in file: VisitFile, draft: Draft?, _ officer: Operator, _ words: Words
+    ) async throws -> TransferView {
+        let now = site.services.clock.now()
+        let shift = officer.roles.contains(.cashier) ? try await site.services.payments.shift(of: officer) : nil
+        return TransferView(
+            awaited, in: file, form: draft?.form ?? Form(), problems: draft?.problems ?? FieldProblems(),
+            account: site.services.transfers.account, now: now, shift: shift, officer: officer, words: words)
+    }
+
+    /// The shift that runs, or the last one that was closed today.
+    private func latestShift(of cashier: Operator, on today: CalendarDay) async throws -> Shift? {
+        if let running = try await site.services.payments.shift(of: cashier) { return running }
+        return try await site.services.payments.recentShifts().first {
+            $0.cashier == cashier.code && $0.closedAt?.day == today
+        }
     }
 }
 

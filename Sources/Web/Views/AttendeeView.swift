@@ -18,6 +18,8 @@ struct AttendeeView: Encodable, Sendable {
     var readBack: ReadBackView?
     var isConfirmed = false
     var sum: String?
+    /// The code to pay by, while it is awaited.
+    var transfer: Transfer?
     /// What happens to the papers, by what is printed.
     var papers: Papers?
     /// Papers to sign for.
@@ -57,9 +59,14 @@ struct AttendeeView: Encodable, Sendable {
         self.rest = rest + 5
     }
 
-    /// - Parameter quotes: The plans looked at, priced for today; empty when
-    ///   there are none or they cannot be priced.
-    init(_ file: VisitFile, quotes: [FrozenQuote], guide: PlanGuide, tokens: FormTokens, words: Words) {
+    /// - Parameters:
+    ///   - quotes: The plans looked at, priced for today; empty when there are
+    ///     none or they cannot be priced.
+    ///   - account: Whose account the code names.
+    init(
+        _ file: VisitFile, quotes: [FrozenQuote], guide: PlanGuide, account: BankAccount?, now: Moment,
+        tokens: FormTokens, words: Words
+    ) {
         let next = file.nextStep
         self.init(step: next == .consult || next == .register ? "quote" : next == .done ? "thanks" : next.rawValue)
         visit = file.visit.id.text
@@ -75,7 +82,11 @@ struct AttendeeView: Encodable, Sendable {
             total = quotes.count > 1 ? quotes.reduce(Dong.zero) { $0 + $1.item.payable }.description : nil
         case .readBack: readBack = ReadBackView(file, tokens: tokens, isShown: true, isPublic: true, words: words)
         case .pay:
-            sum = file.due.description
+            if let awaited = file.awaited, let end = awaited.transfer?.expiresAt, now <= end {
+                transfer = Transfer(awaited, account)
+                return
+            }
+            sum = max(.zero, file.rest).description
             prices = PaymentView.prices(file, percent: { _ in nil }, words: words)
         case .print: papers = Papers(file, doing: "printing", icon: "printer", words: words)
         case .check: papers = Papers(file, doing: "checking", icon: "eye", words: words)

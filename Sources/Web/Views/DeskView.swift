@@ -49,6 +49,8 @@ struct DeskView: Encodable, Sendable {
     let languages: [Choice.Option]
     let scanText: String
     var search: SearchView?
+    /// The way to money that waits for somebody; `nil` where there can be none.
+    var transfers: Transfers?
     /// Longest waiting first.
     var callers: [Caller] = []
     /// `nil` where no list of people was brought.
@@ -57,6 +59,17 @@ struct DeskView: Encodable, Sendable {
     private(set) var kept: [LeftPapersView.Row] = []
     private(set) var hasKept = false
     private(set) var keptCount = ""
+
+    struct Transfers: Encodable, Sendable {
+        let label: String
+        let isOpen: Bool
+
+        /// - Parameter count: Of visits and unmatched transfers.
+        init(_ count: Int, words: Words) {
+            isOpen = count > 0
+            label = isOpen ? words("transfers.link-count", ["count": String(count)]) : words("transfers.link")
+        }
+    }
 
     mutating func keep(_ papers: [LeftPaper], words: Words) {
         kept = papers.map { LeftPapersView.Row($0, words: words) }
@@ -119,9 +132,12 @@ extension DeskView.Row {
         let given = file.payment == nil ? file.visit.outcome : nil
         let ending =
             given.map { $0 == .enrol ? "abandoned" : $0.rawValue } ?? (file.payment == nil ? "abandoned" : "paid")
-        next = file.nextStep == .done ? words("desk.done.\(ending)") : words("next.\(file.nextStep.rawValue)")
-        (icon, tone) = Self.look(file.nextStep)
-        let sum = file.payment?.amount ?? file.due
+        next =
+            file.nextStep == .done
+            ? words("desk.done.\(ending)")
+            : words(file.awaited == nil ? "next.\(file.nextStep.rawValue)" : "next.transfer")
+        (icon, tone) = file.awaited == nil ? Self.look(file.nextStep) : ("wait", "calm")
+        let sum = file.payment?.amount ?? file.awaited?.amount ?? max(.zero, file.rest)
         amount = sum > .zero ? sum.description : nil
     }
 

@@ -13,13 +13,19 @@ struct PaymentView: Encodable, Sendable {
         let given: String
         let inWords: String
         let change: String
+        let changeInWords: String
         /// As the form sends it back.
         let confirmed: String
     }
 
+    /// What is still to be paid.
     let sum: String
     /// đồng, as the form sends it back.
     let expected: String
+    /// All of it came in before, and only the payment is to be made.
+    let isCovered: Bool
+    /// Whether a transfer can be asked for.
+    let canTransfer: Bool
     let form: String
     let tendered: Field
     let quick: [Quick]
@@ -33,6 +39,9 @@ struct PaymentView: Encodable, Sendable {
     /// Somebody else has to take the money.
     let isForCashier: Bool
     let needsShift: Bool
+    /// Why there is no open shift, and what to do first.
+    let whyNoShift: String
+    let toShift: String
     /// The quote is of another day.
     let isStale: Bool
     let quoteDay: String
@@ -43,9 +52,10 @@ struct PaymentView: Encodable, Sendable {
 
     init(
         _ file: VisitFile, formID: Identifier, typed: String?, problem: Trouble?, today: CalendarDay, shift: Shift?,
-        isOrderChanged: Bool, percent: (Int) -> Int?, officer: Operator, words: Words
+        isOrderChanged: Bool, hasAccount: Bool = false, percent: (Int) -> Int?, officer: Operator, words: Words
     ) {
-        let due = file.due
+        let due = max(.zero, file.rest)
+        isCovered = due == .zero && !file.loose.isEmpty
         let quotes = file.registrations.filter { $0.state == .quoted }.compactMap(\.quote)
         sum = due.description
         expected = String(due.count)
@@ -61,13 +71,27 @@ struct PaymentView: Encodable, Sendable {
         prices = PaymentView.prices(file, percent: percent, words: words)
         isHousehold = file.members.count > 1
         let isCashier = officer.roles.contains(.cashier)
-        isStale = quotes.contains { $0.day != today }
+        // Money of the day the amounts hold on pays them afterwards too.
+        let lastMoney = isCovered ? file.loose.map(\.moneyDay).max() : nil
+        isStale = quotes.contains { $0.day != today && $0.day != lastMoney }
         needsShift = isCashier && shift?.state != .open
+        (whyNoShift, toShift) = PaymentView.shiftNeeded(shift, words)
         isForCashier = !isCashier
         self.isOrderChanged = isOrderChanged && !isStale
         needsRequote = isStale || isOrderChanged
         canPay = isCashier && !needsRequote && !needsShift
+        canTransfer = canPay && hasAccount && due > .zero
         quoteDay = quotes.first?.day.vietnamese ?? ""
+    }
+
+    /// - Parameter shift: The cashier's latest of today.
+    private static func shiftNeeded(_ shift: Shift?, _ words: Words) -> (why: String, act: String) {
+        switch shift?.state {
+        case .counted: (words("pay.shift-counted"), words("pay.close-shift"))
+        case .closed:
+            (words("pay.shift-closed", ["time": shift?.closedAt?.clockTime ?? ""]), words("pay.open-shift"))
+        case .open, nil: (words("pay.needs-shift"), words("pay.open-shift"))
+        }
     }
 
     /// One for each registration, with whose it is where there are several.
@@ -103,6 +127,7 @@ extension PaymentView.Ask {
         given = tendered.description
         inWords = tendered.inWords
         change = (tendered - due).description
+        changeInWords = (tendered - due).inWords
         confirmed = String(tendered.count)
     }
 }

@@ -37,17 +37,26 @@ struct VisitView: Encodable, Sendable {
     var register: RegistrationView?
     /// The members alone, and how more are added.
     var household: HouseholdView?
+    /// Who fits what was typed into the box for one more member.
+    var found: SearchView?
     /// The same beside the step at hand.
     var members: HouseholdView?
     var readBack: ReadBackView?
     var pay: PaymentView?
+    /// A transfer of it is awaited.
+    var transfer: TransferView?
+    /// Money of it that came in and is no part of a payment, or was too much.
+    let tenders: [TenderView]
+    let hasTenders: Bool
     var papers: PapersView?
     var done: DoneView?
     /// Whether the one looking may give up what is unpaid.
     let canAbandon: Bool
 
     init(_ file: VisitFile, step: VisitStep, words: Words, officer: Operator) {
-        canAbandon = officer.roles.contains(.consultant)
+        canAbandon = officer.roles.contains(.consultant) && file.awaited == nil && file.loose.isEmpty
+        tenders = TenderView.all(file, officer: officer, words: words)
+        hasTenders = !tenders.isEmpty
         visit = file.visit.id.text
         number = String(file.visit.number)
         name = file.name ?? words("visit.nameless")
@@ -133,7 +142,7 @@ struct PapersView: Encodable, Sendable {
     init(_ file: VisitFile, step: VisitStep, words: Words, officer: Operator) {
         let home = "/visits/\(file.visit.id)"
         let live = file.documents.filter { $0.state != .cancelled }
-        rows = live.map { DocumentView($0, words: words, officer: officer, home: home) }
+        rows = DocumentView.all(live, of: file, words: words, officer: officer, home: home)
         receipt = file.payment?.receipt.description
         paid = file.payment?.amount.description
         change = file.payment.flatMap { $0.change > .zero ? $0.change.description : nil }
@@ -189,7 +198,7 @@ struct DoneView: Encodable, Sendable {
         sentence = words("done.\(ending ?? "abandoned")")
         receipt = file.payment?.receipt.description
         paid = file.payment?.amount.description
-        rows = file.documents.map { DocumentView($0, words: words, officer: officer, home: "/desk") }
+        rows = DocumentView.all(file.documents, of: file, words: words, officer: officer, home: "/desk")
         wasPaid = file.payment != nil
         canReopen = file.canReopen && officer.roles.contains(.consultant)
     }

@@ -14,6 +14,9 @@ import Web
 enum Wiring {
     static let clock = SystemClock()
 
+    /// What the pages print; forms of the office are a command's.
+    private static let paperNames = DocumentKind.allCases.map(\.rawValue) + LeafletPaper.allCases.map(\.rawValue)
+
     /// The parts of the upload: who starts it, what runs, and what keeps it off.
     struct UploadParts {
         let starter: any UploadStarting
@@ -62,7 +65,7 @@ enum Wiring {
         let settings = site.settings
         let words = try site.words()
         let phrases = try Phrases(languages: words, reasons: site.printerReasons())
-        let renderer = try DocumentRenderer(templates: settings.folders.templates)
+        let renderer = try DocumentRenderer(templates: settings.folders.templates, only: paperNames)
         let ledger = try site.prepareLedger()
         if !site.isTraining { try refuseArtOverBlanks(renderer) }
         let cups = try cups(site)
@@ -80,7 +83,7 @@ enum Wiring {
         await watch.learnSides()
         let papers = PapersAhead(renderer, sparesInUse: { ledger.sparesInUse })
         var services: [any Service] = [
-            watch, PaperForeteller(ledger: ledger, papers: papers, logger: Logger(label: "papers")),
+            MemoryTrim(), watch, PaperForeteller(ledger: ledger, papers: papers, logger: Logger(label: "papers")),
         ]
         services += try printWorkers(cups, ledger, papers, looks)
         if let uploader = upload.service { services.append(uploader) }
@@ -111,6 +114,7 @@ enum Wiring {
         let web = WebServices(
             visits: ledger, people: RosterSearch(visits: ledger, roster: roster), roster: roster, desk: desk,
             drafts: drafts, rights: rights, payments: PaymentDesk(ledger: ledger, clock: clock),
+            transfers: transfers(site, ledger), symbols: SymbolPictures(),
             issuing: IssuingDesk(ledger: ledger, queues: QueueKeeper(cups), clock: clock),
             spares: SpareDesk(spares: ledger, kinds: Set(cups.spares.keys), clock: clock),
             tray: TrayDesk(
@@ -139,6 +143,14 @@ enum Wiring {
         let app = WebApp(services: web, settings: pages, phrases: phrases, logger: Logger(label: "web"))
         services.append(try app.service(onRunning: onRunning))
         return services
+    }
+
+    /// Memos of a training kiosk say so, should somebody pay by its code.
+    private static func transfers(_ site: Site, _ ledger: LedgerDatabase) -> TransferDesk {
+        let bank = site.settings.office.bank
+        return TransferDesk(
+            ledger: ledger, account: bank?.account, kiosk: site.isTraining ? "TAPHUAN" : site.settings.kioskID,
+            waitMinutes: bank?.waitMinutes ?? 15, clock: clock)
     }
 
     /// One for each printer; each prints one paper at a time, all at once.

@@ -13,6 +13,7 @@ extension Settings {
     ///   confirmation is there (0–30); 1 unless named.
     /// - `agency`: the office's four digits in the symbol of health cards; empty
     ///   there unless named.
+    /// - `bank`: see ``Bank``; without it there are no transfers.
     struct OfficeContact {
         var phone = ""
         var address = ""
@@ -21,6 +22,8 @@ extension Settings {
         var confirmedAfterDays = 1
         /// The office's four digits in the symbol of health cards; `nil` leaves that field empty.
         var agency: String?
+        /// Where people may transfer to.
+        var bank: Bank?
 
         func office(of event: Event) -> Office {
             Office(
@@ -33,7 +36,7 @@ extension Settings {
 extension Settings.OfficeContact {
     init(_ place: StrictYAML) throws(DocumentTrouble) {
         let keys = try place.values(
-            [], optional: ["phone", "address", "collectAt", "keptDays", "confirmedAfterDays", "agency"])
+            [], optional: ["phone", "address", "collectAt", "keptDays", "confirmedAfterDays", "agency", "bank"])
         phone = try keys.optional("phone")?.text() ?? ""
         address = try keys.optional("address")?.text() ?? ""
         collectAt = try keys.optional("collectAt")?.text()
@@ -43,5 +46,6 @@ extension Settings.OfficeContact {
         if let agency, agency.utf8.count != 4 || !agency.isDigits, let place = keys.optional("agency") {
             throw place.wrong("the four digits of the issuing office, in quotes")
         }
+        bank = try keys.optional("bank").map(Settings.Bank.init)
     }
 }

@@ -1,0 +1,108 @@
+import Desk
+import Insurance
+
+/// A transfer that is awaited: what was asked for, and the bank's word on it.
+struct TransferView: Encodable, Sendable {
+    /// An amount that is not the one asked for, to be confirmed or typed again.
+    struct Ask: Encodable, Sendable {
+        let received: String
+        let inWords: String
+        let differs: String
+        /// As the form sends it back.
+        let confirmed: String
+    }
+
+    let tender: String
+    let sum: String
+    /// đồng, as the form sends it back.
+    let asked: String
+    let memo: String
+    let since: String
+    /// Nobody is expected to pay by this code any more.
+    let isOver: Bool
+    let overSince: String
+    let account: String
+    let reference: Field
+    let valueDay: Field
+    let received: Field
+    let ask: Ask?
+    let prices: [QuoteView]
+    let isCashier: Bool
+    let needsShift: Bool
+    let source: String
+
+    init(
+        _ awaited: Tender, in file: VisitFile, form: Form, problems: FieldProblems, account: BankAccount?, now: Moment,
+        shift: Shift?, officer: Operator, words: Words
+    ) {
+        tender = awaited.id.text
+        sum = awaited.amount.description
+        asked = String(awaited.amount.count)
+        memo = awaited.transfer?.memo ?? ""
+        since = words("transfer.since", ["time": awaited.openedAt.clockTime, "officer": awaited.cashier])
+        let end = awaited.transfer?.expiresAt ?? now
+        isOver = now > end
+        overSince = words("transfer.over-since", ["time": end.clockTime])
+        self.account = AttendeeView.Transfer.place(awaited, account)
+        let isTyped = form["tender"] == awaited.id.text
+        let given = isTyped ? Form.money(form["received"]) : nil
+        ask = problems.isEmpty ? given.flatMap { Ask($0, asked: awaited.amount, words) } : nil
+        reference = Field(
+            id: "reference", label: words("transfer.reference"), value: isTyped ? form["reference"] : "",
+            hint: words("transfer.reference-hint"), problem: problems.trouble(at: "reference", words), longest: 60,
+            isFirst: ask == nil)
+        valueDay = Field(
+            id: "valueDay", label: words("transfer.value-day"),
+            value: isTyped ? form["valueDay"] : now.day.vietnamese,
+            problem: problems.trouble(at: "valueDay", words), keyboard: "numeric", longest: 10)
+        received = Field(
+            id: "received", label: words("transfer.received"),
+            value: isTyped ? form["received"] : awaited.amount.grouped,
+            problem: problems.trouble(at: "received", words), keyboard: "numeric", longest: 16, isMoney: true)
+        prices = PaymentView.prices(file, percent: { _ in nil }, words: words)
+        isCashier = officer.roles.contains(.cashier)
+        needsShift = isCashier && shift?.state != .open
+        source = "/visits/\(file.visit.id)/transfer.svg"
+    }
+}
+
+extension TransferView.Ask {
+    /// - Returns: `nil` for the amount that was asked for.
+    fileprivate init?(_ received: Dong, asked: Dong, _ words: Words) {
+        guard received != asked, received > .zero else { return nil }
+        self.received = received.description
+        inWords = received.inWords
+        let isShort = received < asked
+        differs = words(
+            isShort ? "transfer.is-short" : "transfer.is-over",
+            ["amount": (isShort ? asked - received : received - asked).description])
+        confirmed = String(received.count)
+    }
+}
+
+extension AttendeeView {
+    /// The code of the transfer that this very visit is asked for.
+    struct Transfer: Encodable, Sendable {
+        let sum: String
+        let memo: String
+        let place: String
+        let holder: String
+        let source: String
+
+        init(_ awaited: Tender, _ account: BankAccount?) {
+            sum = awaited.amount.description
+            memo = awaited.transfer?.memo ?? ""
+            place = Self.place(awaited, account)
+            holder = account?.name == awaited.transfer?.account ? account?.holder ?? "" : ""
+            source = "/attendee/payment.svg?of=\(awaited.id)"
+        }
+
+        /// Bank and number; of an account that the settings no longer name, its digits.
+        static func place(_ awaited: Tender, _ account: BankAccount?) -> String {
+            guard let account, account.name == awaited.transfer?.account else {
+                return awaited.transfer?.account ?? ""
+            }
+            return "\(account.bank) · \(account.number)"
+        }
+    }
+}
