@@ -19,9 +19,8 @@ public final class DocumentRenderer: Sendable {
     /// already names another file. Make the first renderer before the program
     /// does several things at once: it sets `FONTCONFIG_FILE`.
     ///
+    /// - Parameter names: The templates to load; `nil` loads all.
     /// - Throws: ``TemplateError``, which names the file and its trouble.
-    ///
-    /// - Parameter only: Loads these templates alone; `nil` loads all.
     public init(templates folder: String, only names: [String]? = nil) throws {
         keepFreedMemory()
         try DocumentRenderer.chooseFonts(in: folder)

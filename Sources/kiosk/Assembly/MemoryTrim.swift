@@ -1,11 +1,11 @@
 import CMalloc
 import ServiceLifecycle
 
-/// Gives freed memory back to the system, a little while after a busy moment.
+/// Gives freed memory back to the system every ten seconds.
 ///
 /// The C library keeps what is free between what is not, and each burst of
 /// papers and pages leaves some: without this a long evening ends larger than
-/// it has to.
+/// it has to. One paper in ten seconds pays for it, by some page faults.
 struct MemoryTrim: Service {
     private static let pause = Duration.seconds(10)
 

@@ -14,7 +14,7 @@ import Web
 enum Wiring {
     static let clock = SystemClock()
 
-    /// What the pages print; forms of the office are a command's.
+    /// What the pages print; the office's forms are a command's, and looked at by `kiosk ready`.
     private static let paperNames = DocumentKind.allCases.map(\.rawValue) + LeafletPaper.allCases.map(\.rawValue)
 
     /// The parts of the upload: who starts it, what runs, and what keeps it off.
