@@ -284,11 +284,6 @@ def test_a_household_of_four(listed, desk, attendee):
     assert len(of_all) == 1, "one receipt with a line each"
 
 
-def checked(page):
-    return page.eval_on_selector_all(
-        "form[data-keep] :checked:not(option)", "all => all.map(one => one.name + '=' + one.value)")
-
-
 def finish(desk, on_paper=False):
     """What a form still asks of somebody nobody knows, without counting acts."""
     page = desk.page
