@@ -42,7 +42,7 @@ extension VisitDesk {
         let joiner = HouseholdOrder.Joiner(keys: keys, name: "", takesPlace: true)
         if index < joiners.count { joiners[index] = joiner } else { joiners.append(joiner) }
         let kept = household ?? file.members.enumerated().compactMap { $0 == index ? nil : $1.place?.household }.first
-        let name = try await name(of: joiners, kept: kept, head: nil, in: file.visit.id, on: clock.now().day)
+        let name = try await name(of: joiners, kept: kept, head: nil, in: file, on: clock.now().day)
         return (joiners, index, name)
     }
 
@@ -105,8 +105,7 @@ extension VisitDesk {
         let kept = members.enumerated().compactMap { index, entries in
             index == changed ? nil : entries.lazy.compactMap(\.household?.household).first
         }.first
-        let name = try await name(
-            of: joiners, kept: answer.household ?? kept, head: head, in: file.visit.id, on: day)
+        let name = try await name(of: joiners, kept: answer.household ?? kept, head: head, in: file, on: day)
         let asked = members.first.map(Self.asked) ?? 1
         let known = try await order(of: name, stated: 0, on: day)
         let stated = answer.stated ?? stated(members, asked: asked, known: known.seats(of: joiners), in: file)
@@ -158,13 +157,16 @@ extension VisitDesk {
     /// The household: as named, as the list or an earlier payment has it, by
     /// its head, or else the visit's own.
     private func name(
-        of joiners: [HouseholdOrder.Joiner], kept: HouseholdName?, head: String?, in visit: Identifier,
+        of joiners: [HouseholdOrder.Joiner], kept: HouseholdName?, head: String?, in file: VisitFile,
         on day: CalendarDay
     ) async throws -> HouseholdName {
         if case .head(let number)? = kept {
+            // Members who joined by the right number share the name their household keeps.
+            let former = file.members.lazy.compactMap(\.place).first?.household
+            if kept == former, try await ledger.isNamed(.head(number), byWrongNumber: number) { return .head(number) }
             if let paid = try await ledger.household(ofPersonWithKey: number, year: day.year) { return paid }
             if let code = try await roster.person(withKey: number)?.household { return .code(code) }
-            return try await household(of: number, in: visit)
+            return try await household(of: number, in: file.visit.id)
         }
         if case .code(let code)? = kept {
             let isListed = try await !roster.household(code).isEmpty
@@ -179,8 +181,8 @@ extension VisitDesk {
         for key in joiners.flatMap({ $0.keys.sorted() }) {
             if let paid = try await ledger.household(ofPersonWithKey: key, year: day.year) { return paid }
         }
-        guard let head else { return .visit(visit) }
-        return try await household(of: head, in: visit)
+        guard let head else { return .visit(file.visit.id) }
+        return try await household(of: head, in: file.visit.id)
     }
 
     /// Names a household by its head's number, unless another household goes by

@@ -35,6 +35,11 @@ struct CorrectedHouseholdTests {
         try await evening.correct(first) { $0.personalID = right.personalID }
         let second = try await house.register([Evening.person(3)], household: HouseholdName(typed: right.key!))
         #expect(try await house.places(second) == [2])
+        // Who joins with the second is of the same household, though no number is said again.
+        try await house.register([Evening.person(4)], in: second)
+        #expect(try await house.places(second) == [2, 3])
+        try await house.desk.requote(visit: second, by: evening.consultant)
+        #expect(try await house.places(second) == [2, 3])
         try await house.pay(second)
         // The second knows the household by themselves, as does the first by the right number.
         let file = try #require(try await evening.ledger.visitFile(try await house.open()))
@@ -58,6 +63,10 @@ struct CorrectedHouseholdTests {
         #expect(try await house.places(third) == [2])
         try await house.pay(third)
         #expect(try await evening.ledger.paidPlaces(in: .head(wrong.key!), year: 2026).map(\.person.key) == [right.key])
+        // The first household goes on in its order, whatever the stranger paid.
+        let fourth = try await house.register([Evening.person(5)], household: HouseholdName(typed: right.key!))
+        try await house.register([Evening.person(6)], in: fourth)
+        #expect(try await house.places(fourth) == [2, 3])
         try await evening.sound()
     }
 
