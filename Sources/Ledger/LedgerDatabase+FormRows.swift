@@ -5,8 +5,9 @@ public import Insurance
 
 /// The back office's forms are told what was paid.
 ///
-/// A day's forms say the same whenever they are asked for: what was voided on a
-/// later day still stands in them, and is a decrease of that later day.
+/// What was voided on a later day still stands in a day's forms, and is a
+/// decrease of that later day. Forms taken out before differ once a person was
+/// set right, or a transfer was confirmed whose money came on one of the days.
 extension LedgerDatabase: FormLedger {
     /// What was paid on some days, in the order of the receipts.
     public func formContent(of days: ClosedRange<CalendarDay>) async throws -> FormContent {

@@ -97,4 +97,17 @@ struct RoundTripTests {
         try text.replacing("Tham gia mới", with: "Tham gia moi").write(toFile: path, atomically: false, encoding: .utf8)
         #expect(try folder.differences(from: files) == ["D05-TS.csv"])
     }
+
+    @Test("a person who was set right since is noticed in every form of the insurance, in the workbook and in CSV")
+    func corrected() throws {
+        let content = MadeUpForms.evening()
+        let (folder, _) = try written(content)
+        var rows = content.rows
+        let health = try #require(rows.firstIndex { $0.scheme == .healthInsurance })
+        rows[health].person.personalID = PersonalID("010190200077")
+        let now = MadeUpForms.maker.files(
+            FormContent(days: content.days, rows: rows, receipts: content.receipts))
+        let forms = ["D03-TS.xlsx", "D03-TS.csv", "import-bhyt.xlsx", "import-bhyt.csv"]
+        #expect(try folder.differences(from: now) == forms)
+    }
 }
