@@ -24,7 +24,7 @@ public struct Registration: Hashable, Sendable {
 
     public let id: Identifier
     public let visit: Identifier
-    public var state: State
+    public let state: State
     public let entry: RegistrationEntry
     public let quote: FrozenQuote?
     /// When the attendee confirmed the spelled name and birth date.
@@ -59,6 +59,13 @@ public struct Registration: Hashable, Sendable {
 
     public var person: Person { entry.person }
     public var scheme: Scheme { entry.terms.scheme }
+
+    /// The same once its payment was taken.
+    public func paid() -> Registration {
+        Registration(
+            id: id, visit: visit, state: .paid, entry: entry, quote: quote, readBackAt: readBackAt,
+            readBackWay: readBackWay, corrections: corrections, withdrawals: withdrawals)
+    }
 }
 
 /// What was asked for and of whom.

@@ -28,8 +28,7 @@ extension LedgerDatabase {
             "UPDATE registration SET state = 'paid' WHERE id = :id AND state = 'quoted'", kept: true,
             ["id": due.id.text],
             else: LedgerFault.stateNotLeft(table: "registration", id: due.id.text))
-        var paid = due
-        paid.state = .paid
+        let paid = due.paid()
         let share = paid.quote?.item.payable ?? .zero
         try db.insert(
             into: "paymentShare", kept: true,
