@@ -4,6 +4,9 @@ public import Insurance
 public enum CorrectedField: String, Hashable, Sendable, Codable, CaseIterable {
     case name, birth, sex, personalID, socialInsuranceCode, phone, address
 
+    /// Whether people are known to the insurance by it.
+    public var isNumber: Bool { self == .personalID || self == .socialInsuranceCode }
+
     /// The field of a person as it is stored and sent.
     public func value(of person: Person) -> String {
         switch self {

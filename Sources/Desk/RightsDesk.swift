@@ -52,31 +52,55 @@ public struct RightsDesk: Sendable {
     /// - Parameters:
     ///   - person: As it is right. By its numbers the person is found from then
     ///     on, and no more by a wrong one.
+    ///   - seen: How many corrections of the person the officer has seen, so that
+    ///     what another one set right meanwhile is not undone unread.
     ///   - hasPapers: Whether staff hold the good papers that show the mistake.
     /// - Throws: ``Refusal`` with `correction-empty`, `correction-outdated`,
+    ///   `role-missing` for a number set by neither officer nor supervisor,
+    ///   `member-twice` for a number of somebody else in the visit,
     ///   `correction-papers-open`, `correction-papers-out`,
     ///   `correction-insured-twice`, `person-incomplete`, `name-unprintable`,
     ///   `id-contradiction`, `birth-in-future`, `guardian-missing`;
     ///   ``RuleError`` for someone who may not have joined; what keeps the
     ///   paper from being printed. Nothing is stored then.
     public func correct(
-        _ person: Person, registration: Identifier, in visit: Identifier, hasPapers: Bool, by officer: Operator
+        _ person: Person, registration: Identifier, in visit: Identifier, seen: Int, hasPapers: Bool,
+        by officer: Operator
     ) async throws {
         try mayAct(officer)
         let now = clock.now()
-        var corrections: [Correction] = []
-        for old in try await paid(registration, in: visit) {
+        let theirs = try await paid(registration, in: visit)
+        let corrections = theirs.compactMap { old -> Correction? in
             let changes = Correction.changes(from: old.person, to: person)
-            guard !changes.isEmpty else { continue }
-            try await check(old, person, on: old.quote?.day ?? now.day)
-            corrections.append(
-                Correction(
-                    id: .make(at: now), registration: old.id, changes: changes, at: now, officer: officer.code))
+            guard !changes.isEmpty else { return nil }
+            return Correction(
+                id: .make(at: now), registration: old.id, changes: changes, at: now, officer: officer.code)
         }
-        guard !corrections.isEmpty else {
-            throw Refusal("correction-empty", "Nothing is different from before, so there is nothing to correct.")
+        guard !corrections.isEmpty else { throw Refusal.correctionEmpty }
+        guard theirs.allSatisfy({ $0.corrections.count <= seen }) else { throw Refusal.correctionOutdated }
+        if corrections.flatMap(\.changes).contains(where: { $0.field.isNumber }), !Self.maySetNumbers(officer) {
+            try officer.must(.officer)
+        }
+        try await checkAlone(person, of: theirs, in: visit)
+        for old in theirs where corrections.contains(where: { $0.registration == old.id }) {
+            try await check(old, person, on: old.quote?.day ?? now.day)
         }
         try await ledger.correct(corrections, hasPapers: hasPapers, by: officer, at: now)
+    }
+
+    /// Whether somebody may set a personal ID or social insurance code right:
+    /// with it a registration could become another person's.
+    public static func maySetNumbers(_ officer: Operator) -> Bool {
+        !officer.roles.isDisjoint(with: [.officer, .supervisor])
+    }
+
+    /// Refuses a number that names somebody else of the visit.
+    private func checkAlone(_ right: Person, of theirs: [Registration], in visit: Identifier) async throws {
+        let all = try await visits.visitFile(visit)?.registrations ?? []
+        let others = all.filter { other in
+            ![.abandoned, .void].contains(other.state) && !theirs.contains { $0.id == other.id }
+        }
+        guard !others.contains(where: { $0.person.isSame(as: right) }) else { throw Refusal.memberTwice }
     }
 
     /// - Parameter day: The day of payment: someone insured then stays so.
@@ -103,7 +127,6 @@ public struct RightsDesk: Sendable {
     }
 
     private func mayAct(_ officer: Operator) throws {
-        guard officer.roles.isDisjoint(with: [.officer, .supervisor]) else { return }
-        try officer.must(.consultant)
+        if !Self.maySetNumbers(officer) { try officer.must(.consultant) }
     }
 }

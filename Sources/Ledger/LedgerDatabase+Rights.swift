@@ -119,12 +119,6 @@ extension LedgerDatabase: RightsLedger {
 }
 
 extension Refusal {
-    fileprivate static let correctionOutdated = Refusal(
-        "correction-outdated",
-        """
-        Somebody corrected this person while the page was open, so nothing was corrected now. Look at what stands \
-        there, and correct what is still wrong.
-        """)
     fileprivate static let correctionPapersOpen = Refusal(
         "correction-papers-open",
         """

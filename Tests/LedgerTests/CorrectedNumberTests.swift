@@ -175,6 +175,29 @@ struct CorrectedNumberTests {
         try await evening.sound()
     }
 
+    @Test("a number is set by officer or supervisor who saw what was set before, and is nobody else's of the visit")
+    func refused() async throws {
+        // Given one with a social insurance code alone, and another member with a personal ID
+        var first = Evening.person(8)
+        (first.personalID, first.socialInsuranceCode) = (nil, social.0)
+        let visit = try await evening.paidVisit(Evening.social(first), Evening.health(right))
+        await expectRefusal("member-twice") {
+            try await evening.correct(visit) { $0.personalID = right.personalID }
+        }
+        await expectRefusal("role-missing") {
+            try await evening.correct(visit, by: evening.consultant) { $0.socialInsuranceCode = social.1 }
+        }
+        try await evening.correct(visit, by: evening.consultant) { $0.phone = "0987654321" }
+        await expectRefusal("correction-outdated") {
+            try await evening.correct(visit, seen: 0) { $0.socialInsuranceCode = social.1 }
+        }
+        #expect(try await rows() == 0)
+        let supervisor = Operator(code: "gs01", name: "Giám Sát Mẫu", roles: [.supervisor])
+        try await evening.correct(visit, by: supervisor) { $0.socialInsuranceCode = social.1 }
+        #expect(try await rows() == 1)
+        try await evening.sound()
+    }
+
     @Test("a card that shows the wrong number is taken back and printed with the right one")
     func card() async throws {
         let visit = try await evening.paidVisit(Evening.health(wrong), Evening.social(wrong))

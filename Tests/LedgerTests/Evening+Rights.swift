@@ -14,14 +14,19 @@ extension Evening {
     }
 
     /// Sets the first person of a paid visit right, as an officer does.
+    ///
+    /// - Parameter seen: How many corrections the officer has seen; all of them unless told otherwise.
     func correct(
-        _ visit: Identifier, hasPapers: Bool = false, _ change: (inout Person) -> Void
+        _ visit: Identifier, seen: Int? = nil, hasPapers: Bool = false, by other: Operator? = nil,
+        _ change: (inout Person) -> Void
     ) async throws {
         let paid = try #require(
             try await ledger.visitFile(visit)?.registrations.first { [.paid, .handedOver].contains($0.state) })
         var person = paid.person
         change(&person)
-        try await rights().correct(person, registration: paid.id, in: visit, hasPapers: hasPapers, by: officer)
+        try await rights().correct(
+            person, registration: paid.id, in: visit, seen: seen ?? paid.corrections.count, hasPapers: hasPapers,
+            by: other ?? officer)
     }
 
     /// A paid visit under a wrong personal ID that was set right since.

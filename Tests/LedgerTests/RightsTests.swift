@@ -53,7 +53,8 @@ struct RightsTests {
         var person = first.person
         person.name = PersonName.tidy(name)
         try await rights.correct(
-            person, registration: first.id, in: visit, hasPapers: hasPapers, by: evening.consultant)
+            person, registration: first.id, in: visit, seen: first.corrections.count, hasPapers: hasPapers,
+            by: evening.consultant)
     }
 
     @Test("an agreement taken back is a record of its own for each registration, told once, and no longer holds")
@@ -145,7 +146,8 @@ struct RightsTests {
         let first = try #require(try await registrations(visit).first)
         var person = first.person
         person.phone = "0987654321"
-        try await rights.correct(person, registration: first.id, in: visit, hasPapers: false, by: evening.officer)
+        try await rights.correct(
+            person, registration: first.id, in: visit, seen: 0, hasPapers: false, by: evening.officer)
         func state() async throws -> Document.State? {
             try await evening.ledger.visitFile(visit)?.documents.first { $0.kind == .healthCard }?.state
         }

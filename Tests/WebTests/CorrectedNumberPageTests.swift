@@ -72,6 +72,66 @@ struct CorrectedNumberPageTests: RegisteringTests {
         }
     }
 
+    @Test("a page opened before another set the ID right puts nothing back, and then shows how it is")
+    func outdated() async throws {
+        try await registering(Self.health) { (house, browser, visit) async throws in
+            try await browser.post("/shift/open", ["float": "0"])
+            try await browser.submit("\(visit)/registration", Self.person + [("hiJoining", "new")])
+            try await pay(browser, visit)
+            let page = try await browser.get("\(visit)/rights")
+            func answers(_ id: String, _ phone: String, seen: String) -> Answers {
+                [
+                    ("registration", page.field("registration")), ("name", "Lò Thị Mẫu"), ("birth", "21/11/1990"),
+                    ("sex", "female"), ("personalID", id), ("siCode", ""), ("phone", phone), ("address", "Bản Mẫu"),
+                    ("seen", seen),
+                ]
+            }
+            // Given two who opened the page, one of whom sets the ID right
+            #expect(page.field("seen") == "0" && page.field("personalID") == Self.wrong)
+            #expect(try await browser.submit("\(visit)/correction", answers(Self.right, "", seen: "0")).codes.isEmpty)
+
+            // When the other misspells a telephone number, the page does not take the correction for seen
+            let misspelled = try await browser.submit("\(visit)/correction", answers(Self.wrong, "12", seen: "0"))
+            #expect(misspelled.codes == ["phone-malformed"] && misspelled.field("seen") == "0")
+
+            // Nor when it is right; then the page shows how it is
+            let late = try await browser.submit("\(visit)/correction", answers(Self.wrong, "0912345678", seen: "0"))
+            #expect(late.codes == ["correction-outdated"])
+            #expect(late.field("personalID") == Self.right && late.field("seen") == "1")
+            #expect(try await house.registrations.map(\.person.personalID?.digits) == [Self.right])
+            let now = try await browser.submit("\(visit)/correction", answers(Self.right, "0912345678", seen: "1"))
+            #expect(now.codes.isEmpty)
+            #expect(try await house.registrations.map(\.person.phone) == ["0912345678"])
+        }
+    }
+
+    @Test("whoever may not set a number is not offered it, and sets the name right all the same")
+    func consultant() async throws {
+        try await registering(Self.health) { (house, browser, visit) async throws in
+            try await browser.post("/shift/open", ["float": "0"])
+            try await browser.submit("\(visit)/registration", Self.person + [("hiJoining", "new")])
+            try await pay(browser, visit)
+            #expect(!(try await browser.get("\(visit)/rights").html.contains("hoặc giám sát sửa")))
+            try await house.visit(as: "tv01") { (other) async throws in
+                let page = try await other.get("\(visit)/rights")
+                #expect(page.html.contains("hoặc giám sát sửa") && !page.html.contains("id=\"personalID\""))
+                func answers(_ name: String, _ id: String) -> Answers {
+                    [
+                        ("registration", page.field("registration")), ("name", name), ("birth", "21/11/1990"),
+                        ("sex", "female"), ("personalID", id), ("siCode", page.field("siCode")),
+                        ("address", "Bản Mẫu"), ("seen", page.field("seen")),
+                    ]
+                }
+                let refused = try await other.submit("\(visit)/correction", answers("Lò Thị Mẫu", Self.right))
+                #expect(refused.codes == ["role-missing"])
+                let done = try await other.submit(
+                    "\(visit)/correction", answers("Lò Thị Mẩu", page.field("personalID")))
+                #expect(done.codes.isEmpty)
+            }
+            #expect(try await house.registrations.map(\.person.name) == ["LÒ THỊ MẨU"])
+        }
+    }
+
     @Test("from then on the right number is refused at the table, and whoever has the wrong one registers and pays")
     func others() async throws {
         try await registering(Self.health) { (house, browser, visit) async throws in
@@ -99,7 +159,7 @@ struct CorrectedNumberPageTests: RegisteringTests {
                 "\(visit)/correction",
                 [
                     ("registration", page.field("registration")), ("name", "Lò Thị Mẫu"), ("birth", "21/11/1990"),
-                    ("sex", "female"), ("personalID", Self.wrong), ("address", "Bản Mẫu"),
+                    ("sex", "female"), ("personalID", Self.wrong), ("address", "Bản Mẫu"), ("seen", "1"),
                 ])
             #expect(back.codes == ["correction-insured-twice"] && back.html.contains("mm01"))
         }

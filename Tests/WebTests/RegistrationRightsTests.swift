@@ -61,9 +61,21 @@ struct RegistrationRightsTests: RegisteringTests {
             #expect(try await browser.submit("\(visit)/correction", same).codes == ["correction-empty"])
             let wrong = same.map { $0.0 == "birth" ? ($0.0, "21/11/1991") : $0 }
             #expect(try await browser.submit("\(visit)/correction", wrong).codes == ["id-contradiction"])
-            let right = same.map { $0.0 == "name" ? ($0.0, "Lò Thị Mẩu") : $0 }
+            let nameless = same.map { $0.0 == "name" ? ($0.0, "") : $0.0 == "phone" ? ($0.0, "0912345679") : $0 }
+            let kept = try await browser.submit("\(visit)/correction", nameless)
+            #expect(kept.codes == ["field-required"] && kept.field("name") == "" && kept.field("phone") == "0912345679")
+            let right = same.map {
+                switch $0.0 {
+                case "name": ($0.0, "Lò Thị Mẩu")
+                case "birth": ($0.0, "22/11/1990")
+                case "phone": ($0.0, "")
+                default: $0
+                }
+            }
             let told = try await browser.submit("\(visit)/correction", right)
             #expect(told.html.contains("“LÒ THỊ MẪU” thành “LÒ THỊ MẨU”"))
+            #expect(told.html.contains("“21/11/1990” thành “22/11/1990”"))
+            #expect(told.html.contains("“0912345678” thành “(trống)”"))
             let back = try await browser.post(
                 "\(visit)/withdrawal", ["registration": registration, "purpose": "reminder"])
             #expect(back.html.contains("Đã rút lại lúc") && !back.html.contains("value=\"reminder\""))

@@ -26,10 +26,13 @@ struct RightsController: Sendable {
         let officer = try context.officer
         let file = try await pages.file(pages.id(context))
         let address = "/visits/\(file.visit.id)"
+        // What was typed would hide what another one set right meanwhile, or is the same.
+        let isAsStored = [Refusal.correctionOutdated, .correctionEmpty].contains { $0.code == refusal?.code }
         let page = RightsView(
-            file, typed: context.form, problems: problems, officer: officer, words: site.words(context))
+            file, typed: isAsStored ? Form() : context.form, problems: problems, officer: officer,
+            words: site.words(context))
         guard !page.people.isEmpty else { return .redirect(to: address, type: .normal) }
-        let isTyped = refusal != nil || !problems.isEmpty
+        let isTyped = refusal != nil && !isAsStored || !problems.isEmpty
         return try await site.page(
             "visit-rights", page, title: "rights.title", address: "\(address)/rights", back: address,
             refusal: refusal, hasProblems: !problems.isEmpty, isDraft: isTyped, context)
@@ -43,8 +46,8 @@ struct RightsController: Sendable {
             let known = try await pages.file(id).registrations.first { $0.id.text == form["registration"] }
             let answers = try CorrectionAnswers(form, known: known?.person)
             try await site.services.rights.correct(
-                answers.person, registration: answers.registration, in: id, hasPapers: form.isOn("hasPapers"),
-                by: officer)
+                answers.person, registration: answers.registration, in: id, seen: form.number("seen") ?? 0,
+                hasPapers: form.isOn("hasPapers"), by: officer)
         }
     }
 

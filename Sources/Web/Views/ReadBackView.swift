@@ -81,5 +81,5 @@ extension ReadBackView.Entry {
 
 extension SocialInsuranceCode {
     /// The last four digits, for screens that must not show the whole.
-    fileprivate var masked: String { String(repeating: "•", count: max(0, digits.count - 4)) + digits.suffix(4) }
+    var masked: String { String(repeating: "•", count: max(0, digits.count - 4)) + digits.suffix(4) }
 }

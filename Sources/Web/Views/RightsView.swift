@@ -6,9 +6,14 @@ struct RightsView: Encodable, Sendable {
     struct Someone: Encodable, Sendable {
         /// Any registration of this person; it names them in the forms.
         let registration: String
+        /// How many corrections the page shows, or showed when it was filled in.
+        let seen: String
         let name: String
         let number: String
         let fields: [Field]
+        /// The numbers, where whoever is signed in may not set them right.
+        let kept: [Field]
+        let isKept: Bool
         let sex: Choice
         /// What stands on no paper.
         let others: [Field]
@@ -39,14 +44,15 @@ struct RightsView: Encodable, Sendable {
         visit = file.visit.id.text
         ticket = String(file.visit.number)
         let paid = file.registrations.filter { [.paid, .handedOver].contains($0.state) }
+        let isKept = !RightsDesk.maySetNumbers(officer)
         var keys: [String] = []
         for key in paid.compactMap(\.person.key) where !keys.contains(key) { keys.append(key) }
         people = keys.compactMap { key in
             let theirs = paid.filter { $0.person.key == key }
-            let isTyped = theirs.contains { $0.id.text == typed["registration"] } && !typed["name"].isEmpty
+            let isTyped = theirs.contains { $0.id.text == typed["registration"] } && typed["purpose"].isEmpty
             return Someone(
                 theirs, documents: file.documents, typed: isTyped ? typed : nil,
-                problems: isTyped ? problems : FieldProblems(), words: words)
+                problems: isTyped ? problems : FieldProblems(), isKept: isKept, words: words)
         }
     }
 }
@@ -54,14 +60,16 @@ struct RightsView: Encodable, Sendable {
 extension RightsView.Someone {
     /// - Parameter registrations: The paid ones of one person.
     fileprivate init?(
-        _ registrations: [Registration], documents: [Document], typed: Form?, problems: FieldProblems, words: Words
+        _ registrations: [Registration], documents: [Document], typed: Form?, problems: FieldProblems, isKept: Bool,
+        words: Words
     ) {
         guard let first = registrations.first else { return nil }
         let person = first.person
         let ids = Set(registrations.map(\.id))
         registration = first.id.text
+        seen = typed?["seen"] ?? String(registrations.map(\.corrections.count).max() ?? 0)
         name = person.name
-        number = person.personalID?.masked ?? person.socialInsuranceCode?.digits ?? ""
+        number = person.personalID?.masked ?? person.socialInsuranceCode?.masked ?? ""
         func field(_ id: String, _ value: String, keyboard: String = "text", longest: Int, isWide: Bool = false)
             -> Field
         {
@@ -69,12 +77,17 @@ extension RightsView.Someone {
                 id: id, label: words("register.\(id)"), value: typed?[id] ?? value,
                 problem: problems.trouble(at: id, words), keyboard: keyboard, longest: longest, isWide: isWide)
         }
-        fields = [
-            field("name", person.name, longest: 100, isWide: true),
-            field("birth", person.birth.vietnamese, keyboard: "numeric", longest: 10),
+        let numbers = [
             field("personalID", person.personalID?.digits ?? "", keyboard: "numeric", longest: 16),
             field("siCode", person.socialInsuranceCode?.digits ?? "", keyboard: "numeric", longest: 16),
         ]
+        self.isKept = isKept
+        kept = isKept ? numbers : []
+        fields =
+            [
+                field("name", person.name, longest: 100, isWide: true),
+                field("birth", person.birth.vietnamese, keyboard: "numeric", longest: 10),
+            ] + (isKept ? [] : numbers)
         others = [
             field("phone", person.phone ?? "", keyboard: "tel", longest: 20),
             field("address", person.address, longest: 200, isWide: true),
@@ -102,11 +115,24 @@ extension RightsView.Someone {
                 words(
                     "rights.changed",
                     [
-                        "field": words("register.\(change.field.field)"), "before": change.before,
-                        "after": change.after, "officer": correction.officer,
+                        "field": words("register.\(change.field.field)"),
+                        "before": change.field.told(change.before, words),
+                        "after": change.field.told(change.after, words), "officer": correction.officer,
                         "at": "\(correction.at.day.vietnamese) \(correction.at.clockTime)",
                     ])
             }
+        }
+    }
+}
+
+extension CorrectedField {
+    /// What a record says of the field, as people read it.
+    fileprivate func told(_ text: String, _ words: Words) -> String {
+        guard !text.isEmpty else { return words("rights.nothing") }
+        return switch self {
+        case .sex: words("sex.\(text)")
+        case .birth: BirthDate(text)?.vietnamese ?? text
+        case .name, .personalID, .socialInsuranceCode, .phone, .address: text
         }
     }
 }
