@@ -1,9 +1,9 @@
-import Desk
 import GRDB
 import Insurance
 import TestSupport
 import Testing
 
+@testable import Desk
 @testable import Ledger
 
 @Suite("Money that no visit waits for")
@@ -92,10 +92,34 @@ struct StrayTransferTests {
     @Test("a memo names kiosk, day and visit in at most 25 characters, and tells a slip of the fingers")
     func memo() {
         let memo = TransferMemo(kiosk: "kiosk-bản-01-xã-thử", number: 14, day: Evening.day)
-        #expect(memo.text.dropLast() == "KIOSKBN01X211126014" && memo.text.utf8.count <= 25)
+        #expect(memo.text.dropLast() == "KIOSKBN01XTH211126014" && memo.text.utf8.count <= 25)
         #expect(TransferMemo(kiosk: "kiosk-01", number: 123_456, day: Evening.day).text.utf8.count <= 25)
         let checks = (1...60).map { TransferMemo(kiosk: "K", number: $0, day: Evening.day).text }
         #expect(Set(checks).count == 60)
         for (one, two) in zip(checks, checks.dropFirst()) { #expect(one.last != two.last) }
+        let alike = ["kiosk-phuong-01", "kiosk-phuong-02"].map {
+            TransferMemo(kiosk: $0, number: 14, day: Evening.day).text
+        }
+        #expect(alike[0] != alike[1] && alike.allSatisfy { $0.utf8.count <= 25 })
+    }
+
+    @Test("the check character of a memo tells every wrong character and every two that changed places")
+    func checkCharacter() throws {
+        let day = try #require(CalendarDay(year: 2026, month: 11, day: 22))
+        let text = TransferMemo(kiosk: "KIOSK01", number: 14, day: day).text
+        #expect(text == "KIOSK01221126014J")
+        let body = Array(text.dropLast())
+        for place in body.indices {
+            for sign in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ" where sign != body[place] {
+                var wrong = body
+                wrong[place] = sign
+                #expect(TransferMemo.checkCharacter(of: String(wrong)) != "J")
+            }
+        }
+        for place in body.indices.dropLast() where body[place] != body[place + 1] {
+            var wrong = body
+            wrong.swapAt(place, place + 1)
+            #expect(TransferMemo.checkCharacter(of: String(wrong)) != "J")
+        }
     }
 }
