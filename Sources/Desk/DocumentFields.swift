@@ -114,7 +114,8 @@ public struct DocumentFields: Sendable {
     }
 
     public func receipt(
-        _ payment: Payment, registrations: [Registration], collector: String, copyMark: String
+        _ payment: Payment, registrations: [Registration], collector: String, copyMark: String,
+        isMixed: Bool = false
     ) -> [String: String] {
         let isHousehold = Set(registrations.map(\.person.key)).count > 1
         let lines = registrations.map { registration in
@@ -135,7 +136,8 @@ public struct DocumentFields: Sendable {
             "totalInWords": payment.amount.inWords,
             "tendered": payment.tendered.description,
             "change": payment.change.description,
-            "method": payment.method == .cash ? "Tiền mặt" : "Chuyển khoản",
+            "method": isMixed
+                ? "Tiền mặt, chuyển khoản" : payment.method == .cash ? "Tiền mặt" : "Chuyển khoản",
             "collector": collector,
             "provisionalNote": "Biên lai tạm. Mã xác nhận chính thức được gửi sau khi cơ quan BHXH ghi nhận.",
             "copyMark": copyMark,

@@ -44,7 +44,15 @@ extension LedgerDatabase {
         fields.receipt(
             payment, registrations: covered,
             collector: try memberRecord(payment.cashier, db)?.member(vault).name ?? payment.cashier,
-            copyMark: copies == 0 ? "Liên 2: giao người nộp" : "BẢN SAO \(copies)")
+            copyMark: copies == 0 ? "Liên 2: giao người nộp" : "BẢN SAO \(copies)",
+            isMixed: try isMixed(payment, db))
+    }
+
+    /// Cash and transfer make it together.
+    private func isMixed(_ payment: Payment, _ db: Database) throws -> Bool {
+        try Bool.fetchOne(
+            db, kept: "SELECT COUNT(DISTINCT method) > 1 FROM tender WHERE payment = ?",
+            arguments: [payment.id.text]) ?? false
     }
 
     /// How often this paper may have come out before.
