@@ -11,7 +11,7 @@ public struct TransferDesk: Sendable {
     private let waitMinutes: Int
     private let clock: any Timekeeper
 
-    public static let waitAllowed = 3...240
+    public static let waitAllowed = 3...15
 
     /// - Parameters:
     ///   - kiosk: What memos begin with.
@@ -64,13 +64,15 @@ public struct TransferDesk: Sendable {
 
     /// Gives a tender back, or what it was too much.
     ///
+    /// - Parameter expected: The sum that both people saw.
     /// - Throws: ``Refusal`` with `second-same`, `second-role`, and what the ledger refuses.
     public func giveBack(
-        _ tender: Identifier, by way: Payment.Method, officer: Operator, second: Operator
+        _ tender: Identifier, by way: Payment.Method, expected: Dong, officer: Operator, second: Operator
     ) async throws -> PayOut {
         try officer.must(.cashier)
         try second.mustStandBeside(officer)
-        return try await ledger.giveBack(tender, by: way, officer: officer, second: second, at: clock.now())
+        return try await ledger.giveBack(
+            tender, by: way, expected: expected, officer: officer, second: second, at: clock.now())
     }
 
     /// Notes money at the bank that no visit waits for.

@@ -11,7 +11,7 @@ extension Settings {
     /// - `holder`: whose account it is, as the payer's bank shows it.
     /// - `name`: the bank's name.
     /// - `waitMinutes`: how long the code stands on the attendee's screen
-    ///   (3–240); may be left out: 15.
+    ///   (3–15); may be left out: 15.
     struct Bank {
         let account: BankAccount
         let waitMinutes: Int
