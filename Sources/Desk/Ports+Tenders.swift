@@ -18,8 +18,11 @@ public protocol TransferLedger: Sendable {
     /// Nobody waits for this transfer any more; harmless when repeated.
     func expire(_ tender: Identifier, by officer: Operator, at moment: Moment) async throws
     /// Gives a tender back, or what it was too much; the same again gives once.
+    ///
+    /// - Parameter expected: The sum that both people saw.
     func giveBack(
-        _ tender: Identifier, by way: Payment.Method, officer: Operator, second: Operator, at moment: Moment
+        _ tender: Identifier, by way: Payment.Method, expected: Dong, officer: Operator, second: Operator,
+        at moment: Moment
     ) async throws -> PayOut
     func openMoney() async throws -> OpenMoney
     /// How many visits and unmatched transfers ``openMoney()`` tells of.

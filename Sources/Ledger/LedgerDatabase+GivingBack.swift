@@ -10,11 +10,13 @@ extension LedgerDatabase {
     /// Cash comes out of the open drawer of whoever gives it; what goes back by
     /// transfer is sent by the office.
     ///
+    /// - Parameter expected: The sum that both people saw.
     /// - Throws: ``Refusal`` with `tender-unknown`, `transfer-waits`,
-    ///   `tender-over`, `nothing-to-give-back`, `cash-goes-back-as-cash`,
+    ///   `tender-over`, `nothing-to-give-back`, `amount-changed`, `cash-goes-back-as-cash`,
     ///   `clock-untrusted`, `shift-not-open`, `drawer-short`.
     public func giveBack(
-        _ tender: Identifier, by way: Payment.Method, officer: Operator, second: Operator, at moment: Moment
+        _ tender: Identifier, by way: Payment.Method, expected: Dong, officer: Operator, second: Operator,
+        at moment: Moment
     ) async throws -> PayOut {
         try await write { db in
             let record = try tenderRecord(tender, db)
@@ -22,6 +24,7 @@ extension LedgerDatabase {
             if let paidOut = try payOut(ofTender: tender, db) { return paidOut }
             try trust(moment, db)
             let amount = try leftOver(of: known, db)
+            guard amount == expected else { throw Refusal.amountChanged(amount) }
             guard known.method == .transfer || way == .cash else { throw Refusal.cashGoesBackAsCash }
             let shift = way == .cash ? try openShift(of: officer.code, db) : nil
             if let shift { try refuseMoreThanDrawer(amount, shift: shift, db) }

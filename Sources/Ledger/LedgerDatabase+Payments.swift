@@ -74,10 +74,14 @@ extension LedgerDatabase: PaymentLedger {
     private func payment(ofForm taking: CashTaking, by cashier: Operator, _ db: Database) throws -> Payment? {
         let known = try PaymentRecord.fetchOne(
             db, sql: "SELECT \(PaymentRecord.columns) FROM payment WHERE formID = ?", arguments: [taking.formID.text])
-        guard let known = known?.payment else { return nil }
         let cash = try TenderRecord.fetchOne(
             db, sql: "\(TenderRecord.selection) WHERE t.formID = ? AND t.method = 'cash' AND t.carriedFrom IS NULL",
             arguments: [taking.formID.text])
+        guard let known = known?.payment else {
+            // The form laid cash down beside a transfer.
+            guard cash == nil else { throw Refusal.formReused }
+            return nil
+        }
         // What came in before makes a payment without new cash.
         let (taken, tendered) = (cash?.amount ?? .zero, cash?.tendered ?? taking.tendered)
         guard

@@ -11,7 +11,7 @@ extension LedgerDatabase: TransferLedger {
     /// - Throws: ``Refusal`` with `form-reused`, `clock-untrusted`,
     ///   `shift-not-open`, `visit-unknown`, `transfer-waits`, `nothing-to-pay`,
     ///   `read-back-missing`, `quote-stale`, `household-order-changed`,
-    ///   `already-registered`, `amount-changed`, `cash-covers`.
+    ///   `already-registered`, `amount-changed`, `cash-covers`, `transfer-over`.
     public func ask(
         _ asking: TransferAsking, _ demand: TransferDemand, by cashier: Operator, at moment: Moment
     ) async throws -> Tender {
@@ -38,10 +38,10 @@ extension LedgerDatabase: TransferLedger {
 
     /// Waits longer for a transfer that nobody gave up; never shorter.
     ///
-    /// - Throws: ``Refusal`` with `tender-unknown`, `transfer-over`.
+    /// - Throws: ``Refusal`` with `tender-unknown`, `transfer-came`, `transfer-over`.
     public func prolong(_ tender: Identifier, until end: Moment) async throws {
         try await write { db in
-            guard try tenderRecord(tender, db).state == .awaiting else { throw Refusal.transferOver }
+            try refuseUnawaited(try tenderRecord(tender, db))
             try db.change(
                 "UPDATE tender SET expiresAt = :end WHERE id = :id AND state = 'awaiting' AND expiresAt < :end",
                 ["end": end.milliseconds, "id": tender.text])
@@ -52,12 +52,12 @@ extension LedgerDatabase: TransferLedger {
     ///
     /// What still comes is money that no visit waits for.
     ///
-    /// - Throws: ``Refusal`` with `tender-unknown`, `transfer-over`.
+    /// - Throws: ``Refusal`` with `tender-unknown`, `transfer-came`, `transfer-over`.
     public func expire(_ tender: Identifier, by officer: Operator, at moment: Moment) async throws {
         try await write { db in
             let known = try tenderRecord(tender, db)
             guard known.state != .expired else { return }
-            guard known.state == .awaiting else { throw Refusal.transferOver }
+            try refuseUnawaited(known)
             try db.changeOne(
                 """
                 UPDATE tender SET state = 'expired', endedBy = :officer, endedAt = :at
@@ -102,7 +102,8 @@ extension LedgerDatabase: TransferLedger {
 extension LedgerDatabase {
     /// The transfer this very form asked for before.
     ///
-    /// - Throws: `form-reused` when the form then said something else.
+    /// - Throws: `form-reused` when the form then said something else,
+    ///   `transfer-over` when nobody waits for it any more.
     private func tender(ofForm asking: TransferAsking, by cashier: Operator, _ db: Database) throws -> Tender? {
         let known = try TenderRecord.fetchAll(
             db, sql: "\(TenderRecord.selection) WHERE t.formID = ? AND t.carriedFrom IS NULL",
@@ -112,7 +113,17 @@ extension LedgerDatabase {
         guard let asked = known.first(where: { $0.method == .transfer }), asked.visit == asking.visit,
             asked.cashier == cashier.code, cash == asking.cash, asked.amount + cash == asking.expected
         else { throw Refusal.formReused }
+        guard asked.state != .expired else { throw Refusal.transferOver }
         return try asked.tender(vault)
+    }
+
+    /// - Throws: `transfer-came`, `transfer-over`.
+    private func refuseUnawaited(_ tender: TenderRecord) throws {
+        switch tender.state {
+        case .awaiting: return
+        case .confirmed: throw Refusal.transferCame
+        case .taken, .expired, .returned: throw Refusal.transferOver
+        }
     }
 
     private func layDown(

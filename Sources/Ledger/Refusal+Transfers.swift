@@ -11,6 +11,9 @@ extension Refusal {
         Nobody waits for this transfer any more, so it is not taken for its visit. Note money that came all the same \
         under the unmatched transfers.
         """)
+    static let transferCame = Refusal(
+        "transfer-came",
+        "The money came and was confirmed, so nobody can stop waiting for it any more. Open the visit anew.")
     static let transferConfirmed = Refusal(
         "transfer-confirmed",
         """

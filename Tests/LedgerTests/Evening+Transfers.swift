@@ -41,8 +41,12 @@ extension Evening {
         try await ledger.confirm(tender.id, word, by: cashier, at: clock.now())
     }
 
-    func giveBack(_ tender: Tender, by way: Payment.Method) async throws -> PayOut {
-        try await ledger.giveBack(tender.id, by: way, officer: cashier, second: second, at: clock.now())
+    func giveBack(_ tender: Tender, by way: Payment.Method, expected: Dong? = nil) async throws -> PayOut {
+        let file = try await ledger.visitFile(tender.visit)
+        let now = file.flatMap { ($0.loose + $0.excesses).first { $0.id == tender.id } }
+        let left = now.flatMap { $0.payment == nil ? $0.received : $0.excess } ?? .zero
+        return try await ledger.giveBack(
+            tender.id, by: way, expected: expected ?? left, officer: cashier, second: second, at: clock.now())
     }
 
     func note(_ amount: Dong, _ reference: String, memo: String = "") async throws -> StrayTransfer {

@@ -118,6 +118,9 @@ struct TransferTests {
         #expect(outcome.excess == Dong(83_800) && outcome.payment?.amount == premium)
         #expect(try await evening.ledger.openMoney().visits.map(\.visit.id) == [visit])
         #expect(try await file(visit).excesses.map(\.excess) == [Dong(83_800)])
+        await expectRefusal("amount-changed") {
+            _ = try await evening.giveBack(tender, by: .cash, expected: Dong(83_801))
+        }
         let payOut = try await evening.giveBack(tender, by: .cash)
         #expect(payOut.amount == Dong(83_800) && payOut.second == evening.second.code)
         #expect(try await evening.giveBack(tender, by: .cash) == payOut)
@@ -232,6 +235,34 @@ struct TransferTests {
         await expectRefusal("value-day-before") {
             try await evening.confirm(two, evening.word(premium, "FT2", on: Evening.day.adding(days: -1)))
         }
+        try await evening.sound()
+    }
+
+    @Test("a transfer that came is neither given up nor shown again")
+    func came() async throws {
+        let (_, tender) = try await evening.awaiting(1)
+        try await evening.confirm(tender, evening.word(premium))
+        let now = evening.clock.now()
+        await expectRefusal("transfer-came") {
+            try await evening.ledger.expire(tender.id, by: evening.cashier, at: now)
+        }
+        await expectRefusal("transfer-came") { try await evening.ledger.prolong(tender.id, until: now) }
+        try await evening.sound()
+    }
+
+    @Test("a form sent again after its transfer was given up asks for nothing and pays nothing")
+    func formAfterExpiry() async throws {
+        let visit = try await evening.readyToPay([Evening.health(Evening.person(1), paper: false)])
+        let asking = try await evening.asking(visit, cash: Dong(200_000))
+        let (ledger, now) = (evening.ledger, evening.clock.now())
+        let tender = try await ledger.ask(asking, evening.demand, by: evening.cashier, at: now)
+        try await ledger.expire(tender.id, by: evening.cashier, at: now)
+        await expectRefusal("transfer-over") {
+            _ = try await ledger.ask(asking, evening.demand, by: evening.cashier, at: now)
+        }
+        let rest = try await file(visit).rest
+        let taking = CashTaking(formID: asking.formID, visit: visit, expected: rest, tendered: rest)
+        await expectRefusal("form-reused") { _ = try await ledger.take(taking, by: evening.cashier, at: now) }
         try await evening.sound()
     }
 

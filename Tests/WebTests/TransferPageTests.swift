@@ -134,7 +134,10 @@ struct TransferPageTests {
             func back(_ code: String) async throws -> Browser.Page {
                 try await browser.post(
                     "\(at.visit)/tender/return",
-                    ["tender": tender, "way": "transfer", "second-\(tender)": code, "secondPin": "135790"])
+                    [
+                        "tender": tender, "way": "transfer", "back": "33800", "second-\(tender)": code,
+                        "secondPin": "135790",
+                    ])
             }
             #expect(try await back("mm01").codes == ["second-same"])
             #expect(try await back("tv01").codes == ["second-role"])
@@ -149,16 +152,31 @@ struct TransferPageTests {
         try await house.visit { (browser) async throws in
             let at = try await TillTests.readyToPay(browser)
             #expect(try await ask(browser, at, cash: "1.366.200").codes == ["cash-covers"])
-            let waiting = try await ask(browser, at, cash: "366.200")
-            #expect(waiting.field("received") == "1.000.000" && waiting.html.contains("366.200 đ"))
+            #expect(try await ask(browser, at, cash: "366.200").codes == ["field-money"])
+            let waiting = try await ask(browser, at, cash: "366.000")
+            #expect(waiting.field("received") == "1.000.200")
+            #expect(waiting.html.contains("Đã nhận 366.000 đ tiền mặt, chờ chuyển khoản 1.000.200 đ."))
             let asked = try await confirm(browser, at, on: waiting, "900.000")
             let short = try await confirm(browser, at, on: waiting, "900.000", confirmed: asked.field("confirmed"))
-            #expect(short.step == "pay" && short.field("expected") == "100000")
+            #expect(short.step == "pay" && short.field("expected") == "100200")
             let paid = try await browser.post(
                 "\(at.visit)/payment",
-                ["formID": short.field("formID"), "expected": "100000", "tendered": "100.000"])
+                ["formID": short.field("formID"), "expected": "100200", "tendered": "101.000"])
             #expect(paid.step == "print")
             #expect(try await house.files.first?.payment?.amount == Dong(1_366_200))
+        }
+    }
+
+    @Test("the value day is left open for a transfer that was asked for before midnight")
+    func valueDay() async throws {
+        let house = try await Self.house()
+        try await house.visit { (browser) async throws in
+            let at = try await TillTests.readyToPay(browser)
+            let waiting = try await ask(browser, at)
+            #expect(waiting.html.contains("\(at.visit)/transfer.svg?of=\(waiting.field("tender"))"))
+            #expect(waiting.field("valueDay") == "21/11/2026")
+            while house.clock.now().day == House.day { house.clock.advance(seconds: 3600) }
+            #expect(try await browser.get(at.visit).field("valueDay").isEmpty)
         }
     }
 

@@ -34,13 +34,19 @@ struct TransferController: Sendable {
             }
             var problems = FieldProblems()
             let cash = form["tendered"].isEmpty ? .zero : form.money("tendered")
-            if cash == nil { problems.add("field-money", at: "tendered") }
-            if let cash, cash >= expected { problems.add("cash-covers", at: "tendered") }
+            if let cash, cash >= expected {
+                problems.add("cash-covers", at: "tendered")
+            } else if cash.map({ $0.count % 1_000 != 0 }) ?? true {
+                problems.add("field-money", at: "tendered")
+            }
             guard problems.isEmpty, let cash else { throw BadFields(problems: problems) }
-            _ = try await site.services.transfers.ask(
+            let asked = try await site.services.transfers.ask(
                 TransferAsking(formID: formID, visit: id, expected: expected, cash: cash), by: officer)
             site.display.show(id, at: site.services.clock.now())
-            return Notice(key: "notice.transfer-asked")
+            guard cash > .zero else { return Notice(key: "notice.transfer-asked") }
+            return Notice(
+                key: "notice.transfer-asked-cash",
+                values: ["cash": cash.description, "rest": asked.amount.description])
         }
     }
 
@@ -83,11 +89,14 @@ struct TransferController: Sendable {
     private func giveBack(request: Request, context: WebContext) async throws -> Response {
         try await pages.act(context) { _, officer in
             let form = context.form
-            guard let way = Payment.Method(rawValue: form["way"]) else { throw Refusal.formUnreadable }
+            guard let way = Payment.Method(rawValue: form["way"]), let back = form.money("back") else {
+                throw Refusal.formUnreadable
+            }
             let tender = try tender(context)
             let second = try await StaffCheck(site: site).member(
                 code: String(form["second-\(tender)"].prefix(20)), pin: form["secondPin"])
-            let payOut = try await site.services.transfers.giveBack(tender, by: way, officer: officer, second: second)
+            let payOut = try await site.services.transfers.giveBack(
+                tender, by: way, expected: back, officer: officer, second: second)
             return Notice(key: "notice.given-back-\(way.rawValue)", values: ["amount": payOut.amount.description])
         }
     }

@@ -85,7 +85,7 @@ struct PaymentView: Encodable, Sendable {
     }
 
     /// - Parameter shift: The cashier's latest of today.
-    private static func shiftNeeded(_ shift: Shift?, _ words: Words) -> (why: String, act: String) {
+    static func shiftNeeded(_ shift: Shift?, _ words: Words) -> (why: String, act: String) {
         switch shift?.state {
         case .counted: (words("pay.shift-counted"), words("pay.close-shift"))
         case .closed:

@@ -10,6 +10,8 @@ struct TenderView: Encodable, Sendable {
     let sentence: String
     /// What would go back.
     let amount: String
+    /// đồng, as the form sends it back.
+    let back: String
     let isExcess: Bool
     let canGiveBack: Bool
     /// Of a transfer it is chosen how it goes back.
@@ -27,6 +29,7 @@ struct TenderView: Encodable, Sendable {
         isExcess = tender.payment != nil
         let back = isExcess ? tender.excess : tender.received ?? .zero
         amount = back.description
+        self.back = String(back.count)
         icon = tender.method == .cash ? "cash" : "screen"
         let arrival = tender.transfer?.arrival
         let key = isExcess ? "tender.excess" : "tender.\(tender.method.rawValue)"

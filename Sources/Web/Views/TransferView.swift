@@ -26,9 +26,11 @@ struct TransferView: Encodable, Sendable {
     let valueDay: Field
     let received: Field
     let ask: Ask?
-    let prices: [QuoteView]
     let isCashier: Bool
     let needsShift: Bool
+    /// Why there is no open shift, and what to do first.
+    let whyNoShift: String
+    let toShift: String
     let source: String
 
     init(
@@ -49,20 +51,22 @@ struct TransferView: Encodable, Sendable {
         ask = problems.isEmpty ? given.flatMap { Ask($0, asked: awaited.amount, words) } : nil
         reference = Field(
             id: "reference", label: words("transfer.reference"), value: isTyped ? form["reference"] : "",
-            hint: words("transfer.reference-hint"), problem: problems.trouble(at: "reference", words), longest: 60,
+            hint: words("transfer.reference-hint", ["memo": memo]), problem: problems.trouble(at: "reference", words),
+            longest: 60,
             isFirst: ask == nil)
         valueDay = Field(
             id: "valueDay", label: words("transfer.value-day"),
-            value: isTyped ? form["valueDay"] : now.day.vietnamese,
-            problem: problems.trouble(at: "valueDay", words), keyboard: "numeric", longest: 10)
+            value: isTyped ? form["valueDay"] : awaited.openedAt.day == now.day ? now.day.vietnamese : "",
+            hint: words("transfer.value-day-hint"), problem: problems.trouble(at: "valueDay", words),
+            keyboard: "numeric", longest: 10)
         received = Field(
             id: "received", label: words("transfer.received"),
             value: isTyped ? form["received"] : awaited.amount.grouped,
             problem: problems.trouble(at: "received", words), keyboard: "numeric", longest: 16, isMoney: true)
-        prices = PaymentView.prices(file, percent: { _ in nil }, words: words)
         isCashier = officer.roles.contains(.cashier)
         needsShift = isCashier && shift?.state != .open
-        source = "/visits/\(file.visit.id)/transfer.svg"
+        (whyNoShift, toShift) = PaymentView.shiftNeeded(shift, words)
+        source = "/visits/\(file.visit.id)/transfer.svg?of=\(awaited.id)"
     }
 }
 

@@ -66,7 +66,7 @@ struct TransfersView: Encodable, Sendable {
         }
         received = field("received", longest: 16, isMoney: true)
         valueDay = field("valueDay", longest: 10, value: now.day.vietnamese)
-        reference = field("reference", longest: 60, hint: words("transfer.reference-hint"))
+        reference = field("reference", longest: 60, hint: words("transfers.reference-hint"))
         memo = field("memo", longest: 200, hint: words("transfers.memo-hint"))
     }
 }
