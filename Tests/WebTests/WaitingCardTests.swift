@@ -170,7 +170,7 @@ struct WaitingCardTests: CardReadingTests {
         try await house.visit(as: "tn01") { (browser) async throws in
             let page = try await browser.get(visit)
             #expect(page.step == "pay" && page.codes == ["other-card"])
-            #expect(page.html.contains("SÙNG A LẠ, sinh 05/06/1985") && page.html.contains("Nhờ người tư vấn"))
+            #expect(page.html.contains("SÙNG A LẠ, sinh 05/06/1985") && page.html.contains("hỏi người tư vấn"))
             #expect(answers(page).isEmpty)
             let own = try await browser.post(
                 "/scan", ["text": Self.khach, "visit": String(visit.dropFirst(8))], follow: false)
