@@ -34,7 +34,7 @@ extension LedgerDatabase {
     ///
     /// - Throws: `transfer-waits`, `money-under-way`.
     func refuseLeaving(_ visit: Identifier, _ db: Database) throws {
-        let sum = try looseMoney(of: visit, db).reduce(Dong.zero) { $0 + ($1.received ?? .zero) }
+        let sum = try looseMoney(of: visit, db).received
         guard sum == .zero else { throw Refusal.moneyUnderWay(sum) }
     }
 
