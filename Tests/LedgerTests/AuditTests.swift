@@ -91,14 +91,20 @@ struct AuditTests {
         try await evening.sound()
         try evening.ledger.close()
 
-        for (sql, says) in AuditTests.damages {
+        try await Self.expectNamed(Self.damages, in: evening)
+    }
+
+    /// Each damage, done to a copy of a closed evening's file, is named, and
+    /// neither a person nor a bank reference is.
+    static func expectNamed(_ damages: [(String, String)], in evening: Evening) async throws {
+        for (sql, says) in damages {
             let copy = Evening.temporaryPath()
             try FileManager.default.copyItem(atPath: evening.path, toPath: copy)
             try AuditTests.tamper(copy, sql)
             let opened = try Evening.open(copy, key: evening.key)
             let broken = try await opened.brokenInvariants()
             #expect(broken.contains { $0.contains(says) }, "\(sql): \(broken)")
-            #expect(broken.allSatisfy { !$0.contains("LÒ") && !$0.contains("010190") })
+            #expect(broken.allSatisfy { !$0.contains("LÒ") && !$0.contains("010190") && !$0.contains("FT0") })
             try opened.close()
         }
     }
