@@ -10,11 +10,10 @@ from test_visit import MAIN, forgive_refusals
 CARD = "010088123456||HOÀNG VĂN KÉT|05051988|Nam|Bản Mẫu, xã Thử Nghiệm, tỉnh Lào Cai|01012024"
 
 
-@pytest.fixture(scope="module")
-def till(desk):
-    """The payment page of a visit that owes for one year of health insurance."""
+def owing(desk, card):
+    """The payment page of somebody who owes for one year of health insurance."""
     page = desk.open("/desk")
-    page.fill("#scan", CARD)
+    page.fill("#scan", card)
     page.keyboard.press("Enter")
     page.wait_for_selector(MAIN.format("consult"))
     page.set_checked("input[name=hi]", True)
@@ -31,6 +30,12 @@ def till(desk):
     page.wait_for_selector(MAIN.format("readBack"))
     page.keyboard.press("Enter")
     page.wait_for_selector("#tendered")
+    return page
+
+
+@pytest.fixture(scope="module")
+def till(desk):
+    owing(desk, CARD)
     return desk
 
 
