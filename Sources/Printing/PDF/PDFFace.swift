@@ -7,7 +7,7 @@ final class PDFFace {
     /// The name in the document's font dictionaries, without its tag.
     let name: String
     private let source: OpaquePointer
-    private let font: OpaquePointer
+    private let font: OpaquePointer?
     private var advances: [UInt32: Int32] = [:]
     private let box: [Int16]
     private let ascent: Int32
@@ -18,15 +18,13 @@ final class PDFFace {
 
     /// - Returns: `nil` for a face that has no TrueType outlines or cannot be prepared.
     init?(_ face: OpaquePointer, name: String) {
-        guard let source = hb_subset_preprocess(face) else { return nil }
+        guard let outlines = PDFFace.outlines(of: face) else { return nil }
+        defer { hb_face_destroy(outlines) }
+        guard let source = hb_subset_preprocess(outlines) else { return nil }
         self.source = source
         self.name = name
-        font = hb_font_create(source)
-        // PDF measures glyphs in thousandths of an em.
-        hb_font_set_scale(font, 1000, 1000)
-        var extents = hb_font_extents_t()
-        hb_font_get_h_extents(font, &extents)
-        (ascent, descent) = (extents.ascender, extents.descender)
+        font = PDFFace.font(of: source)
+        (ascent, descent) = PDFFace.heights(of: face)
         box = PDFFace.box(of: source)
         guard box.count == 4, hb_face_get_glyph_count(source) > 0 else { return nil }
     }
@@ -46,11 +44,9 @@ final class PDFFace {
 
     /// The face with these glyphs alone, and what became of their numbers.
     func subset(_ glyphs: some Sequence<UInt32>) -> (file: [UInt8], renumbered: [UInt32: UInt32])? {
-        guard let input = hb_subset_input_create_or_fail() else { return nil }
+        guard let input = PDFFace.input(for: source) else { return nil }
         defer { hb_subset_input_destroy(input) }
-        hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING.rawValue)
         for glyph in glyphs { hb_set_add(hb_subset_input_glyph_set(input), glyph) }
-        dropTables(of: input)
         guard let plan = hb_subset_plan_create_or_fail(source, input) else { return nil }
         defer { hb_subset_plan_destroy(plan) }
         guard let cut = hb_subset_plan_execute_or_fail(plan) else { return nil }
@@ -69,13 +65,45 @@ final class PDFFace {
         """
     }
 
-    private func dropTables(of input: OpaquePointer) {
+    /// The face with all its glyphs, and nothing a PDF reader does not ask for.
+    ///
+    /// Cut before it is prepared: with its tables for shaping it takes three
+    /// times the memory, and HarfBuzz 6 lists no tables of a prepared face, so
+    /// that each document would carry them.
+    private static func outlines(of face: OpaquePointer) -> OpaquePointer? {
+        guard let input = input(for: face) else { return nil }
+        defer { hb_subset_input_destroy(input) }
+        hb_set_add_range(hb_subset_input_glyph_set(input), 0, hb_face_get_glyph_count(face) &- 1)
+        return hb_subset_or_fail(face, input)
+    }
+
+    /// What a cut keeps of a face, but for its glyphs.
+    private static func input(for face: OpaquePointer) -> OpaquePointer? {
+        guard let input = hb_subset_input_create_or_fail() else { return nil }
+        hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING.rawValue)
         let dropped = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG)
         var count: UInt32 = 64
         var tags = [hb_tag_t](repeating: 0, count: Int(count))
-        hb_face_get_table_tags(source, 0, &count, &tags)
+        hb_face_get_table_tags(face, 0, &count, &tags)
         let kept = Set(PDFFace.kept.map(tag))
         for tag in tags.prefix(Int(count)) where !kept.contains(tag) { hb_set_add(dropped, tag) }
+        return input
+    }
+
+    /// PDF measures glyphs in thousandths of an em.
+    private static func font(of face: OpaquePointer) -> OpaquePointer? {
+        let font = hb_font_create(face)
+        hb_font_set_scale(font, 1000, 1000)
+        return font
+    }
+
+    /// How far the face's lines reach up and down, in thousandths of an em.
+    private static func heights(of face: OpaquePointer) -> (ascent: Int32, descent: Int32) {
+        let font = font(of: face)
+        defer { hb_font_destroy(font) }
+        var extents = hb_font_extents_t()
+        hb_font_get_h_extents(font, &extents)
+        return (extents.ascender, extents.descender)
     }
 
     /// The box around all glyphs, from the table `head`, in thousandths of an em.

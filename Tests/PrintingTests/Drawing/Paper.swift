@@ -7,7 +7,8 @@ enum Templates {
         .appending(path: "../../../PrinterTemplates").standardized.path
     static let renderer = Result { try DocumentRenderer(templates: folder) }
     static let names = [
-        "book-cover", "book-sheet", "health-card", "leaflet-a5", "leaflet-slip", "receipt", "slip", "tk1",
+        "book-cover", "book-sheet", "day-report", "health-card", "leaflet-a5", "leaflet-slip", "receipt", "receipt-a5",
+        "remittance-slip", "slip", "tk1",
         "tk1-household",
     ]
 
@@ -61,6 +62,20 @@ struct Paper {
     /// One line a font, as `pdffonts` lists them.
     func fonts() async throws -> [[Substring]] {
         try await tool("pdffonts", ["-"]).split(separator: "\n").dropFirst(2).map { $0.split(separator: " ") }
+    }
+
+    /// The tables of all embedded typefaces (OpenType, 4.5.1).
+    func faceTables() async throws -> Set<String> {
+        let script = """
+            import re, struct, sys, zlib
+            for stream in re.findall(rb"stream\\r?\\n(.*?)endstream", open(sys.argv[1], "rb").read(), re.S):
+                try: face = zlib.decompressobj().decompress(stream)
+                except zlib.error: continue
+                if face[:4] == bytes([0, 1, 0, 0]):
+                    for table in range(struct.unpack(">H", face[4:6])[0]):
+                        print(face[12 + 16 * table : 16 + 16 * table].decode())
+            """
+        return Set(try await tool("python3", ["-c", script, "-"]).split(separator: "\n").map(String.init))
     }
 
     /// All words, without the spaces and line ends between them.
