@@ -76,6 +76,19 @@ struct PrinterReasonTests {
         }
     }
 
+    @Test("a jam is told with its cure while the jammed card still counts as being printed")
+    func jam() async throws {
+        let card = PrinterStatus(kind: .card, queue: "card", state: .processing, reasons: ["media-jam-error"])
+        let house = try await House(printers: [card])
+        try await house.visit { (browser) async throws in
+            try await pay(browser)
+            _ = try #require(try await house.ledger.claimNext(for: .card, at: house.clock.now()))
+            let page = try await browser.get("/tray")
+            #expect(page.html.contains("class=\"printer-doing\""))
+            #expect(page.html.contains(try House.phrases().words("vi").reason("media-jam")))
+        }
+    }
+
     @Test("a stopped printer is resumed by an officer, after somebody answered for its doubtful papers")
     func resume() async throws {
         let stopped = PrinterKind.allCases.map {
