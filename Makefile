@@ -58,6 +58,7 @@ test: checks
 	swift build $(FLAGS) --build-tests
 	@$(MAKE) --no-print-directory $(VENV)/.ready
 	KIOSK_BIN="$$(swift build --show-bin-path)" $(VENV)/bin/python -m pytest -q -p no:cacheprovider -n 2 Tests/Browser
+	KIOSK_BIN="$$(swift build --show-bin-path)" $(VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/Province
 	@.ci/swift-tests --filter ProcessTests
 	@.ci/swift-tests --filter WebTests
 	@.ci/swift-tests --skip ProcessTests --skip WebTests

@@ -78,7 +78,9 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "Forms", dependencies: ["Insurance", "Desk", "CXlsxWriter", "CZip"], swiftSettings: strict),
-        .target(name: "UploadContract", dependencies: ["Insurance", crypto], swiftSettings: strict),
+        .target(
+            name: "UploadContract", dependencies: ["Insurance", crypto], exclude: ["Protocol/Protocol.md"],
+            resources: [.embedInCode("Protocol/openapi.yaml")], swiftSettings: strict),
         .target(
             name: "Upload",
             dependencies: [
@@ -98,7 +100,9 @@ let package = Package(
         .target(name: "Scanning", dependencies: ["Desk", lifecycle, logging], swiftSettings: strict),
         .target(
             name: "Intake",
-            dependencies: ["Insurance", "UploadContract", crypto, gRDB, hummingbird, httpTypes, logging, nioCore],
+            dependencies: [
+                "Insurance", "UploadContract", "CPQ", crypto, gRDB, hummingbird, httpTypes, logging, nioCore,
+            ],
             swiftSettings: strict
         ),
 
@@ -109,6 +113,7 @@ let package = Package(
         .systemLibrary(
             name: "CHarfBuzz", pkgConfig: "harfbuzz-subset", providers: [.apt(["libharfbuzz-dev"])]),
         .systemLibrary(name: "CMalloc"),
+        .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(name: "CRsvg", pkgConfig: "librsvg-2.0", providers: [.apt(["librsvg2-dev"])]),
@@ -122,7 +127,7 @@ let package = Package(
             name: "kiosk",
             dependencies: [
                 "Insurance", "InsuranceRules", "Desk", "StrictFiles", "RuleFiles", "Ledger", "Forms", "Printing",
-                "UploadContract", "Upload", "Web", "Scanning", "CMalloc", arguments, crypto, httpClient, lifecycle,
+                "UploadContract", "Upload", "Web", "Scanning", arguments, crypto, httpClient, lifecycle,
                 logging, nioCore, nioHTTP1, signals,
             ],
             swiftSettings: strict
@@ -194,7 +199,7 @@ let package = Package(
             dependencies: [
                 "Insurance", "Intake", "UploadContract", "TestSupport", crypto, hummingbird, hummingbirdTesting,
                 httpTypes,
-                nioCore,
+                nioCore, yams,
             ],
             swiftSettings: strict
         ),

@@ -11,9 +11,9 @@ import UploadContract
 /// It only translates between HTTP and the receiver.
 public struct BatchController: Sendable {
     private let receiver: BatchReceiver
-    private let store: IntakeStore
+    private let store: any IntakeStore
 
-    public init(receiver: BatchReceiver, store: IntakeStore) {
+    public init(receiver: BatchReceiver, store: any IntakeStore) {
         self.receiver = receiver
         self.store = store
     }
@@ -21,6 +21,7 @@ public struct BatchController: Sendable {
     public func addRoutes(to router: some RouterMethods<some RequestContext>) {
         router.put("v1/kiosks/:kiosk/batches/:batch", use: putBatch)
         router.get("v1/ready", use: ready)
+        router.get("openapi.yaml", use: contract)
     }
 
     /// `PUT /v1/kiosks/{kiosk}/batches/{batch}`: stores a batch and answers for
@@ -36,7 +37,7 @@ public struct BatchController: Sendable {
                 Array(body.readableBytesView), batch: batch, from: kiosk,
                 signature: HTTPField.Name(BatchAnswer.signatureHeader).flatMap { request.headers[$0] })
             return json(.ok, answer.body, signature: answer.signature)
-        } catch let refusal as Refusal {
+        } catch let refusal as Refusal where refusal.code != Refusal.storeUnreachableCode {
             return try json(status(of: refusal), describing: refusal)
         } catch is NIOTooManyBytesError {
             return try json(.contentTooLarge, describing: .batchTooLong)
@@ -51,7 +52,20 @@ public struct BatchController: Sendable {
     /// `GET /v1/ready`: whether the store answers, and how much it holds.
     @Sendable
     func ready(request: Request, context: some RequestContext) async throws -> Response {
-        json(.ok, try RecordJSON.encode(await store.totals()), signature: nil)
+        do {
+            return json(.ok, try RecordJSON.encode(await store.totals()), signature: nil)
+        } catch {
+            context.logger.error("The store does not answer", metadata: ["error": "\(error)"])
+            return try json(.serviceUnavailable, describing: .storeSilent)
+        }
+    }
+
+    /// `GET /openapi.yaml`: what this intake and its kiosks agreed on.
+    @Sendable
+    func contract(request: Request, context: some RequestContext) -> Response {
+        Response(
+            status: .ok, headers: [.contentType: "application/yaml"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: Contract.openAPI)))
     }
 
     private func status(of refusal: Refusal) -> HTTPResponse.Status {
@@ -75,6 +89,9 @@ public struct BatchController: Sendable {
 }
 
 extension Refusal {
+    fileprivate static let storeSilent = Refusal(
+        "store-in-trouble", "The province's store does not answer, so no batch can be taken now. Look at its server.")
+
     fileprivate static let storeInTrouble = Refusal(
         "store-in-trouble", "The province could not store the batch now, so nothing was taken. It will be sent again.")
 }

@@ -8,7 +8,7 @@ public import UploadContract
 /// It keeps nothing between two requests, so several may stand behind one
 /// address.
 public struct BatchReceiver: Sendable {
-    private let store: IntakeStore
+    private let store: any IntakeStore
     private let key: ProvinceSigningKey
     private let agreementKeys: Set<[UInt8]>
     private let codes: ConfirmationCode
@@ -20,7 +20,7 @@ public struct BatchReceiver: Sendable {
     ///     another key could never be opened.
     ///   - codes: Which codes accepted registrations get.
     public init(
-        store: IntakeStore, key: ProvinceSigningKey, agreementKeys: [ProvinceKey.Public],
+        store: any IntakeStore, key: ProvinceSigningKey, agreementKeys: [ProvinceKey.Public],
         codes: ConfirmationCode = ConfirmationCode(),
         now: @escaping @Sendable () -> Moment
     ) {
@@ -51,14 +51,49 @@ public struct BatchReceiver: Sendable {
             throw Refusal.batchUnreadable("\(error)")
         }
         guard batch.id == id else { throw Refusal.batchIDWrong }
-        let arrivals = try batch.envelopes.map { try arrival($0, of: kiosk, key: known) }
+        let envelopes = try batch.envelopes.map { try inspect($0, of: kiosk, key: known) }
         let moment = now()
-        let entries = try await store.receive(arrivals, of: kiosk, codes: codes, at: moment)
+        let settlements = try await store.receive(envelopes.map(arrival), of: kiosk, at: moment)
+        let entries = zip(envelopes, settlements).map(entry)
         return try BatchAnswer(batch: id, kiosk: kiosk, answeredAt: moment, envelopes: entries).signed(by: key)
     }
 
-    private func arrival(_ bytes: [UInt8], of kiosk: String, key: KioskSigningKey.Public) throws -> Arrival {
-        func faulty(_ id: Identifier, _ fault: EnvelopeFault) -> Arrival {
+    /// One envelope of a batch after it was looked at.
+    private enum Inspected {
+        case sound(Envelope)
+        case faulty(Identifier, hash: [UInt8], fault: EnvelopeFault)
+
+        var id: Identifier {
+            switch self {
+            case .sound(let envelope): envelope.id
+            case .faulty(let id, _, _): id
+            }
+        }
+    }
+
+    private func arrival(_ inspected: Inspected) -> Arrival {
+        switch inspected {
+        case .sound(let envelope): .sound(envelope, confirmation: codes.code(for: envelope.header))
+        case .faulty(let id, let hash, let fault): .faulty(id, hash: hash, code: fault.code)
+        }
+    }
+
+    private func entry(_ inspected: Inspected, _ settlement: Settlement) -> BatchAnswer.Entry {
+        if case .faulty(let id, _, let fault) = inspected {
+            return BatchAnswer.Entry(id: id, verdict: fault.verdict, code: fault.code, sentence: fault.sentence)
+        }
+        switch settlement {
+        case .stored(let code): return BatchAnswer.Entry(id: inspected.id, verdict: .accepted, confirmation: code)
+        case .repeated(let code): return BatchAnswer.Entry(id: inspected.id, verdict: .duplicate, confirmation: code)
+        case .conflict, .noted:
+            return BatchAnswer.Entry(
+                id: inspected.id, verdict: .conflict, code: "conflict",
+                sentence: "Another record with this id was taken before. Tell the supervisor; do not enter it again.")
+        }
+    }
+
+    private func inspect(_ bytes: [UInt8], of kiosk: String, key: KioskSigningKey.Public) throws -> Inspected {
+        func faulty(_ id: Identifier, _ fault: EnvelopeFault) -> Inspected {
             .faulty(id, hash: Array(SHA256.hash(data: bytes)), fault: fault)
         }
         let envelope: Envelope

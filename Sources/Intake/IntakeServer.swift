@@ -12,7 +12,7 @@ public struct IntakeServer: Sendable {
     private let logger: Logger
 
     /// - Parameter port: 0 takes any free one.
-    public init(receiver: BatchReceiver, store: IntakeStore, host: String, port: Int, logger: Logger) {
+    public init(receiver: BatchReceiver, store: any IntakeStore, host: String, port: Int, logger: Logger) {
         controller = BatchController(receiver: receiver, store: store)
         self.host = host
         self.port = port

@@ -1,66 +1,71 @@
-import Foundation
-import GRDB
-import Insurance
+public import Insurance
+public import UploadContract
 
-/// What the province has received, in one SQLite file.
+/// What the province has received, each envelope once.
 ///
-/// An answer leaves only after the commit that it speaks of, and a commit is on
-/// the disk when it returns.
-public struct IntakeStore: Sendable {
-    let writer: any DatabaseWriter
-
-    /// Opens the file and brings its schema up to date.
+/// A store keeps facts and decides between the first and the same again; what
+/// a kiosk is told about it is the receiver's. Whatever a call returns is on
+/// the disk. Several servers may work on one store at once.
+public protocol IntakeStore: Sendable {
+    /// Makes a kiosk's key known; the same key again changes nothing.
     ///
-    /// - Parameter creating: Whether a missing file is made.
-    /// - Throws: ``Refusal`` with `store-missing`, `store-newer` or
-    ///   `store-unusable`.
-    public static func open(at path: String, creating: Bool) throws -> IntakeStore {
-        guard creating || FileManager.default.fileExists(atPath: path) else {
-            throw Refusal(
-                "store-missing", "There is no store at \(path). Look whether --store names the file that 'serve' uses.",
-                details: ["file": path])
-        }
-        do {
-            return try IntakeStore(durablePool(at: path))
-        } catch let error as DatabaseError {
-            throw Refusal(
-                "store-unusable",
-                """
-                The store \(path) cannot be used (\(error.message ?? "no reason given")). Look whether the folder exists, \
-                has room and may be written.
-                """,
-                details: ["file": path])
-        }
-    }
+    /// - Throws: ``Refusal`` with `kiosk-name`, or `kiosk-enrolled` when the
+    ///   kiosk is known by another key.
+    func enrol(_ kiosk: String, key: KioskSigningKey.Public, at moment: Moment) async throws
 
-    init(_ writer: any DatabaseWriter) throws {
-        let migrator = Self.migrator
-        guard try !writer.read(migrator.hasBeenSuperseded) else {
-            throw Refusal(
-                "store-newer",
-                """
-                The store was written by a later version of this program, which this one would damage. Start the later \
-                version.
-                """)
-        }
-        try migrator.migrate(writer)
-        self.writer = writer
-    }
+    /// The key a kiosk was enrolled with; `nil` for a stranger.
+    func key(of kiosk: String) async throws -> KioskSigningKey.Public?
 
-    /// A pool whose commits survive a power cut.
+    /// Stores a kiosk's envelopes, each once, all in one transaction.
     ///
-    /// GRDB sets `synchronous` to NORMAL while it sets up the pool, so it is
-    /// raised afterwards and read back.
-    private static func durablePool(at path: String) throws -> DatabasePool {
-        var configuration = Configuration()
-        configuration.busyMode = .timeout(5)
-        let pool = try DatabasePool(path: path, configuration: configuration)
-        try pool.writeWithoutTransaction { db in
-            try db.execute(sql: "PRAGMA synchronous = FULL")
-            guard let level = try Int.fetchOne(db, sql: "PRAGMA synchronous"), level >= 2 else {
-                throw DatabaseError(message: "it does not keep commits through a power cut")
-            }
-        }
-        return pool
+    /// What was taken keeps its first confirmation code. Breaks in the chain
+    /// are noted and never a reason not to store.
+    ///
+    /// - Returns: what became of each, in the order of `arrivals`.
+    func receive(_ arrivals: [Arrival], of kiosk: String, at moment: Moment) async throws -> [Settlement]
+
+    func totals() async throws -> IntakeTotals
+
+    /// Hands over the bytes of every envelope stored when it began, in the
+    /// order they came, none skipped.
+    func forEachEnvelope(_ body: (_ bytes: [UInt8], _ confirmation: String?) async throws -> Void) async throws
+}
+
+/// One envelope of a batch after it was looked at.
+public enum Arrival: Sendable {
+    /// Can be stored; a new one gets this confirmation code.
+    case sound(Envelope, confirmation: String?)
+    /// Cannot be stored, whatever the store holds; `hash` is that of its bytes.
+    case faulty(Identifier, hash: [UInt8], code: String)
+}
+
+/// What became of one arrival.
+public enum Settlement: Hashable, Sendable {
+    case stored(confirmation: String?)
+    /// The same bytes are stored, with the code they got then.
+    case repeated(confirmation: String?)
+    /// Other bytes of this id are stored; these are not.
+    case conflict
+    /// A faulty one: noted, not stored.
+    case noted
+}
+
+/// How many of each a store holds.
+public struct IntakeTotals: Hashable, Sendable, Codable {
+    public var envelopes: Int
+    /// How often an envelope came again with the same bytes.
+    public var duplicates: Int
+    /// Envelopes not taken because another of the same id was there.
+    public var conflicts: Int
+    /// Breaks in the kiosks' chains that nothing has filled yet.
+    public var gaps: Int
+    public var kiosks: Int
+
+    public init(envelopes: Int, duplicates: Int, conflicts: Int, gaps: Int, kiosks: Int) {
+        self.envelopes = envelopes
+        self.duplicates = duplicates
+        self.conflicts = conflicts
+        self.gaps = gaps
+        self.kiosks = kiosks
     }
 }

@@ -14,7 +14,7 @@ struct CountCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await Console.run {
-            let totals = try await IntakeStore.open(at: store.path, creating: false).totals()
+            let totals = try await store.open(creating: false).totals()
             if json {
                 Console.print(String(decoding: try RecordJSON.encode(totals), as: UTF8.self))
             } else {

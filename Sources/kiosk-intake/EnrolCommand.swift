@@ -18,7 +18,7 @@ struct EnrolCommand: AsyncParsableCommand {
     func run() async throws {
         try await Console.run {
             let key = try KioskSigningKey.Public(file: publicKey)
-            try await IntakeStore.open(at: store.path, creating: true).enrol(kiosk, key: key, at: .now())
+            try await store.open(creating: true).enrol(kiosk, key: key, at: .now())
             Console.print("Kiosk \(kiosk) is enrolled.")
         }
     }

@@ -20,7 +20,7 @@ struct OpenCommand: AsyncParsableCommand {
     func run() async throws {
         try await Console.run {
             let opener = EnvelopeOpener(keys: try KeyFolder(keys).agreementKeys())
-            let store = try IntakeStore.open(at: store.path, creating: false)
+            let store = try await store.open(creating: false)
             var (opened, failed) = (0, 0)
             try await store.forEachEnvelope { bytes, confirmation in
                 do {

@@ -30,7 +30,7 @@ struct ServeCommand: AsyncParsableCommand {
             let folder = KeyFolder(keys)
             let signing = try folder.signingKey()
             let agreement = try folder.agreementPublicKeys()
-            let store = try IntakeStore.open(at: store.path, creating: true)
+            let store = try await store.open(creating: true)
             let receiver = BatchReceiver(
                 store: store, key: signing, agreementKeys: agreement, codes: try ConfirmationCode(prefix: codePrefix),
                 now: Moment.now)

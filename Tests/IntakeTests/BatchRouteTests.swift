@@ -10,9 +10,11 @@ import UploadContract
 
 @Suite("PUT of a batch")
 struct BatchRouteTests {
-    @Test("a record is stored once; the same bytes again are a duplicate with the same code")
-    func duplicate() async throws {
-        let province = try await Province()
+    @Test(
+        "a record is stored once; the same bytes again are a duplicate with the same code",
+        arguments: StoreKind.allCases)
+    func duplicate(kind: StoreKind) async throws {
+        let province = try await Province(kind)
         let envelope = try province.envelope()
         let first = try await province.send([envelope.bytes])
         let second = try await province.send([envelope.bytes])
@@ -24,9 +26,9 @@ struct BatchRouteTests {
         #expect(totals.envelopes == 1 && totals.duplicates == 1)
     }
 
-    @Test("the same id with other bytes is a conflict, also inside one batch")
-    func conflict() async throws {
-        let province = try await Province()
+    @Test("the same id with other bytes is a conflict, also inside one batch", arguments: StoreKind.allCases)
+    func conflict(kind: StoreKind) async throws {
+        let province = try await Province(kind)
         let id = Identifier.make(at: ManualClock().now())
         let (first, other) = (try province.envelope("1", id: id), try province.envelope("2", id: id))
         let answer = try await province.send([first.bytes, other.bytes])
@@ -37,17 +39,17 @@ struct BatchRouteTests {
         #expect(totals.envelopes == 1 && totals.conflicts == 1)
     }
 
-    @Test("only a registration gets a confirmation code")
-    func codes() async throws {
-        let province = try await Province()
+    @Test("only a registration gets a confirmation code", arguments: StoreKind.allCases)
+    func codes(kind: StoreKind) async throws {
+        let province = try await Province(kind)
         let answer = try await province.send([try province.envelope(kind: "shift-close").bytes])
         #expect(answer.envelopes[0].verdict == .accepted)
         #expect(answer.envelopes[0].confirmation == nil)
     }
 
-    @Test("a code begins as the province says, and what was taken keeps its first code")
-    func prefix() async throws {
-        var province = try await Province()
+    @Test("a code begins as the province says, and what was taken keeps its first code", arguments: StoreKind.allCases)
+    func prefix(kind: StoreKind) async throws {
+        var province = try await Province(kind)
         let envelope = try province.envelope()
         let first = try await province.send([envelope.bytes])
         province.prefix = "HN"
@@ -57,9 +59,9 @@ struct BatchRouteTests {
         #expect(throws: Refusal.self) { try ConfirmationCode(prefix: "lc-1") }
     }
 
-    @Test("each bad record is told with its own reason, and the good ones go on")
-    func oneBad() async throws {
-        let province = try await Province()
+    @Test("each bad record is told with its own reason, and the good ones go on", arguments: StoreKind.allCases)
+    func oneBad(kind: StoreKind) async throws {
+        let province = try await Province(kind)
         var broken = try province.envelope().bytes
         broken[19] = 200  // the kind's length
         var later = try province.envelope().bytes
@@ -82,9 +84,11 @@ struct BatchRouteTests {
         #expect(try await province.store.totals().envelopes == 2)
     }
 
-    @Test("a request of an unknown kiosk is 401, one with a wrong signature 403; nothing is stored")
-    func strangers() async throws {
-        let province = try await Province()
+    @Test(
+        "a request of an unknown kiosk is 401, one with a wrong signature 403; nothing is stored",
+        arguments: StoreKind.allCases)
+    func strangers(kind: StoreKind) async throws {
+        let province = try await Province(kind)
         let batch = try Batch([try province.envelope().bytes])
         let good = try province.kioskKey.signature(over: batch.body)
         let wrong = try KioskSigningKey.make().signature(over: batch.body)
@@ -95,9 +99,9 @@ struct BatchRouteTests {
         #expect(try await province.store.totals().envelopes == 0)
     }
 
-    @Test("a body that is no batch, or not the one its address names, is 400")
-    func unreadable() async throws {
-        let province = try await Province()
+    @Test("a body that is no batch, or not the one its address names, is 400", arguments: StoreKind.allCases)
+    func unreadable(kind: StoreKind) async throws {
+        let province = try await Province(kind)
         let junk = Array("junk".utf8)
         let response = try await province.put(junk, batch: "x", signature: try province.kioskKey.signature(over: junk))
         #expect(response.status == .badRequest)
@@ -109,9 +113,9 @@ struct BatchRouteTests {
         #expect(try await province.store.totals().envelopes == 0)
     }
 
-    @Test("a body over four MiB is 413")
-    func tooLong() async throws {
-        let province = try await Province()
+    @Test("a body over four MiB is 413", arguments: StoreKind.allCases)
+    func tooLong(kind: StoreKind) async throws {
+        let province = try await Province(kind)
         let body = [UInt8](repeating: 0, count: Batch.longestBody + 1)
         #expect(try await province.put(body, batch: "x", signature: nil).status == .contentTooLarge)
     }

@@ -16,9 +16,9 @@ struct StoreTests {
         }
     }
 
-    @Test("enrolling again with the same key is harmless, with another it is refused")
-    func enrol() async throws {
-        let province = try await Province()
+    @Test("enrolling again with the same key is harmless, with another it is refused", arguments: StoreKind.allCases)
+    func enrol(kind: StoreKind) async throws {
+        let province = try await Province(kind)
         let now = ManualClock().now()
         try await province.store.enrol(province.kiosk, key: province.kioskKey.publicKey, at: now)
         let other = KioskSigningKey.make().publicKey
@@ -33,9 +33,9 @@ struct StoreTests {
     @Test("reading a store that is not there does not make one")
     func missing() async {
         let path = FileManager.default.temporaryDirectory.appending(path: "none-\(UUID().uuidString).sqlite").path
-        #expect(await code { try IntakeStore.open(at: path, creating: false) } == "store-missing")
+        #expect(await code { try SQLiteStore.open(at: path, creating: false) } == "store-missing")
         #expect(!FileManager.default.fileExists(atPath: path))
-        #expect(await code { try IntakeStore.open(at: "/nowhere/at/all.sqlite", creating: true) } == "store-unusable")
+        #expect(await code { try SQLiteStore.open(at: "/nowhere/at/all.sqlite", creating: true) } == "store-unusable")
     }
 
     @Test("a folder of keys is made once and serves to seal, sign and open")

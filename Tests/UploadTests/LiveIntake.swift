@@ -9,9 +9,9 @@ extension Samples {
     func withIntake<Value: Sendable>(
         store path: String, enrolled: KioskSigningKey? = nil, signing: ProvinceSigningKey? = nil,
         others: [ProvinceKey.Public] = [],
-        _ body: (_ url: String, _ store: IntakeStore) async throws -> Value
+        _ body: (_ url: String, _ store: any IntakeStore) async throws -> Value
     ) async throws -> Value {
-        let store = try IntakeStore.open(at: path, creating: true)
+        let store = try SQLiteStore.open(at: path, creating: true)
         try await store.enrol(kiosk, key: (enrolled ?? kioskKey).publicKey, at: ManualClock().now())
         let receiver = BatchReceiver(
             store: store, key: signing ?? self.signing, agreementKeys: [agreement.publicKey] + others,

@@ -1,59 +1,42 @@
 import Foundation
 import GRDB
-import Insurance
+public import Insurance
 import UploadContract
 
-/// One envelope of a batch after it was looked at.
-enum Arrival: Sendable {
-    case sound(Envelope)
-    /// Cannot be stored, whatever the store holds.
-    case faulty(Identifier, hash: [UInt8], fault: EnvelopeFault)
-}
-
-extension IntakeStore {
-    /// Stores a kiosk's envelopes, each once, and says what became of each.
-    ///
-    /// All of it is one transaction: the answer holds for the whole batch.
-    func receive(
-        _ arrivals: [Arrival], of kiosk: String, codes: ConfirmationCode, at moment: Moment
-    ) async throws -> [BatchAnswer.Entry] {
+extension SQLiteStore {
+    public func receive(
+        _ arrivals: [Arrival], of kiosk: String, at moment: Moment
+    ) async throws -> [Settlement] {
         try await writer.write { db in
             try arrivals.map { arrival in
                 switch arrival {
-                case .sound(let envelope):
-                    return try Self.store(envelope, codes: codes, in: db, at: moment)
-                case .faulty(let id, let hash, let fault):
-                    try Self.noteNotTaken(id, hash: hash, code: fault.code, of: kiosk, in: db, at: moment)
-                    return BatchAnswer.Entry(id: id, verdict: fault.verdict, code: fault.code, sentence: fault.sentence)
+                case .sound(let envelope, let confirmation):
+                    return try Self.store(envelope, confirmation: confirmation, in: db, at: moment)
+                case .faulty(let id, let hash, let code):
+                    try Self.noteNotTaken(id, hash: hash, code: code, of: kiosk, in: db, at: moment)
+                    return .noted
                 }
             }
         }
     }
 
-    /// Stores an envelope, or finds a duplicate (same id, same bytes) or a
-    /// conflict (same id, other bytes).
-    ///
-    /// What was taken keeps its first code.
     private static func store(
-        _ envelope: Envelope, codes: ConfirmationCode, in db: Database, at moment: Moment
-    ) throws -> BatchAnswer.Entry {
+        _ envelope: Envelope, confirmation: String?, in db: Database, at moment: Moment
+    ) throws -> Settlement {
         let (id, hash) = (envelope.id, Data(envelope.hash))
         let known = try Row.fetchOne(
             db, sql: "SELECT hash, confirmation FROM envelope WHERE id = ?", arguments: [id.text])
         switch known?["hash"] as Data? {
         case nil:
-            let confirmation = codes.code(for: envelope.header)
             try insert(envelope, confirmation: confirmation, in: db, at: moment)
             try noteGap(after: envelope, in: db, at: moment)
-            return BatchAnswer.Entry(id: id, verdict: .accepted, confirmation: confirmation)
+            return .stored(confirmation: confirmation)
         case hash:
             try db.execute(sql: "UPDATE envelope SET repeats = repeats + 1 WHERE id = ?", arguments: [id.text])
-            return BatchAnswer.Entry(id: id, verdict: .duplicate, confirmation: known?["confirmation"])
+            return .repeated(confirmation: known?["confirmation"])
         default:
             try noteNotTaken(id, hash: envelope.hash, code: "conflict", of: envelope.header.kiosk, in: db, at: moment)
-            return BatchAnswer.Entry(
-                id: id, verdict: .conflict, code: "conflict",
-                sentence: "Another record with this id was taken before. Tell the supervisor; do not enter it again.")
+            return .conflict
         }
     }
 

@@ -3,7 +3,7 @@ import GRDB
 import Insurance
 import UploadContract
 
-extension IntakeStore {
+extension SQLiteStore {
     /// Notes where a kiosk's chain is broken at this envelope, and closes the
     /// gap that this envelope fills.
     ///

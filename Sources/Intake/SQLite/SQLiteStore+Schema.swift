@@ -1,6 +1,6 @@
 import GRDB
 
-extension IntakeStore {
+extension SQLiteStore {
     /// One entry for each released schema.
     ///
     /// Never edit an entry that has shipped; add the next one.

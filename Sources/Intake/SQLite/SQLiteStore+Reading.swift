@@ -1,27 +1,7 @@
 import Foundation
 import GRDB
 
-/// How many of each the store holds.
-public struct IntakeTotals: Hashable, Sendable, Codable {
-    public var envelopes: Int
-    /// How often an envelope came again with the same bytes.
-    public var duplicates: Int
-    /// Envelopes not taken because another of the same id was there.
-    public var conflicts: Int
-    /// Breaks in the kiosks' chains that nothing has filled yet.
-    public var gaps: Int
-    public var kiosks: Int
-
-    public init(envelopes: Int, duplicates: Int, conflicts: Int, gaps: Int, kiosks: Int) {
-        self.envelopes = envelopes
-        self.duplicates = duplicates
-        self.conflicts = conflicts
-        self.gaps = gaps
-        self.kiosks = kiosks
-    }
-}
-
-extension IntakeStore {
+extension SQLiteStore {
     public func totals() async throws -> IntakeTotals {
         try await writer.read { db in
             func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql) ?? 0 }
