@@ -3,47 +3,46 @@ public import Insurance
 /// How an amount of cash put on the table looks beside the sum that is due.
 ///
 /// Nobody lays down a note that is not needed, and no note is larger than the
-/// largest; so people's change is less than that note. Each such note in the
-/// change is one too many: mostly a zero was typed too often.
+/// largest; so people's change is less than that note.
 public enum CashTender: Hashable, Sendable {
     case plain
     /// One of the largest notes too many; it is asked for once more.
-    case doubtful
+    case doubtful(Doubt)
     /// Two or more of them too many.
-    case absurd
+    case absurd(Doubt)
 
-    private static let largestNote = Dong(CashCount.denominations.max() ?? 0)
+    /// What is wrong with an amount.
+    public enum Doubt: Hashable, Sendable {
+        /// Without its last zero the amount would be this one, which is plain
+        /// and enough.
+        case extraZero(instead: Dong)
+        /// So many of the largest notes could have stayed with the payer.
+        case needlessNotes(Int)
+    }
+
+    public static let largestNote = Dong(CashCount.denominations.max() ?? 0)
 
     /// - Parameter tendered: Too little is plain; it is refused as such.
     public init(_ tendered: Dong, for due: Dong) {
-        switch Self.needlessNotes(in: tendered, for: due) {
-        case ..<1: self = .plain
-        case 1: self = .doubtful
-        default: self = .absurd
+        let notes = (tendered - due).count / Self.largestNote.count
+        guard notes > 0 else {
+            self = .plain
+            return
         }
-    }
-
-    /// How many of the largest notes the payer could have kept.
-    private static func needlessNotes(in tendered: Dong, for due: Dong) -> Int {
-        (tendered - due).count / largestNote.count
-    }
-
-    /// What the sentences about an amount name.
-    fileprivate static func details(of tendered: Dong, for due: Dong) -> [String: String] {
-        [
-            "change": (tendered - due).description, "notes": String(needlessNotes(in: tendered, for: due)),
-            "note": largestNote.description,
-        ]
+        let shorter = Dong(tendered.count / 10)
+        let isZero = tendered.count % 10 == 0 && shorter >= due && CashTender(shorter, for: due) == .plain
+        let doubt: Doubt = isZero ? .extraZero(instead: shorter) : .needlessNotes(notes)
+        self = notes == 1 ? .doubtful(doubt) : .absurd(doubt)
     }
 }
 
 extension CashTaking {
     /// Refuses what was hardly meant.
     ///
-    /// - Throws: ``Refusal`` with `tender-absurd`, or `tender-doubtful` until
-    ///   this very amount was confirmed.
+    /// - Throws: ``Refusal`` with `tender-absurd` or `tender-extra-zero`, and
+    ///   `tender-doubtful` until this very amount was typed once more.
     public func checkTender() throws(Refusal) {
-        let details = CashTender.details(of: tendered, for: expected)
+        let change = tendered - expected
         switch CashTender(tendered, for: expected) {
         case .plain: break
         case .doubtful where confirmed == tendered: break
@@ -51,18 +50,28 @@ extension CashTaking {
             throw Refusal(
                 "tender-doubtful",
                 """
-                The change would be \(tendered - expected), a whole note or more. Count the money again; if the amount \
-                is right, confirm it.
+                The change would be \(change), a whole note or more, so the money was not taken yet. Count it again and \
+                type what the payer gave once more.
                 """,
-                details: details)
-        case .absurd:
+                details: ["change": change.description])
+        case .absurd(.extraZero(let shorter)):
+            throw Refusal(
+                "tender-extra-zero",
+                """
+                Without its last zero this would be \(shorter), which is enough; as it is, the change would be \
+                \(change). Look at the zeros, count the money and type it again.
+                """,
+                details: ["change": change.description, "instead": shorter.description])
+        case .absurd(.needlessNotes(let notes)):
             throw Refusal(
                 "tender-absurd",
                 """
-                The change would be \(tendered - expected), so at least two of the largest notes are not needed; mostly \
-                a zero too many was typed. Give back the notes that are not needed, count the rest and type it again.
+                The change would be \(change), so \(notes) notes of \(CashTender.largestNote) are not needed. Give back \
+                the notes that are not needed, count the rest and type it again.
                 """,
-                details: details)
+                details: [
+                    "change": change.description, "notes": String(notes), "note": CashTender.largestNote.description,
+                ])
         }
     }
 }

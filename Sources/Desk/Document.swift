@@ -50,6 +50,8 @@ public struct Document: Hashable, Sendable {
     public let id: Identifier
     public let visit: Identifier
     public let registration: Identifier?
+    /// The payment it is owed for.
+    public let payment: Identifier
     public let kind: DocumentKind
     public let state: State
     /// How often it was handed to a printer.
@@ -63,12 +65,13 @@ public struct Document: Hashable, Sendable {
     public let approvedBy: String?
 
     public init(
-        id: Identifier, visit: Identifier, registration: Identifier?, kind: DocumentKind, state: State, attempts: Int,
-        blankSerial: String?, intent: Identifier?, note: String?, approvedBy: String?
+        id: Identifier, visit: Identifier, registration: Identifier?, payment: Identifier, kind: DocumentKind,
+        state: State, attempts: Int, blankSerial: String?, intent: Identifier?, note: String?, approvedBy: String?
     ) {
         self.id = id
         self.visit = visit
         self.registration = registration
+        self.payment = payment
         self.kind = kind
         self.state = state
         self.attempts = attempts

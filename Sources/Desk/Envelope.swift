@@ -23,7 +23,9 @@ public enum OutgoingRecord: Hashable, Sendable {
     /// A payment two people took back, with the payment for those who stay and the money given back.
     case void(PaymentVoid, of: Payment, successor: Payment?, payOuts: [PayOut])
     /// Money given back without a void: a tender returned, or too much of one.
-    case payOut(PayOut, visit: Identifier)
+    ///
+    /// `arrival` is the bank's word on the transfer that goes back.
+    case payOut(PayOut, visit: Identifier, arrival: BankArrival? = nil)
     /// Money at the bank that no visit waited for, and what became of it.
     case strayTransfer(StrayTransfer)
     /// A day report; `hash` is of the bytes the kiosk keeps.

@@ -68,7 +68,7 @@ public struct CashTaking: Hashable, Sendable {
     /// The sum the cashier saw; a sum that changed since is refused.
     public var expected: Dong
     public var tendered: Dong
-    /// The amount given that the cashier was asked for once more and confirmed.
+    /// The amount that was doubted; typed once more, it is taken.
     public var confirmed: Dong?
     /// Where the money is taken; `nil` where the visit was opened.
     public var station: String?

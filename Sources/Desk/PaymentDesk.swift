@@ -12,7 +12,8 @@ public struct PaymentDesk: Sendable {
 
     /// Takes cash for everything the visit owes; see ``PaymentLedger/take(_:by:at:)``.
     ///
-    /// - Throws: ``Refusal`` with `tender-doubtful` or `tender-absurd` too; see ``CashTender``.
+    /// - Throws: ``Refusal`` with `tender-doubtful`, `tender-extra-zero` or
+    ///   `tender-absurd` too; see ``CashTender``.
     public func take(_ taking: CashTaking, by cashier: Operator) async throws -> Payment {
         try cashier.must(.cashier)
         try taking.checkTender()

@@ -46,7 +46,7 @@ public protocol RightsLedger: Sendable {
     ///
     /// - Throws: ``Refusal`` with `correction-outdated`,
     ///   `correction-papers-open`, `correction-papers-out`,
-    ///   `correction-insured-twice`.
+    ///   `correction-insured-twice`, `correction-number-claimed`.
     func correct(
         _ corrections: [Correction], hasPapers: Bool, by officer: Operator, at moment: Moment
     ) async throws

@@ -32,9 +32,10 @@ public protocol TransferLedger: Sendable {
 /// Money at the bank that no visit waits for.
 public protocol StrayLedger: Sendable {
     func note(_ note: StrayNote, by officer: Operator, at moment: Moment) async throws -> StrayTransfer
-    /// Uses it for the visit whose memo it carries, as if that had been asked again.
+    /// Uses it for the visit whose memo it carries, as if that had been asked
+    /// again; the same form again is the same act.
     func use(
-        _ stray: Identifier, _ demand: TransferDemand, by cashier: Operator, at moment: Moment
+        _ stray: Identifier, form: Identifier, _ demand: TransferDemand, by cashier: Operator, at moment: Moment
     ) async throws -> TransferOutcome
     /// Says that it was sent back or left to the office.
     func settle(

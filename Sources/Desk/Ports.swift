@@ -168,6 +168,8 @@ public protocol OperatorDirectory: Sendable {
 public protocol LedgerAudit: Sendable {
     /// Every broken invariant in a sentence that names records by id; empty when all hold.
     func brokenInvariants() async throws -> [String]
+    /// The same, each with what it is about.
+    func findings() async throws -> [AuditFinding]
 }
 
 /// People who agreed to be called back.

@@ -27,4 +27,19 @@ extension Refusal {
             """,
             details: ["day": day, "time": time, "officer": other.officer, "visit": String(other.visit)])
     }
+
+    /// Somebody who has not paid yet has the right number, or was scanned with it.
+    public static func correctionNumberClaimed(
+        inVisit ticket: Int, by officer: String, at moment: Moment
+    ) -> Refusal {
+        let (day, time) = (moment.day.vietnamese, moment.clockTime)
+        return Refusal(
+            "correction-number-claimed",
+            """
+            Somebody who has not paid yet came with this number on \(day) at \(time) to \(officer), visit \(ticket), \
+            so nothing was corrected. Compare the number with the ID card again. If it is right, look at that visit: \
+            for the same person and insurance give it up, for somebody else set the number right there first.
+            """,
+            details: ["day": day, "time": time, "officer": officer, "visit": String(ticket)])
+    }
 }

@@ -59,7 +59,8 @@ public struct RightsDesk: Sendable {
     ///   `role-missing` for a number set by neither officer nor supervisor,
     ///   `member-twice` for a number of somebody else in the visit,
     ///   `correction-papers-open`, `correction-papers-out`,
-    ///   `correction-insured-twice`, `person-incomplete`, `name-unprintable`,
+    ///   `correction-insured-twice`, `correction-number-claimed`,
+    ///   `person-incomplete`, `name-unprintable`,
     ///   `id-contradiction`, `birth-in-future`, `guardian-missing`;
     ///   ``RuleError`` for someone who may not have joined; what keeps the
     ///   paper from being printed. Nothing is stored then.

@@ -83,9 +83,9 @@ public struct TransferDesk: Sendable {
     }
 
     /// Uses unmatched money for the visit whose memo it carries.
-    public func use(_ stray: Identifier, by cashier: Operator) async throws -> TransferOutcome {
+    public func use(_ stray: Identifier, form: Identifier, by cashier: Operator) async throws -> TransferOutcome {
         try cashier.must(.cashier)
-        return try await ledger.use(stray, try demand(), by: cashier, at: clock.now())
+        return try await ledger.use(stray, form: form, try demand(), by: cashier, at: clock.now())
     }
 
     /// Says that unmatched money was sent back or left to the office.

@@ -109,9 +109,14 @@ public struct VisitFile: Hashable, Sendable {
         registrations.filter { $0.state == .quoted }.reduce(.zero) { $0 + ($1.quote?.item.payable ?? .zero) }
     }
 
+    /// The papers that are owed to somebody: those of void payments are not.
+    public var owedPapers: [Document] {
+        documents.filter { document in !voids.contains { $0.payment == document.payment } }
+    }
+
     /// Whether some papers can be handed over now, even if others still wait to be printed.
     public var handOverReady: Bool {
-        let states = Set(documents.map(\.state))
+        let states = Set(owedPapers.map(\.state))
         return states.contains(.good)
             && states.isDisjoint(with: [.printing, .toCheck, .unknown, .spoiled, .notPrinted])
     }
@@ -123,7 +128,7 @@ public struct VisitFile: Hashable, Sendable {
         if live.isEmpty { return registrations.isEmpty ? (visit.outcome == nil ? .consult : .register) : .done }
         if live.contains(where: { $0.state == .quoted && $0.readBackAt == nil }) { return .readBack }
         if live.contains(where: { $0.state == .quoted }) { return .pay }
-        let states = Set(documents.map(\.state))
+        let states = Set(owedPapers.map(\.state))
         if !states.isDisjoint(with: [.toCheck, .unknown, .spoiled, .notPrinted]) { return .check }
         if !states.isDisjoint(with: [.waiting, .printing, .refused]) { return .print }
         if states.contains(.good) || live.contains(where: { $0.state == .paid }) { return .handOver }

@@ -109,17 +109,18 @@ public struct VisitDesk: Sendable {
     /// - Throws: ``RuleError`` when a rule refuses or the person may not join.
     public func quote(_ plans: [Terms], circumstances: Circumstances = Circumstances()) throws -> [FrozenQuote] {
         let day = clock.now().day
-        var quotes: [FrozenQuote] = []
-        for plan in plans {
+        return try plans.map { plan in
             try checkEligibility(for: plan.scheme, circumstances, on: day, in: book)
             try checkMissingTime(plan, circumstances, on: day, in: book)
-            let item = try InsuranceRules.quote(
-                plan, on: day, at: home, born: circumstances.birth, anyLength: anyLength, in: book)
-            let continuous = item.validFrom.flatMap { continuousInsurance(from: $0, paidOn: day, in: book) }
-            quotes.append(
-                FrozenQuote(day: day, item: item, rules: book.fingerprint, continuousFrom: continuous))
+            return try price(plan, born: circumstances.birth, on: day)
         }
-        return quotes
+    }
+
+    /// Works out a plan for a day of payment.
+    func price(_ plan: Terms, born birth: BirthDate?, on day: CalendarDay) throws(RuleError) -> FrozenQuote {
+        let item = try InsuranceRules.quote(plan, on: day, at: home, born: birth, anyLength: anyLength, in: book)
+        let continuous = item.validFrom.flatMap { continuousInsurance(from: $0, paidOn: day, in: book) }
+        return FrozenQuote(day: day, item: item, rules: book.fingerprint, continuousFrom: continuous)
     }
 
     /// Keeps the plans looked at and how the consultation ended.

@@ -31,6 +31,7 @@ extension AuditCheck {
             """
             SELECT id FROM document d WHERE state = 'cancelled' AND attempts > 0
               AND NOT EXISTS (SELECT 1 FROM paperFate WHERE document = d.id AND fate IN ('electronic', 'destroyed'))
+              AND NOT EXISTS (SELECT 1 FROM paymentVoid WHERE payment = d.payment)
             """),
     ]
 }

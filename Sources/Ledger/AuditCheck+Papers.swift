@@ -27,6 +27,8 @@ extension AuditCheck {
             SELECT id FROM document d
             WHERE blankKind IS NOT NULL AND attempts > 0 AND state NOT IN ('waiting', 'refused', 'spoiled', 'cancelled')
               AND NOT EXISTS (SELECT 1 FROM blank WHERE document = d.id AND state IN ('reserved', 'used'))
+              AND NOT (state = 'recalled' AND EXISTS (
+                  SELECT 1 FROM printIntent WHERE document = d.id AND attempt = d.attempts AND takenBackAt IS NOT NULL))
             """),
         AuditCheck(
             "document {}: two of its prints count as good",

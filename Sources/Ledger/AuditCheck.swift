@@ -1,3 +1,5 @@
+import Desk
+
 /// A question whose every answer is a broken invariant.
 struct AuditCheck: Sendable {
     /// What is broken, with `{}` where the record's id or number stands.
@@ -10,8 +12,12 @@ struct AuditCheck: Sendable {
         self.sql = sql
     }
 
-    static let all =
-        money + receipts + shifts + registrations + papers + approvals + intents + blanks + envelopes + leads + rights
-        + households
-        + handOvers + stockBook + tray + tenders + voids + days
+    /// The checks by what they look at.
+    static let areas: [(area: AuditArea, checks: [AuditCheck])] = [
+        (.money, money), (.receipts, receipts), (.shifts, shifts), (.registrations, registrations),
+        (.papers, papers), (.approvals, approvals), (.printIntents, intents), (.blanks, blanks),
+        (.envelopes, envelopes), (.leads, leads), (.rights, rights), (.households, households),
+        (.handOvers, handOvers), (.stockBook, stockBook), (.tray, tray), (.tenders, tenders), (.voids, voids),
+        (.days, days),
+    ]
 }

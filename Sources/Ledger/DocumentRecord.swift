@@ -28,8 +28,8 @@ struct DocumentRecord: Codable, FetchableRecord {
 
     var document: Document {
         Document(
-            id: id, visit: visit, registration: registration, kind: kind, state: state, attempts: attempts,
-            blankSerial: blankSerial, intent: intent, note: note, approvedBy: approvedBy)
+            id: id, visit: visit, registration: registration, payment: payment, kind: kind, state: state,
+            attempts: attempts, blankSerial: blankSerial, intent: intent, note: note, approvedBy: approvedBy)
     }
 }
 

@@ -10,17 +10,29 @@ extension LedgerDatabase: LedgerAudit {
     /// when all hold.
     ///
     /// One consistent state is looked at, while others go on writing.
-    public func brokenInvariants() async throws -> [String] {
-        try await read { db in
-            var broken: [String] = []
-            for check in AuditCheck.all {
-                broken += try String.fetchAll(db, sql: check.sql).map {
-                    check.sentence.replacingOccurrences(of: "{}", with: $0)
-                }
-            }
-            return try broken + brokenFile(db) + brokenChain(db) + brokenQuotes(db) + insuredTwice(db)
-                + brokenOffers(db) + brokenNumbers(db)
+    public func brokenInvariants() async throws -> [String] { try await findings().map(\.sentence) }
+
+    /// The same, each with what it is about.
+    public func findings() async throws -> [AuditFinding] { try await read(findings) }
+
+    func findings(_ db: Database) throws -> [AuditFinding] {
+        func found(_ area: AuditArea, _ sentences: [String]) -> [AuditFinding] {
+            sentences.map { AuditFinding(area: area, sentence: $0) }
         }
+        var broken: [AuditFinding] = []
+        for (area, checks) in AuditCheck.areas {
+            for check in checks {
+                broken += found(
+                    area,
+                    try String.fetchAll(db, sql: check.sql).map {
+                        check.sentence.replacingOccurrences(of: "{}", with: $0)
+                    })
+            }
+        }
+        broken += found(.file, try brokenFile(db)) + found(.chain, try brokenChain(db))
+        broken += found(.quotes, try brokenQuotes(db)) + found(.insuredTwice, try insuredTwice(db))
+        broken += found(.offers, try brokenOffers(db)) + found(.correctedNumbers, try brokenNumbers(db))
+        return broken + found(.days, try brokenReports(db))
     }
 
     /// What SQLite itself finds wrong.

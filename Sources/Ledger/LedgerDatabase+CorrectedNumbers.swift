@@ -28,19 +28,22 @@ extension LedgerDatabase {
     ///   - old: The registration before this correction.
     ///   - corrected: All registrations corrected in the same act.
     /// - Throws: `correction-insured-twice` when somebody paid the same
-    ///   insurance under the right number for the same time, at any station.
+    ///   insurance under the right number for the same time, at any station;
+    ///   `correction-number-claimed` when somebody has it who did not pay yet.
     func renumber(
         _ old: Registration, as right: Person, by correction: Correction, with corrected: Set<Identifier>,
         _ db: Database
     ) throws {
-        let keys = vault.lookUpKeys(right)
-        guard keys != vault.lookUpKeys(old.person) else { return }
+        let (keys, former) = (vault.lookUpKeys(right), vault.lookUpKeys(old.person))
+        guard keys != former else { return }
         guard let key = keys.first else { throw Refusal.personIncomplete }
         if let quote = old.quote, let time = InsuredTime(old.entry.terms, quote),
             let other = try earlierPayment(of: right, for: old.scheme, time, besides: corrected, db)
         {
             throw Refusal.correctionInsuredTwice(other)
         }
+        let new = [keys.first, keys.second].compactMap(\.self).filter { $0 != former.first && $0 != former.second }
+        try refuseClaimed(new, for: right, old, db)
         try db.insert(
             into: "correctedNumber",
             [

@@ -5,7 +5,7 @@ import InsuranceRules
 
 /// What a visit owes, opened once for the whole payment.
 struct DuePayment {
-    let visit: Identifier
+    let visit: VisitRecord
     /// Quoted and read back, in the order they were registered.
     let registrations: [Registration]
 
@@ -19,17 +19,17 @@ extension LedgerDatabase {
     ///
     /// - Throws: `visit-unknown`, `nothing-to-pay`, `read-back-missing`.
     func registrationsDue(of visit: Identifier, _ db: Database) throws -> DuePayment {
-        _ = try visitRecord(visit, db)
+        let record = try visitRecord(visit, db)
         let due = try RegistrationRecord.fetchAll(
             db,
-            sql: """
+            kept: """
                 SELECT \(RegistrationRecord.columns) FROM registration WHERE visit = ? AND state = 'quoted' ORDER BY seq
                 """,
             arguments: [visit.text]
         ).map { try $0.registration(vault) }
         guard !due.isEmpty else { throw Refusal.nothingToPay }
         guard due.allSatisfy({ $0.readBackAt != nil }) else { throw Refusal.readBackMissing }
-        return DuePayment(visit: visit, registrations: due)
+        return DuePayment(visit: record, registrations: due)
     }
 
     /// The day of payment: today, or the day the last money came where that is

@@ -63,16 +63,22 @@ extension LedgerDatabase: FormLedger {
             db,
             sql: """
                 SELECT \(RegistrationRecord.columns.split(separator: ", ").map { "r.\($0)" }.joined(separator: ", ")),
-                       s.payment AS payment
+                       s.payment AS payment, \(Self.toldOn) AS told
                 FROM \(Self.formShares) ORDER BY p.seq, r.seq
                 """, arguments: span)
         return try records.compactMap { record in
             guard let payment = payments[record.payment] else { return nil }
             return FormRow(
                 try record.registration.registration(vault, after: after), paidWith: payment,
-                isDecrease: payment.day < days.lowerBound)
+                isDecrease: record.told < days.lowerBound.description)
         }
     }
+
+    /// Of payment `p`: the day whose forms tell it.
+    ///
+    /// The one that follows a void is paid with money of an earlier day, whose
+    /// forms are out: it is told with the void.
+    private static let toldOn = "COALESCE((SELECT f.day FROM paymentVoid f WHERE f.successor = p.id), p.day)"
 
     /// Shares with their registrations and payments: those paid on the days and
     /// not voided by the last of them, and those paid before and voided on
@@ -80,8 +86,8 @@ extension LedgerDatabase: FormLedger {
     private static let formShares = """
         paymentShare s JOIN payment p ON p.id = s.payment JOIN registration r ON r.id = s.registration
         LEFT JOIN paymentVoid v ON v.payment = p.id
-        WHERE (p.day BETWEEN :first AND :last AND (v.day IS NULL OR v.day > :last))
-           OR (v.day BETWEEN :first AND :last AND p.day < :first)
+        WHERE (\(toldOn) BETWEEN :first AND :last AND (v.day IS NULL OR v.day > :last))
+           OR (v.day BETWEEN :first AND :last AND \(toldOn) < :first)
         """
 
     private func formReceipts(_ span: StatementArguments, _ db: Database) throws -> [FormReceipt] {
@@ -95,7 +101,7 @@ extension LedgerDatabase: FormLedger {
                         JOIN registration r ON r.id = s.registration WHERE s.payment = p.id) AS people,
                        (SELECT r.id FROM paymentShare s JOIN registration r ON r.id = s.registration
                         WHERE s.payment = p.id ORDER BY r.seq LIMIT 1) AS payer
-                FROM payment p WHERE p.day BETWEEN :first AND :last ORDER BY p.seq
+                FROM payment p WHERE \(Self.toldOn) BETWEEN :first AND :last ORDER BY p.seq
                 """, arguments: span)
         return try receipts.map { record in
             let payer = try record.payer.flatMap { try registrations(where: "id", is: $0.text, db).first }
@@ -110,10 +116,13 @@ extension LedgerDatabase: FormLedger {
 private struct FormShareRecord: FetchableRecord {
     let registration: RegistrationRecord
     let payment: String
+    /// The day whose forms tell the payment.
+    let told: String
 
     init(row: Row) throws {
         registration = try RegistrationRecord(row: row)
         payment = row["payment"]
+        told = row["told"]
     }
 }
 

@@ -33,7 +33,9 @@ extension LedgerDatabase {
                 id: .make(at: moment), cause: .tender(tender), method: way, amount: amount, shift: shift,
                 officer: officer.code, second: second.code, at: moment)
             try insert(payOut, db)
-            try append(.payOut(payOut, visit: known.visit), about: payOut.id, by: officer.code, at: moment, db)
+            try append(
+                .payOut(payOut, visit: known.visit, arrival: known.transfer?.arrival), about: payOut.id,
+                by: officer.code, at: moment, db)
             try remember(moment, db)
             return payOut
         }
@@ -62,6 +64,12 @@ extension LedgerDatabase {
 
     /// - Throws: `drawer-short`.
     func refuseMoreThanDrawer(_ amount: Dong, shift: Identifier, _ db: Database) throws {
+        let held = try drawer(of: shift, db)
+        guard amount <= held else { throw Refusal.drawerShort(held) }
+    }
+
+    /// What a shift's drawer holds by the book, the float included.
+    func drawer(of shift: Identifier, _ db: Database) throws -> Dong {
         let held = try Int.fetchOne(
             db,
             sql: """
@@ -69,9 +77,8 @@ extension LedgerDatabase {
                                 WHERE shift = s.id AND method = 'cash' AND carriedFrom IS NULL)
                              - (SELECT COALESCE(SUM(amount), 0) FROM payOut WHERE shift = s.id)
                 FROM shift s WHERE s.id = ?
-                """, arguments: [shift.text]
-        ).map(Dong.init)
-        guard let held, amount <= held else { throw Refusal.drawerShort(held ?? .zero) }
+                """, arguments: [shift.text])
+        return Dong(held ?? 0)
     }
 
     /// Writes money that goes out.

@@ -12,7 +12,7 @@ extension LedgerDatabase: HandOverLedger {
     ///
     /// - Parameter signing: The request this ends; refused when it is over.
     /// - Throws: ``Refusal`` with `visit-unknown`, `document-unknown`,
-    ///   `paper-not-good`, `handed-over-before`, `nothing-to-hand-over`, `signing-over`.
+    ///   `paper-void`, `paper-not-good`, `handed-over-before`, `nothing-to-hand-over`, `signing-over`.
     @discardableResult
     public func handOver(
         _ plan: HandOverPlan, against proof: HandOver.Proof, ending signing: Identifier?, by officer: Operator,
@@ -57,6 +57,7 @@ extension LedgerDatabase: HandOverLedger {
         try plan.papers.map { id in
             let record = try documentRecord(id, db)
             guard record.visit == plan.visit else { throw Refusal.documentUnknown }
+            guard try !isPaymentVoid(record.payment, db) else { throw Refusal.paperVoid }
             switch record.state {
             case .good: return record.document
             case .handedOver, .recalled: throw Refusal.handedOverBefore

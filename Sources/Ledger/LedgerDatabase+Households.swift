@@ -99,7 +99,10 @@ extension LedgerDatabase: HouseholdLedger {
         }
     }
 
-    private func paidPlaces(in household: HouseholdName, year: Int, _ db: Database) throws -> [PaidPlace] {
+    /// - Parameter payment: One that does not count.
+    func paidPlaces(
+        in household: HouseholdName, year: Int, besides payment: Identifier? = nil, _ db: Database
+    ) throws -> [PaidPlace] {
         let chosen = """
             householdKey = ? AND householdOrder IS NOT NULL AND state IN ('paid', 'handedOver')
             AND substr(quoteDay, 1, 4) = ?
@@ -109,7 +112,8 @@ extension LedgerDatabase: HouseholdLedger {
             db, kept: "SELECT \(RegistrationRecord.columns) FROM registration WHERE \(chosen) ORDER BY seq",
             arguments: arguments)
         let after = try aftermath(where: chosen, arguments, db)
-        return try paid.compactMap { record in
+        let left = try payment.map { try coveredRegistrations(by: $0, db) } ?? []
+        return try paid.filter { !left.contains($0.id) }.compactMap { record in
             let now = try record.registration(vault, after: after)
             guard let place = now.entry.household, let quote = now.quote else { return nil }
             return PaidPlace(person: now.person, place: place, paidOn: quote.day)

@@ -6,13 +6,17 @@ public import Insurance
 extension LedgerDatabase: IssuingLedger {
     /// Documents that are not yet handed over, oldest first, each with the
     /// name it is for; a receipt is for the first person it covers.
+    ///
+    /// A void receipt is given to nobody: once it is good, it is none of them.
     public func openDocuments() async throws -> [(document: Document, name: String)] {
         try await read { db in
             let open = try DocumentRecord.fetchAll(
                 db,
                 sql: """
                     \(DocumentRecord.selection)
-                    WHERE d.state NOT IN ('handedOver', 'recalled', 'cancelled', 'sent') ORDER BY d.seq
+                    WHERE d.state NOT IN ('handedOver', 'recalled', 'cancelled', 'sent')
+                      AND NOT (d.state = 'good' AND d.payment IN (SELECT payment FROM paymentVoid))
+                    ORDER BY d.seq
                     """)
             return try open.map { ($0.document, try nameOn($0, db)) }
         }

@@ -53,7 +53,8 @@ extension LedgerDatabase: LeftPaperLedger {
             db,
             sql: """
                 \(DocumentRecord.selection)
-                WHERE d.state NOT IN ('handedOver', 'recalled', 'cancelled', 'requested', 'sent') AND \(condition)
+                WHERE d.state NOT IN ('handedOver', 'recalled', 'cancelled', 'requested', 'sent')
+                  AND d.payment NOT IN (SELECT payment FROM paymentVoid) AND \(condition)
                 ORDER BY d.seq
                 """, arguments: arguments)
         return try records.map { record in
@@ -105,7 +106,7 @@ extension LedgerDatabase: LeftPaperLedger {
 
     /// A paper that nobody wants any more; a blank still bound to it goes back to
     /// stock.
-    private func cancel(_ document: Identifier, by officer: Operator, at moment: Moment, _ db: Database) throws {
+    func cancel(_ document: Identifier, by officer: Operator, at moment: Moment, _ db: Database) throws {
         try db.change(
             """
             UPDATE document SET state = 'waiting', note = NULL

@@ -41,12 +41,14 @@ extension LedgerDatabase {
 
     /// Owes a paid registration its papers, as far as its office prints them.
     ///
+    /// - Parameter there: Papers that it has already.
     /// - Returns: Whether something of it is electronic only.
     func owePapers(
-        _ paid: Registration, payment: Payment, approvedBy approver: String?, at moment: Moment, _ db: Database
+        _ paid: Registration, besides there: Set<DocumentKind> = [], payment: Payment, approvedBy approver: String?,
+        at moment: Moment, _ db: Database
     ) throws -> Bool {
         var isElectronic = paid.entry.papers.isEmpty
-        for kind in paid.entry.papers {
+        for kind in paid.entry.papers where !there.contains(kind) {
             switch try papers.way(of: kind, on: moment.day) {
             case .none: isElectronic = true
             case let way:

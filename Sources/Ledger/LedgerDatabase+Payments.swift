@@ -50,7 +50,14 @@ extension LedgerDatabase: PaymentLedger {
         try refuseChangedOrder(due.registrations, on: day, db)
         let payment = try insertPayment(due, with: loose, cash: cash, form: form, on: day, at: till, db)
         var tenders = try cover(payment, with: loose, db)
-        if let cash { tenders.append(try insertCash(cash, of: payment, shift: till.shift, db)) }
+        if let cash {
+            try insert(
+                NewTender(
+                    id: payment.id, form: cash.formID, visit: payment.visit, station: cash.station ?? due.visit.station,
+                    amount: cash.expected, tendered: cash.tendered, payment: payment.id),
+                at: till, db)
+            tenders.append(PaidTender(method: .cash, covers: cash.expected))
+        }
         try expectReceipt(of: payment, for: due.registrations, db)
         let approver = try approver(besides: till.cashier, on: till.moment.day, db)
         var isElectronic = false
@@ -73,9 +80,9 @@ extension LedgerDatabase: PaymentLedger {
     /// - Throws: `form-reused` when the form then said something else.
     private func payment(ofForm taking: CashTaking, by cashier: Operator, _ db: Database) throws -> Payment? {
         let known = try PaymentRecord.fetchOne(
-            db, sql: "SELECT \(PaymentRecord.columns) FROM payment WHERE formID = ?", arguments: [taking.formID.text])
+            db, kept: "SELECT \(PaymentRecord.columns) FROM payment WHERE formID = ?", arguments: [taking.formID.text])
         let cash = try TenderRecord.fetchOne(
-            db, sql: "\(TenderRecord.selection) WHERE t.formID = ? AND t.method = 'cash' AND t.carriedFrom IS NULL",
+            db, kept: "\(TenderRecord.selection) WHERE t.formID = ? AND t.method = 'cash' AND t.carriedFrom IS NULL",
             arguments: [taking.formID.text])
         guard let known = known?.payment else {
             // The form laid cash down beside a transfer.
@@ -100,7 +107,7 @@ extension LedgerDatabase: PaymentLedger {
         // Change is given of cash alone: what a transfer was too much goes back by an act of its own.
         let tendered = cash.map { due.sum - $0.expected + $0.tendered } ?? due.sum
         let payment = Payment(
-            id: .make(at: till.moment), visit: due.visit,
+            id: .make(at: till.moment), visit: due.visit.id,
             receipt: ReceiptNumber(series: number.series, number: number.number), amount: due.sum,
             method: loose.contains { $0.method == .transfer } ? .transfer : .cash, tendered: tendered,
             paidAt: till.moment, cashier: till.cashier.code, day: day)

@@ -10,7 +10,11 @@ extension LedgerDatabase {
         let day = payment.day
         let serial = record.blankSerial ?? ""
         switch record.kind {
-        case .receipt: return try receiptFields(payment, document: record.id, db)
+        case .receipt:
+            let receipt = try receiptFields(payment, document: record.id, db)
+            guard let void = try paymentVoid("payment", payment.id, db) else { return receipt }
+            let successor = try void.successor.map { try paymentRecord($0, db).payment.receipt }
+            return fields.voided(receipt, by: void, replacedBy: successor)
         case .slip: return try slipFields(payment, copies: try copiesOut(of: record.id, db), db)
         case .healthCard:
             let paid = try subject(of: record, db)

@@ -14,35 +14,45 @@ extension LedgerDatabase: ReissueLedger {
         document id: Identifier, reason: SpoilReason, witness: Operator, by officer: Operator, at moment: Moment
     ) async throws {
         try await write { db in
-            let paper = try documentRecord(id, db)
-            let handOver = try String.fetchOne(
-                db, sql: "SELECT handOver FROM document WHERE id = ? AND state IN ('handedOver', 'recalled')",
-                arguments: [id.text])
-            guard let handOver, let intent = paper.intent else { throw Refusal.reissueNotGiven }
-            try db.insert(
-                into: "reissue",
-                [
-                    "id": Identifier.make(at: moment).text, "document": id.text, "intent": intent.text,
-                    "handOver": handOver, "reason": reason.rawValue, "officer": officer.code, "witness": witness.code,
-                    "at": moment.milliseconds,
-                ])
-            try db.change(
-                "UPDATE document SET state = 'recalled' WHERE id = :id AND state = 'handedOver'", ["id": id.text])
-            try takeBack(paper, intent: intent, reason: reason, by: officer, at: moment, db)
-            try db.changeOne(
-                """
-                UPDATE document SET state = 'waiting', note = NULL, handOver = NULL, approvedBy = :officer
-                WHERE id = :id AND state = 'recalled'
-                """, ["officer": officer.code, "id": id.text], else: Refusal.reissueNotGiven)
-            if let blank = paper.kind.blank { try reserve(blank, for: id, by: officer.code, at: moment, db) }
+            try reissue(document: id, reason: reason, witness: witness, by: officer, at: moment, db)
         }
     }
 
-    /// The good print counts no more, and its blank goes into the bag.
-    private func takeBack(
-        _ paper: DocumentRecord, intent: Identifier, reason: SpoilReason, by officer: Operator, at moment: Moment,
+    /// As ``reissue(document:reason:witness:by:at:)``, within another act.
+    func reissue(
+        document id: Identifier, reason: SpoilReason, witness: Operator, by officer: Operator, at moment: Moment,
         _ db: Database
     ) throws {
+        let paper = try documentRecord(id, db)
+        let handOver = try String.fetchOne(
+            db, sql: "SELECT handOver FROM document WHERE id = ? AND state IN ('handedOver', 'recalled')",
+            arguments: [id.text])
+        guard let handOver, let intent = paper.intent, try !isOfVoidRegistration(paper, db) else {
+            throw Refusal.reissueNotGiven
+        }
+        try db.insert(
+            into: "reissue",
+            [
+                "id": Identifier.make(at: moment).text, "document": id.text, "intent": intent.text,
+                "handOver": handOver, "reason": reason.rawValue, "officer": officer.code, "witness": witness.code,
+                "at": moment.milliseconds,
+            ])
+        try db.change(
+            "UPDATE document SET state = 'recalled' WHERE id = :id AND state = 'handedOver'", ["id": id.text])
+        try takeBack(paper, by: officer, at: moment, db)
+        try db.changeOne(
+            """
+            UPDATE document SET state = 'waiting', note = NULL, handOver = NULL, approvedBy = :officer
+            WHERE id = :id AND state = 'recalled'
+            """, ["officer": officer.code, "id": id.text], else: Refusal.reissueNotGiven)
+        if let blank = paper.kind.blank { try reserve(blank, for: id, by: officer.code, at: moment, db) }
+    }
+
+    /// The good print of a paper given out counts no more, and its blank goes into the bag.
+    ///
+    /// - Throws: `reissue-not-given`.
+    func takeBack(_ paper: DocumentRecord, by officer: Operator, at moment: Moment, _ db: Database) throws {
+        guard let intent = paper.intent else { throw Refusal.reissueNotGiven }
         try db.changeOne(
             """
             UPDATE printIntent SET takenBackAt = :at, takenBackBy = :officer
@@ -55,6 +65,13 @@ extension LedgerDatabase: ReissueLedger {
             "UPDATE blank SET state = 'spoiled', act = :act WHERE document = :document AND state = 'used'",
             ["act": act, "document": paper.id.text], else: LedgerFault.stateNotLeft(table: "blank", id: paper.id.text))
         try append(.documentTakenBack(paper.document), about: intent, by: officer.code, at: moment, db)
+    }
+
+    /// Nothing is printed anew for a registration that is void.
+    func isOfVoidRegistration(_ paper: DocumentRecord, _ db: Database) throws -> Bool {
+        guard let registration = paper.registration else { return false }
+        return try Bool.fetchOne(
+            db, sql: "SELECT state = 'void' FROM registration WHERE id = ?", arguments: [registration.text]) ?? false
     }
 }
 

@@ -42,7 +42,8 @@ extension LedgerDatabase: RightsLedger {
     ///   the same meanwhile, `correction-papers-open` while a paper is in the
     ///   printer or not yet judged, `correction-papers-out` when good papers
     ///   are not in the officer's hands, `correction-insured-twice` when the
-    ///   right number is insured already for the same time.
+    ///   right number is insured already for the same time,
+    ///   `correction-number-claimed` when somebody has it who did not pay yet.
     public func correct(
         _ corrections: [Correction], hasPapers: Bool, by officer: Operator, at moment: Moment
     ) async throws {

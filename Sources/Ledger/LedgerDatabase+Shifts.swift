@@ -77,7 +77,8 @@ extension LedgerDatabase {
     /// Ends a counted shift and tells the province; final, and harmless when repeated.
     ///
     /// - Throws: ``Refusal`` with `shift-not-open`, `shift-not-counted`,
-    ///   `difference-unexplained`, `papers-unanswered`, `blanks-uncounted`.
+    ///   `difference-unexplained`, `day-closed-already`,
+    ///   `papers-unanswered`, `blanks-uncounted`.
     public func closeShift(reason: String?, by cashier: Operator, at moment: Moment) async throws -> Shift {
         let reason = reason.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
         return try await write { db in
@@ -91,6 +92,7 @@ extension LedgerDatabase {
             if let difference = shift.difference, difference != .zero, reason == nil {
                 throw Refusal.differenceUnexplained(difference)
             }
+            try refuseClosedDay(moment, db)
             let left = try papersLeft(inShift: shift.id, db)
             let unanswered = left.filter { !$0.isAnswered }.count
             guard unanswered == 0 else { throw Refusal.papersUnanswered(unanswered) }
@@ -125,7 +127,7 @@ extension LedgerDatabase {
     /// The latest shift that fits a condition.
     private func shiftRecord(_ condition: String, _ value: String, _ db: Database) throws -> ShiftRecord? {
         try ShiftRecord.fetchOne(
-            db, sql: "\(ShiftRecord.selection) WHERE \(condition) ORDER BY seq DESC LIMIT 1", arguments: [value])
+            db, kept: "\(ShiftRecord.selection) WHERE \(condition) ORDER BY seq DESC LIMIT 1", arguments: [value])
     }
 
     private func knownShift(_ id: Identifier, _ db: Database) throws -> Shift {

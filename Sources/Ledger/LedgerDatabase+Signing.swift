@@ -65,7 +65,7 @@ extension LedgerDatabase {
         try await write { db in try dropSigning(of: visit, db) }
     }
 
-    private func dropSigning(of visit: Identifier, _ db: Database) throws {
+    func dropSigning(of visit: Identifier, _ db: Database) throws {
         try db.change(
             """
             UPDATE signing SET state = 'dropped', named = NULL, strokes = NULL

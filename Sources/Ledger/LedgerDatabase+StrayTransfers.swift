@@ -34,27 +34,30 @@ extension LedgerDatabase: StrayLedger {
         }
     }
 
-    /// Uses it for the visit whose memo it carries, as if that had been asked again.
+    /// Uses it for the visit whose memo it carries, as if that had been asked
+    /// again; the same form again is the same act.
     ///
     /// - Throws: ``Refusal`` with `stray-unknown`, `stray-settled`,
-    ///   `stray-unusable`, `shift-not-open`, `clock-untrusted`, and as
-    ///   ``confirm(_:_:by:at:)``.
+    ///   `stray-unusable`, `form-reused`, `shift-not-open`, `clock-untrusted`,
+    ///   and as ``confirm(_:_:by:at:)``.
     public func use(
-        _ stray: Identifier, _ demand: TransferDemand, by cashier: Operator, at moment: Moment
+        _ stray: Identifier, form: Identifier, _ demand: TransferDemand, by cashier: Operator, at moment: Moment
     ) async throws -> TransferOutcome {
         try await write { db in
             let known = try strayRecord(stray, db)
-            guard known.fate == nil else { throw Refusal.straySettled }
-            guard let visit = try self.visit(usableFor: known, db) else { throw Refusal.strayUnusable }
-            try trust(moment, db)
-            let shift = try openShift(of: cashier.code, db)
-            let asking = TransferAsking(formID: .make(at: moment), visit: visit, expected: known.amount)
-            let tender = try insertAsked(
-                known.amount, asking, demand, shift: shift, by: cashier, at: moment, db)
             let transfer = try known.strayTransfer(vault)
             let word = BankWord(
                 received: transfer.amount, valueDay: transfer.valueDay, reference: transfer.reference)
-            return try confirm(try tenderRecord(tender.id, db), word, by: cashier, at: moment, db)
+            if let made = try transferRecord(ofForm: form, db) {
+                guard made.id == known.tender else { throw Refusal.formReused }
+                return try confirm(made, word, by: cashier, at: moment, db)
+            }
+            guard known.fate == nil else { throw Refusal.straySettled }
+            guard let visit = try self.visit(usableFor: known, db) else { throw Refusal.strayUnusable }
+            try trust(moment, db)
+            let till = Till(cashier: cashier, shift: try openShift(of: cashier.code, db), moment: moment)
+            let asked = try ask(try visitRecord(visit, db), for: known.amount, form: form, demand, at: till, db)
+            return try confirm(try tenderRecord(asked, db), word, by: cashier, at: moment, db)
         }
     }
 
@@ -136,7 +139,18 @@ extension LedgerDatabase {
             db, sql: "SELECT EXISTS (SELECT 1 FROM strayTransfer WHERE formID = ?)", arguments: [form.text]) ?? false
     }
 
+    /// The transfer that a form asked for.
+    private func transferRecord(ofForm form: Identifier, _ db: Database) throws -> TenderRecord? {
+        try TenderRecord.fetchOne(
+            db,
+            sql: "\(TenderRecord.selection) WHERE t.formID = ? AND t.method = 'transfer' AND t.carriedFrom IS NULL",
+            arguments: [form.text])
+    }
+
     /// The ended tender whose memo stands in a transfer's words.
+    ///
+    /// The longest memo that stands there is meant: a shorter one may be its
+    /// beginning.
     ///
     /// - Throws: `transfer-awaited`, `memo-unknown`.
     private func asked(by memo: String, _ db: Database) throws -> Identifier? {
@@ -145,7 +159,8 @@ extension LedgerDatabase {
             db,
             sql: """
                 \(TenderRecord.selection)
-                WHERE t.memo IS NOT NULL AND instr(?, t.memo) > 0 ORDER BY t.state = 'awaiting' DESC, t.seq DESC LIMIT 1
+                WHERE t.memo IS NOT NULL AND instr(?, t.memo) > 0
+                ORDER BY length(t.memo) DESC, t.state = 'awaiting' DESC, t.seq DESC LIMIT 1
                 """, arguments: [memo])
         guard let named else { throw Refusal.memoUnknown }
         guard named.state != .awaiting else {

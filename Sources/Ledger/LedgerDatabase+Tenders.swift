@@ -2,24 +2,54 @@ import Desk
 import GRDB
 import Insurance
 
+/// A tender that is not written yet: cash laid down, or a transfer asked for.
+struct NewTender {
+    let id: Identifier
+    let form: Identifier
+    let visit: Identifier
+    let station: String
+    let amount: Dong
+    /// What the payer put on the table; `nil` for a transfer.
+    var tendered: Dong?
+    /// `nil` for cash.
+    var asked: AskedTransfer?
+    /// The payment it is wholly part of from the beginning.
+    var payment: Identifier?
+
+    var method: Payment.Method { asked == nil ? .cash : .transfer }
+}
+
 extension LedgerDatabase {
-    /// Writes the cash that is taken with a payment.
-    ///
-    /// - Returns: It, as the province is told of it.
-    func insertCash(
-        _ taking: CashTaking, of payment: Payment, shift: Identifier, _ db: Database
-    ) throws -> PaidTender {
-        let station = try taking.station ?? visitRecord(taking.visit, db).station
+    func insert(_ tender: NewTender, at till: Till, _ db: Database) throws {
+        let state: Tender.State = tender.asked == nil ? .taken : .awaiting
         try db.insert(
             into: "tender", kept: true,
             [
-                "id": payment.id.text, "formID": taking.formID.text, "visit": payment.visit.text, "shift": shift.text,
-                "station": station, "cashier": payment.cashier, "method": Payment.Method.cash.rawValue,
-                "state": Tender.State.taken.rawValue, "amount": taking.expected.count,
-                "openedAt": payment.paidAt.milliseconds, "tendered": taking.tendered.count,
-                "payment": payment.id.text, "covers": taking.expected.count,
+                "id": tender.id.text, "formID": tender.form.text, "visit": tender.visit.text, "shift": till.shift.text,
+                "station": tender.station, "cashier": till.cashier.code, "method": tender.method.rawValue,
+                "state": state.rawValue, "amount": tender.amount.count, "openedAt": till.moment.milliseconds,
+                "tendered": tender.tendered?.count, "account": tender.asked?.account, "memo": tender.asked?.memo,
+                "expiresAt": tender.asked?.expiresAt.milliseconds, "payment": tender.payment?.text,
+                "covers": tender.payment.map { _ in tender.amount.count },
             ])
-        return PaidTender(method: .cash, covers: taking.expected)
+    }
+
+    /// Writes a transfer that is asked for, with the memo of its visit.
+    ///
+    /// - Parameter station: Where it is asked for; `nil` where the visit was opened.
+    /// - Returns: Its id.
+    func ask(
+        _ visit: VisitRecord, for amount: Dong, form: Identifier, station: String? = nil, _ demand: TransferDemand,
+        at till: Till, _ db: Database
+    ) throws -> Identifier {
+        let memo = TransferMemo(kiosk: demand.kiosk, number: visit.number, day: visit.openedAt.day)
+        let asked = AskedTransfer(account: demand.account, memo: memo.text, expiresAt: demand.expiresAt)
+        let id = Identifier.make(at: till.moment)
+        try insert(
+            NewTender(
+                id: id, form: form, visit: visit.id, station: station ?? visit.station, amount: amount, asked: asked),
+            at: till, db)
+        return id
     }
 
     /// Makes money that came in before part of a payment: cash first, so that

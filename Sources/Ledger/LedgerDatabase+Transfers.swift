@@ -18,7 +18,7 @@ extension LedgerDatabase: TransferLedger {
         try await write { db in
             if let known = try tender(ofForm: asking, by: cashier, db) { return known }
             try trust(moment, db)
-            let shift = try openShift(of: cashier.code, db)
+            let till = Till(cashier: cashier, shift: try openShift(of: cashier.code, db), moment: moment)
             let loose = try looseMoney(of: asking.visit, db)
             let due = try registrationsDue(of: asking.visit, db)
             if let stale = due.days.first(where: { $0 != moment.day }) { throw Refusal.quoteStale(stale) }
@@ -28,11 +28,17 @@ extension LedgerDatabase: TransferLedger {
             guard rest == asking.expected else { throw Refusal.amountChanged(rest) }
             guard rest > .zero else { throw Refusal.nothingToPay }
             guard asking.cash < rest else { throw Refusal.cashCovers }
-            if asking.cash > .zero { try layDown(asking, shift: shift, by: cashier, at: moment, db) }
-            let asked = try insertAsked(
-                rest - asking.cash, asking, demand, shift: shift, by: cashier, at: moment, db)
+            if asking.cash > .zero {
+                try insert(
+                    NewTender(
+                        id: .make(at: moment), form: asking.formID, visit: asking.visit,
+                        station: asking.station ?? due.visit.station, amount: asking.cash, tendered: asking.cash),
+                    at: till, db)
+            }
+            let asked = try ask(
+                due.visit, for: rest - asking.cash, form: asking.formID, station: asking.station, demand, at: till, db)
             try remember(moment, db)
-            return asked
+            return try tenderRecord(asked, db).tender(vault)
         }
     }
 
@@ -77,15 +83,15 @@ extension LedgerDatabase: TransferLedger {
         }
     }
 
-    public func openMoneyCount() async throws -> Int {
-        try await read { db in
-            try Int.fetchOne(
-                db,
-                kept: """
-                    SELECT (SELECT COUNT(DISTINCT visit) FROM (\(Self.visitsWithOpenMoney)))
-                         + (SELECT COUNT(*) FROM strayTransfer WHERE fate IS NULL)
-                    """) ?? 0
-        }
+    public func openMoneyCount() async throws -> Int { try await read(openMoneyCount) }
+
+    func openMoneyCount(_ db: Database) throws -> Int {
+        try Int.fetchOne(
+            db,
+            kept: """
+                SELECT (SELECT COUNT(DISTINCT visit) FROM (\(Self.visitsWithOpenMoney)))
+                     + (SELECT COUNT(*) FROM strayTransfer WHERE fate IS NULL)
+                """) ?? 0
     }
 
     /// Found by the indexes of what lies loose and of what was too much, without
@@ -124,40 +130,6 @@ extension LedgerDatabase {
         case .confirmed: throw Refusal.transferCame
         case .taken, .expired, .returned: throw Refusal.transferOver
         }
-    }
-
-    private func layDown(
-        _ asking: TransferAsking, shift: Identifier, by cashier: Operator, at moment: Moment, _ db: Database
-    ) throws {
-        try db.insert(
-            into: "tender",
-            [
-                "id": Identifier.make(at: moment).text, "formID": asking.formID.text, "visit": asking.visit.text,
-                "shift": shift.text, "station": try asking.station ?? visitRecord(asking.visit, db).station,
-                "cashier": cashier.code, "method": Payment.Method.cash.rawValue,
-                "state": Tender.State.taken.rawValue, "amount": asking.cash.count, "tendered": asking.cash.count,
-                "openedAt": moment.milliseconds,
-            ])
-    }
-
-    /// Writes a transfer that is asked for, with the memo of its visit.
-    func insertAsked(
-        _ amount: Dong, _ asking: TransferAsking, _ demand: TransferDemand, shift: Identifier, by cashier: Operator,
-        at moment: Moment, _ db: Database
-    ) throws -> Tender {
-        let visit = try visitRecord(asking.visit, db)
-        let memo = TransferMemo(kiosk: demand.kiosk, number: visit.number, day: visit.openedAt.day)
-        let id = Identifier.make(at: moment)
-        try db.insert(
-            into: "tender",
-            [
-                "id": id.text, "formID": asking.formID.text, "visit": asking.visit.text, "shift": shift.text,
-                "station": asking.station ?? visit.station, "cashier": cashier.code,
-                "method": Payment.Method.transfer.rawValue, "state": Tender.State.awaiting.rawValue,
-                "amount": amount.count, "openedAt": moment.milliseconds, "account": demand.account,
-                "memo": memo.text, "expiresAt": demand.expiresAt.milliseconds,
-            ])
-        return try tenderRecord(id, db).tender(vault)
     }
 }
 

@@ -37,6 +37,12 @@ extension Refusal {
         You took the money for these papers and another person is on duty, so another officer approves them. Ask \
         them to take the tray or to approve here.
         """)
+    static let paperVoid = Refusal(
+        "paper-void",
+        """
+        The receipt of a paper chosen is void, so it is given to nobody and nothing was given. Open the visit anew; \
+        keep the void receipt with the book.
+        """)
     static let handedOverBefore = Refusal(
         "handed-over-before",
         "A paper chosen was handed over before, so nothing was given. Look at the visit for who took it.")

@@ -71,6 +71,14 @@ extension Schema {
         ("awaiting", "confirmed"), ("awaiting", "expired"), ("taken", "returned"), ("confirmed", "returned"),
     ]
 
+    /// No tender is more than its payment, or of another visit.
+    private static let refuseMisfit = """
+        WHEN NEW.payment IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM payment p WHERE p.id = NEW.payment AND p.visit = NEW.visit AND p.amount >= NEW.covers
+                + (SELECT COALESCE(SUM(covers), 0) FROM tender WHERE payment = p.id))
+        BEGIN SELECT RAISE(ABORT, 'tender: more than its payment, or of another visit'); END;
+        """
+
     /// What holds of tenders and payments, whoever writes them.
     static let tenderGuards = """
         CREATE TRIGGER tenderIntoOpenShift BEFORE INSERT ON tender
@@ -92,15 +100,9 @@ extension Schema {
                  OR NEW.confirmedBy IS NOT OLD.confirmedBy OR NEW.confirmedAt IS NOT OLD.confirmedAt))
         BEGIN SELECT RAISE(ABORT, 'tender: what came in stays written'); END;
         CREATE TRIGGER tenderFitsNew BEFORE INSERT ON tender
-        WHEN NEW.payment IS NOT NULL AND NOT EXISTS (
-            SELECT 1 FROM payment p WHERE p.id = NEW.payment AND p.visit = NEW.visit AND p.amount >= NEW.covers
-                + (SELECT COALESCE(SUM(covers), 0) FROM tender WHERE payment = p.id))
-        BEGIN SELECT RAISE(ABORT, 'tender: more than its payment, or of another visit'); END;
+        \(refuseMisfit)
         CREATE TRIGGER tenderFits BEFORE UPDATE OF payment, covers ON tender
-        WHEN NEW.payment IS NOT NULL AND NOT EXISTS (
-            SELECT 1 FROM payment p WHERE p.id = NEW.payment AND p.visit = NEW.visit AND p.amount >= NEW.covers
-                + (SELECT COALESCE(SUM(covers), 0) FROM tender WHERE payment = p.id))
-        BEGIN SELECT RAISE(ABORT, 'tender: more than its payment, or of another visit'); END;
+        \(refuseMisfit)
 
         CREATE TRIGGER paymentWaitsForAll BEFORE INSERT ON payment
         WHEN EXISTS (SELECT 1 FROM tender WHERE visit = NEW.visit AND payment IS NULL AND state = 'awaiting')

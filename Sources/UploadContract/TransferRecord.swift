@@ -50,19 +50,26 @@ public struct PayOutRecord: Hashable, Sendable, Codable {
     public var method: String
     /// In đồng.
     public var amount: Dong
+    /// By which the bank knows the transfer that the money came with; `nil`
+    /// for money that came in cash, and in records of former versions.
+    public var reference: String?
+    /// The bank's own day of that transfer.
+    public var valueDay: CalendarDay?
     public var officer: String
     public var second: String
     public var at: Moment
 
     public init(
-        id: Identifier, visit: Identifier, tender: Identifier?, method: String, amount: Dong, officer: String,
-        second: String, at: Moment
+        id: Identifier, visit: Identifier, tender: Identifier?, method: String, amount: Dong,
+        reference: String? = nil, valueDay: CalendarDay? = nil, officer: String, second: String, at: Moment
     ) {
         self.id = id
         self.visit = visit
         self.tender = tender
         self.method = method
         self.amount = amount
+        self.reference = reference
+        self.valueDay = valueDay
         self.officer = officer
         self.second = second
         self.at = at

@@ -50,14 +50,17 @@ final class Site: Sendable {
     ///   - title: The key of its title.
     ///   - address: Where the page is got from.
     ///   - refusal: Why what was asked for was not done; the status is then 422.
+    ///   - links: Where what stands in its way is dealt with.
     ///   - isDraft: Whether the page holds what was typed and could not be taken.
     func page(
         _ template: String, _ page: some Encodable & Sendable, title: String, address: String, back: String? = "/desk",
-        refusal: (any StaffReadable)? = nil, hasProblems: Bool = false, isDraft: Bool = false, _ context: WebContext
+        refusal: (any StaffReadable)? = nil, links: [Trouble.Link] = [], hasProblems: Bool = false,
+        isDraft: Bool = false, _ context: WebContext
     ) async throws -> Response {
         let words = words(context)
         var frame = self.frame(title: words(title), address: address, back: back, words, context.session)
         frame.refusal = refusal.map(words.trouble)
+        frame.refusal?.links = links
         frame.isDraft = isDraft
         frame.clock = clockTrouble(words)
         try await fill(&frame, words, context)
@@ -112,11 +115,16 @@ final class Site: Sendable {
         if !answers.hands(at: services.clock.now()).isEmpty { frame.caller = words("self-service.caller") }
         let calls = context.session.officer?.roles.isDisjoint(with: [.consultant, .supervisor]) == false
         let screens =
-            [("desk", "desk"), ("tray", "printer"), ("stock", "blanks"), ("queue", "queue"), ("shift", "cash")]
+            [
+                ("desk", "desk"), ("tray", "printer"), ("stock", "blanks"), ("queue", "queue"), ("shift", "cash"),
+                ("day", "paper"),
+            ]
             + (calls ? [("leads", "phone")] : []) + [("ready", "check")]
+        let closes = context.session.officer?.roles.contains(.supervisor) == true
         frame.links = screens.map { name, icon in
             Frame.Link(
-                href: "/\(name)", label: words("nav.\(name)"), icon: icon, isHere: frame.address.hasPrefix("/\(name)"))
+                href: "/\(name)", label: words(name == "day" && !closes ? "nav.services" : "nav.\(name)"), icon: icon,
+                isHere: frame.address.hasPrefix("/\(name)"))
         }
         guard !context.isRefresh, let notice = sessions.takeNotice(context.session.id) else { return }
         frame.notice = words(notice.key, notice.values)

@@ -11,6 +11,10 @@ public struct WebServices: Sendable {
     let rights: RightsDesk
     let payments: PaymentDesk
     let transfers: TransferDesk
+    let voids: VoidDesk
+    let days: DayDesk
+    let dayPapers: DayPapers
+    let serviceDesk: ServiceDesk
     let symbols: any SymbolDrawing
     let issuing: IssuingDesk
     /// `nil` where no printer has a spare one.
@@ -44,7 +48,9 @@ public struct WebServices: Sendable {
     public init(
         visits: any VisitLedger, people: any PeopleSearching, roster: any Roster = NoRoster(), desk: VisitDesk,
         drafts: DraftDesk,
-        rights: RightsDesk, payments: PaymentDesk, transfers: TransferDesk, symbols: any SymbolDrawing,
+        rights: RightsDesk, payments: PaymentDesk, transfers: TransferDesk, voids: VoidDesk,
+        days: DayDesk, dayPapers: DayPapers, serviceDesk: ServiceDesk,
+        symbols: any SymbolDrawing,
         issuing: IssuingDesk, spares: SpareDesk? = nil, tray: TrayDesk, reissues: ReissueDesk, stock: StockDesk,
         handOvers: HandOverDesk, leftPapers: LeftPapersDesk, clockDesk: ClockDesk,
         offers: OfferDesk, leads: LeadDesk,
@@ -61,6 +67,10 @@ public struct WebServices: Sendable {
         self.rights = rights
         self.payments = payments
         self.transfers = transfers
+        self.voids = voids
+        self.days = days
+        self.dayPapers = dayPapers
+        self.serviceDesk = serviceDesk
         self.symbols = symbols
         self.issuing = issuing
         self.spares = spares

@@ -9,7 +9,8 @@ struct Kiosk: AsyncParsableCommand {
         commandName: "kiosk",
         abstract: "Consult, register, take payment and print insurance cards and books on the spot.",
         subcommands: [
-            SetupCommand.self, ServeCommand.self, ImportCommand.self, ExportCommand.self, OperatorCommand.self,
+            SetupCommand.self, ServeCommand.self, ImportCommand.self, ExportCommand.self, ReportCommand.self,
+            OperatorCommand.self,
             QuoteCommand.self,
             PensionCommand.self,
             CheckRulesCommand.self, RenderCommand.self, PreviewCommand.self, TestPrintCommand.self,

@@ -149,6 +149,7 @@ class Evening:
             # No bank has these six digits.
             "office": {"bank": {
                 "bin": "999999", "account": "0123456789", "holder": "BHXH TINH LAO CAI", "name": "Ngân hàng Mẫu"}},
+            "remittance": [{"from": "2019-01-01", "by": "16:00", "nextDayBy": "08:00", "source": "made up"}],
             "listen": {"host": "127.0.0.1", "port": self.port},
             "station": "ban-1",
             "printers": {

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from conftest import Window
 from giving import MAIN, count_blanks, draw, sign
+from test_till import owing
 from test_visit import forgive_refusals, tab_to
 
 PIN = "246810"
@@ -14,25 +15,8 @@ NUMBER = iter(range(100, 999))
 
 def pay(desk, till=None):
     """Somebody new pays for a card on paper; the page of the visit."""
-    page = desk.open("/desk")
-    page.fill("#scan", f"010188700{next(NUMBER)}||LÒ THỊ GIAO|05051988|Nữ|Bản Mẫu, xã Thử Nghiệm, Lào Cai|01012024")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(MAIN.format("consult"))
-    page.set_checked("input[name=hi]", True)
-    page.set_checked("input[name=vsi]", False)
-    page.click("button[name=outcome][value=compare]")
-    page.click("button[name=outcome][value=enrol]")
-    page.wait_for_selector(MAIN.format("register"))
-    desk.tick("input[name=hiJoining][value=new]")
-    page.focus("#facility")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    desk.tick("input[name=paper]")
-    desk.tick("input[name=consent]")
-    page.click("form[action$='/registration'] [data-primary]")
-    page.wait_for_selector(MAIN.format("readBack"))
-    page.keyboard.press("Enter")
-    page.wait_for_selector(MAIN.format("pay"))
+    card = f"010188700{next(NUMBER)}||LÒ THỊ GIAO|05051988|Nữ|Bản Mẫu, xã Thử Nghiệm, Lào Cai|01012024"
+    page = owing(desk, card, paper=True)
     path = page.url.replace(desk.address, "").split("?")[0]
     payer = till or desk
     payer.open(path)
@@ -126,7 +110,7 @@ def test_what_was_drawn_goes_when_staff_give_it_up(desk, attendee):
     expect(screen.locator(MAIN.format("handOver"))).to_be_visible(timeout=10_000)
 
 
-def test_a_mark_needs_a_colleague_while_one_is_on_duty(chromium, evening, desk):
+def test_a_mark_needs_a_colleague_while_one_is_on_duty(chromium, evening, desk, attendee):
     context = chromium.new_context(viewport={"width": 1024, "height": 768}, locale="vi-VN")
     colleague = Window(context, evening)
     colleague.sign_in("cb01")
@@ -138,6 +122,12 @@ def test_a_mark_needs_a_colleague_while_one_is_on_duty(chromium, evening, desk):
     page.click("button[name=by][value=mark]")
     page.wait_for_selector("#witness:focus")
     looks(desk, "mark-witness")
+    # Who is to make a mark is not asked to sign.
+    screen = attendee.open("/attendee")
+    screen.wait_for_selector(MAIN.format("mark"))
+    assert "Xin điểm chỉ" in screen.inner_text("main") and screen.locator("[data-sign]").count() == 0
+    attendee.holds()
+    attendee.shot("attendee-mark")
     page.keyboard.type("cb01")
     page.keyboard.press("Tab")
     page.keyboard.type("000000")
@@ -211,6 +201,10 @@ def test_a_shift_closes_when_every_paper_nobody_took_has_its_answer(chromium, ev
     page.check("#counted")
     page.keyboard.press("Enter")
     page.wait_for_selector("#left-papers")
+    # The page opens at its head, where the result stands.
+    till.shows("#counted-sum")
+    assert page.evaluate("scrollY") == 0
+    till.shot("shift-counted")
     assert page.locator("[data-left=toCheck]").count() == 2
     looks(till, "left-look", None)
     desk.open(path)

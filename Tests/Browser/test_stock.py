@@ -131,8 +131,20 @@ def test_a_blank_without_a_print_goes_into_the_bag(keeper, tmp_path):
     assert "TQ0000110" in text and "Người lập ký" in text and "Bàn tiếp" not in text
 
 
+def count_nothing(page):
+    """A first count, which is wrong; the page then shows what the book has."""
+    page.fill("#count-card", "0")
+    page.fill("#count-book-cover", "0")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-code='blanks-difference']")
+
+
 def test_the_closing_holds_its_equation_against_the_count(keeper):
     page = keeper.open("/stock/count")
+    # Counted blind: what should be there stands nowhere until something was counted.
+    assert page.locator(".stock-sum, [name^='expected-']").count() == 0
+    looks(keeper, "stock-blind")
+    count_nothing(page)
     parts = [int(part) for part in page.locator("[data-equation=card] .stock-sum dd").all_inner_texts()]
     assert parts[0] + parts[1] == sum(parts[2:]), "opening + received is not what was used up and is left"
     whole = page.locator("[name='expected-card']").get_attribute("value")
@@ -150,6 +162,7 @@ def test_the_closing_holds_its_equation_against_the_count(keeper):
     assert page.url.endswith("/stock")
     page = keeper.open("/stock/count")
     assert re.search(r"lệch -1", page.inner_text("main"))
+    count_nothing(page)
     assert int(page.locator("[data-equation=card] .stock-sum dd").first.inner_text()) >= int(whole)
     forgive_refusals(keeper)
     keeper.clean()

@@ -10,7 +10,7 @@ from test_visit import MAIN, forgive_refusals
 CARD = "010088123456||HOÀNG VĂN KÉT|05051988|Nam|Bản Mẫu, xã Thử Nghiệm, tỉnh Lào Cai|01012024"
 
 
-def owing(desk, card):
+def owing(desk, card, paper=False):
     """The payment page of somebody who owes for one year of health insurance."""
     page = desk.open("/desk")
     page.fill("#scan", card)
@@ -25,11 +25,13 @@ def owing(desk, card):
     page.focus("#facility")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
+    if paper:
+        desk.tick("input[name=paper]")
     desk.tick("input[name=consent]")
     page.click("form[action$='/registration'] [data-primary]")
     page.wait_for_selector(MAIN.format("readBack"))
     page.keyboard.press("Enter")
-    page.wait_for_selector("#tendered")
+    page.wait_for_selector(MAIN.format("pay"))
     return page
 
 
@@ -51,6 +53,13 @@ def test_an_amount_keeps_a_dot_that_is_out_of_place(till, evening):
     assert typed(page, "1500000") == "1.500.000"
     price = evening.amount({"scheme": "hi", "order": 1, "months": 12})
     assert page.inner_text("[data-change]") == dong(1_500_000 - price)
+    assert page.inner_text("[data-change-label]") == "Tiền thừa"
+    typed(page, str(price - 1_000))
+    assert page.inner_text("[data-change]") == dong(1_000)
+    assert page.inner_text("[data-change-label]") == "Còn thiếu"
+    till.shot("pay-short")
+    typed(page, "1500000")
+    assert page.inner_text("[data-change-label]") == "Tiền thừa"
     assert typed(page, "1.500.000") == "1.500.000"
     assert typed(page, "4534200.5") == "4.534.200.5"
     assert page.inner_text("[data-change]") == "Không đọc được số tiền"
@@ -110,28 +119,53 @@ def test_an_absurd_amount_is_refused_at_its_field(till):
     forgive_refusals(till)
 
 
-def test_the_corrected_sum_is_taken_at_once(till, evening):
+def asked_again(till, given):
+    """The question about a sum, which is answered by typing it again."""
     page = till.page
-    price = evening.amount({"scheme": "hi", "order": 1, "months": 12})
-    typed(page, str(price + 500_000))
+    typed(page, given)
     page.keyboard.press("Enter")
     page.wait_for_selector("[data-ask]")
-    for width, height in [(1024, 768), (1280, 800)]:
+    return page
+
+
+def test_a_second_enter_is_no_answer_to_a_doubtful_sum(till, evening):
+    price = evening.amount({"scheme": "hi", "order": 1, "months": 12})
+    page = asked_again(till, str(price + 500_000))
+    for width, height in [(1024, 768), (1366, 768)]:
         page.set_viewport_size({"width": width, "height": height})
         till.holds()
         till.shows("[data-primary]")
         till.shot(f"pay-asked-{width}")
     page.set_viewport_size({"width": 1024, "height": 768})
-    page.wait_for_selector("[data-deliberate]:enabled")
-    page.reload()
-    typed(page, str(price + 500_000))
+    # However long it is waited: Enter in the empty field, Enter anywhere, a click on the button.
+    sent = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    assert page.input_value("#tendered") == ""
     page.keyboard.press("Enter")
-    page.wait_for_selector("[data-ask]")
-    # An Enter meant for the page before confirms nothing; the sum is typed without going to its field.
+    page.evaluate("document.activeElement.blur()")
     page.keyboard.press("Enter")
+    page.click("[data-primary]")
+    expect(page.locator("#tendered")).to_be_focused()
+    assert sent == [] and page.locator("[data-ask]").count() == 1
+    expect(page.locator("[data-primary]")).to_contain_text("Gõ lại số tiền")
+    # What is typed is judged anew: another doubtful sum is asked about, the same one is taken.
+    page.keyboard.type(str(price + 600_000))
+    expect(page.locator("[data-primary]")).to_contain_text(f"Thu {dong(price)}")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f"[data-ask='{price + 600_000}']")
+    page.keyboard.type(str(price + 600_000))
+    expect(page.locator("[data-primary]")).to_contain_text(f"Đúng, trả lại khách {dong(600_000)}")
+    till.shot("pay-typed-again")
+
+
+def test_the_corrected_sum_is_taken_at_once(till, evening):
+    price = evening.amount({"scheme": "hi", "order": 1, "months": 12})
+    till.page.reload()
+    page = asked_again(till, str(price + 500_000))
+    # The sum is typed without going to its field.
+    page.evaluate("document.activeElement.blur()")
     page.keyboard.type(str(price))
     assert page.input_value("#tendered") == f"{price:,}".replace(",", ".")
-    expect(page.locator("[data-ask]")).to_be_hidden()
     expect(page.locator("[data-primary]")).to_contain_text(f"Thu {dong(price)}")
     page.keyboard.press("Enter")
     page.wait_for_selector("[data-document]")

@@ -14,6 +14,8 @@ struct CorrectedNumberTests {
     private let right = Evening.person(2)
     /// Whoever the wrong number belongs to.
     private let other = Evening.person(1, name: "Vàng Thị Khác")
+    /// Whoever the right number belongs to, by what they say.
+    private let holder = Evening.person(2, name: "Sùng Thị Chờ")
     private let social = (SocialInsuranceCode("1000000001"), SocialInsuranceCode("1000000002"))
 
     init() async throws {
@@ -104,6 +106,56 @@ struct CorrectedNumberTests {
             try await evening.correct(visit) { $0.personalID = PersonalID("010191100001") }
         }
         try await evening.sound()
+    }
+
+    /// The wrong number's visit, paid, and what becomes of setting it to the right one.
+    private func correctToRight(_ visit: Identifier) async -> Refusal? {
+        do {
+            try await evening.correct(visit) { $0.personalID = right.personalID }
+            return nil
+        } catch let refusal as Refusal { return refusal } catch { return Refusal("other", "\(error)") }
+    }
+
+    @Test("a number of somebody registered who has not paid is refused, with who and when; given up, it is free")
+    func registered() async throws {
+        let waiting = try await evening.readyToPay([Evening.social(holder)])
+        let visit = try await evening.paidVisit(Evening.health(wrong))
+        // Another insurance, but somebody else by name.
+        let refusal = try #require(await correctToRight(visit))
+        #expect(refusal.code == "correction-number-claimed")
+        #expect(refusal.details == ["day": "21/11/2026", "time": "12:00", "officer": "tv01", "visit": "1"])
+        #expect(!refusal.description.contains("010190") && refusal.details.values.allSatisfy { !$0.contains("010190") })
+        #expect(try await rows() == 0)
+        #expect(try await self.visit(of: right.key!) == waiting)
+        try await evening.ledger.abandon(visit: waiting, by: evening.consultant, at: evening.clock.now())
+        #expect(await correctToRight(visit) == nil)
+        try await evening.sound()
+    }
+
+    @Test("the same person about to pay is refused for the same insurance and time, and not for another one")
+    func samePerson() async throws {
+        var same = wrong
+        same.personalID = right.personalID
+        let twice = try await evening.readyToPay([Evening.health(same)])
+        let visit = try await evening.paidVisit(Evening.health(wrong))
+        #expect(await correctToRight(visit)?.code == "correction-number-claimed")
+        try await evening.ledger.abandon(visit: twice, by: evening.consultant, at: evening.clock.now())
+        let other = try await evening.readyToPay([Evening.social(same)])
+        #expect(await correctToRight(visit) == nil)
+        try await evening.pay(other)
+        try await evening.sound()
+    }
+
+    @Test("a number read from somebody else's card in a visit that goes on is refused; once they went away it is free")
+    func scanned() async throws {
+        let open = try await evening.ledger.openVisit(
+            station: "A", language: "vi", channel: .performance, scanned: holder, by: evening.consultant,
+            at: evening.clock.now())
+        let visit = try await evening.paidVisit(Evening.health(wrong))
+        #expect(await correctToRight(visit)?.code == "correction-number-claimed")
+        try await evening.ledger.recordConsultation(
+            visit: open.id, plans: [], end: .declined(nil), at: nil, by: evening.consultant, at: evening.clock.now())
+        #expect(await correctToRight(visit) == nil)
     }
 
     @Test("a number under which the same was paid for the same time is refused, with who and when, and nothing stored")

@@ -1,4 +1,3 @@
-import Crypto
 import Desk
 import Foundation
 import GRDB
@@ -14,20 +13,13 @@ extension Evening {
     @discardableResult
     func serve(_ kind: ServiceKind, count: Int = 1, undoing undone: Identifier? = nil) async throws -> Identifier {
         let now = clock.now()
+        if let undone {
+            return try await ledger.undo(undone, form: .make(at: now), station: "A", by: consultant, at: now).id
+        }
         let act = ServiceAct(
             id: .make(at: now), kind: kind, count: count, visit: nil, station: "A", occasion: nil,
-            officer: consultant.code, at: now, undoes: undone)
-        try await ledger.write { db in
-            try db.insert(
-                into: "serviceAct",
-                [
-                    "id": act.id.text, "formID": Identifier.make(at: now).text, "kind": kind.rawValue, "count": count,
-                    "station": "A", "officer": act.officer, "at": now.milliseconds, "day": now.day.description,
-                    "undoes": undone?.text,
-                ])
-            try ledger.append(.service(act), about: act.id, by: act.officer, at: now, db)
-        }
-        return act.id
+            officer: consultant.code, at: now)
+        return try await ledger.count(act, form: .make(at: now)).id
     }
 
     /// Money at the bank that nobody waited for, left to the office.
@@ -57,79 +49,17 @@ extension Evening {
         }
     }
 
+    /// Handed in at four in the afternoon, or at eight the next morning.
+    static let deadlines = RemittanceDeadlines([
+        RemittanceDeadlines.Entry(from: day, sameDay: 16 * 60, nextDay: 8 * 60, source: "made up")
+    ])
+
     /// Closes the day over every shift that was closed since the last one.
     @discardableResult
-    func closeDay() async throws -> DayReport {
+    func closeDay(form: Identifier? = nil) async throws -> ClosedDay {
         let now = clock.now()
-        return try await ledger.write { [second, officer] db in
-            let former = try Row.fetchOne(
-                db, sql: "SELECT number, closedAt, hash FROM dayClose ORDER BY seq DESC LIMIT 1")
-            let shifts = try String.fetchAll(
-                db,
-                sql: """
-                    SELECT id FROM shift WHERE state = 'closed' AND id NOT IN (SELECT shift FROM dayCloseShift)
-                    ORDER BY seq
-                    """)
-            let since = (former?["closedAt"] as Int?).map(Moment.init(milliseconds:))
-            let totals = try totals(of: shifts, since: since, db)
-            let previous = (former?["hash"] as Data?) ?? Data()
-            let lines = try shifts.map { try line(of: $0, db) }
-            let report = DayReport(
-                id: .make(at: now), number: 1 + ((former?["number"] as Int?) ?? 0), day: Evening.day, since: since,
-                closedAt: now, dueAt: now.adding(seconds: 43_200), officer: second.code, second: officer.code,
-                shifts: lines, totals: totals, previous: previous.map { String(format: "%02x", $0) }.joined())
-            let bytes = try JSONEncoder.stable.encode(report)
-            let hash = Data(SHA256.hash(data: bytes))
-            try db.insert(
-                into: "dayClose",
-                [
-                    "id": report.id.text, "formID": Identifier.make(at: now).text, "number": report.number,
-                    "day": report.day.description, "since": since?.milliseconds, "closedAt": now.milliseconds,
-                    "officer": report.officer, "second": report.second, "payments": totals.payments,
-                    "taken": totals.taken.count, "cash": totals.cash.count, "transfer": totals.transfer.count,
-                    "paidOut": totals.paidOut.count, "voided": totals.voided.count,
-                    "difference": lines.reduce(0) { $0 + $1.difference.count },
-                    "report": try ledger.vault.seal(bytes, SealedField("dayClose.report", of: report.id.text)),
-                    "hash": hash, "previous": previous, "dueAt": report.dueAt.milliseconds,
-                ])
-            for shift in shifts {
-                try db.insert(into: "dayCloseShift", ["shift": shift, "dayClose": report.id.text])
-            }
-            try ledger.append(.dayClose(report, hash: [UInt8](hash)), about: report.id, by: second.code, at: now, db)
-            return report
-        }
-    }
-
-    private func totals(of shifts: [String], since: Moment?, _ db: Database) throws -> DayTotals {
-        func sum(_ what: String, _ table: String, _ shift: String, _ more: String = "1") throws -> Int {
-            let marks = shifts.map { "'\($0)'" }.joined(separator: ", ")
-            return try Int.fetchOne(
-                db, sql: "SELECT COALESCE(\(what), 0) FROM \(table) WHERE \(shift) IN (\(marks)) AND \(more)") ?? 0
-        }
-        var totals = DayTotals()
-        totals.payments = try sum("COUNT(*)", "payment", "shift")
-        totals.taken = Dong(try sum("SUM(amount)", "payment", "shift"))
-        totals.cash = Dong(try sum("SUM(amount)", "tender", "shift", "method = 'cash' AND carriedFrom IS NULL"))
-        totals.transfer = Dong(
-            try sum(
-                "SUM(t.covers)", "payment p JOIN tender t ON t.payment = p.id", "p.shift",
-                "t.method = 'transfer' AND t.carriedFrom IS NULL"))
-        totals.paidOut = Dong(try sum("SUM(amount)", "payOut", "shift"))
-        totals.voided = Dong(
-            try Int.fetchOne(
-                db,
-                sql: """
-                    SELECT COALESCE(SUM(p.amount), 0) FROM paymentVoid v JOIN payment p ON p.id = v.payment WHERE v.at > ?
-                    """, arguments: [since?.milliseconds ?? 0]) ?? 0)
-        return totals
-    }
-
-    private func line(of shift: String, _ db: Database) throws -> DayReport.ShiftLine {
-        let record = try #require(
-            try ShiftRecord.fetchOne(db, sql: "\(ShiftRecord.selection) WHERE id = ?", arguments: [shift]))
-        return DayReport.ShiftLine(
-            shift: record.id, cashier: record.cashier, float: record.float, cash: record.takings,
-            paidOut: record.paidOut, counted: record.counted ?? .zero)
+        return try await ledger.closeDay(
+            form: form ?? .make(at: now), deadlines: Self.deadlines, by: alone, second: officer, at: now)
     }
 
     /// Counts the drawer as the book has it and closes the cashier's shift.

@@ -102,17 +102,28 @@ struct MoneyGuardTests {
         try await evening.void(visit)
         _ = try await evening.closeShift(counting: Dong(1_000))
         evening.clock.advance(seconds: 60)
-        let first = try await evening.closeDay()
+        let first = try await evening.closeDay().report
         #expect(first.totals.taken == Dong(2_432_400) && first.totals.voided == Dong(1_216_200))
         #expect(first.shifts.map(\.difference) == [Dong(-1_000)])
-        await #expect(throws: DatabaseError.self) { try await evening.serve(.vssID) }
+        await expectRefusal("day-closed-already") { try await evening.serve(.vssID) }
         evening.clock.advance(seconds: 60)
         let act = try await evening.serve(.vssID, count: 3)
-        await #expect(throws: DatabaseError.self) { try await evening.serve(.vssID, count: 2, undoing: act) }
+        for (count, at) in [(2, "at + 1"), (3, "0")] {
+            await #expect(throws: DatabaseError.self) {
+                try await evening.ledger.write { db in
+                    try db.execute(
+                        sql: """
+                            INSERT INTO serviceAct (id, formID, kind, count, station, officer, at, day, undoes)
+                            SELECT replace(id, '0', '1'), replace(id, '0', '1'), kind, \(count), station, officer,
+                                   \(at), day, id FROM serviceAct WHERE id = ?
+                            """, arguments: [act.text])
+                }
+            }
+        }
         try await evening.serve(.vssID, count: 3, undoing: act)
-        try await evening.shift(float: 0)
+        try await evening.serve(.nonCash)
         evening.clock.advance(seconds: 60)
-        let second = try await evening.closeDay()
+        let second = try await evening.closeDay().report
         #expect(second.number == 2 && second.shifts.isEmpty && !second.previous.isEmpty)
         try await evening.sound()
         let kinds = Set(try await evening.ledger.queueEntries(limit: 50).map(\.kind))

@@ -116,7 +116,7 @@ private struct RandomCrowd {
 
     private mutating func elsewhere(_ now: Moment) async throws {
         let ledger = evening.ledger
-        switch Int.random(in: 0..<7, using: &random) {
+        switch Int.random(in: 0..<9, using: &random) {
         case 0:
             leased = try await ledger.lease(upTo: 2_000, for: 30, at: now).map(\.id)
         case 1:
@@ -138,9 +138,32 @@ private struct RandomCrowd {
                 by: evening.officer, at: now)
             try await ledger.settleTest(
                 test.id, as: [.ejected, .refused(reason: "x", hold: true)].randomElement(using: &random)!, at: now)
+        case 6, 7:
+            try await void()
         default:
             guard let visit = visits.randomElement(using: &random) else { return }
             try await ledger.abandon(visit: visit, by: evening.consultant, at: now)
+        }
+    }
+
+    /// Two people take a receipt back, for some of those it covers; some of the papers are still out.
+    private mutating func void() async throws {
+        guard let visit = visits.randomElement(using: &random), let file = try await evening.ledger.visitFile(visit),
+            let payment = file.payment
+        else { return }
+        let desk = VoidDesk(
+            ledger: evening.ledger, visits: evening.ledger, desk: house.desk, clock: evening.clock)
+        let leaving = Set(file.registrations.map(\.id).filter { _ in Bool.random(using: &random) })
+        let living = Set(file.registrations.filter { [.paid, .handedOver].contains($0.state) }.map(\.id))
+        let plan = try await desk.plan(payment.id, leaving: leaving.intersection(living), in: visit)
+        let here = plan.papers.map(\.document).filter { $0.state == .good || Bool.random(using: &random) }
+        let word = VoidWord(
+            formID: .make(at: evening.clock.now()), reason: .changedMind, papersHere: Set(here.map(\.id)), station: "A")
+        _ = try await desk.void(
+            payment.id, leaving: leaving.intersection(living), seen: plan.mark, word, in: visit,
+            by: [evening.cashier, evening.alone].randomElement(using: &random)!, second: evening.second)
+        if let out = try await evening.ledger.papersOut().randomElement(using: &random) {
+            try await desk.takeBack(out.document.id, by: evening.officer)
         }
     }
 

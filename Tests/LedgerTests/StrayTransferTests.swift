@@ -31,15 +31,39 @@ struct StrayTransferTests {
         #expect(stray.asked == tender.id)
         let open = try await evening.ledger.openMoney().strays
         #expect(open.map(\.visit?.id) == [visit] && open.map(\.isUsable) == [true])
-        let payment = try await evening.ledger.use(
-            stray.id, evening.demand, by: evening.cashier, at: evening.clock.now()
-        ).payment
+        let form = Identifier.make(at: evening.clock.now())
+        let payment = try await use(stray, form)
         #expect(payment?.amount == premium && payment?.visit == visit)
         #expect(try await evening.ledger.openMoney().strays.isEmpty)
-        await expectRefusal("stray-settled") {
-            _ = try await evening.ledger.use(stray.id, evening.demand, by: evening.cashier, at: evening.clock.now())
-        }
+        // A second tap is the same act; another form is another one.
+        #expect(try await use(stray, form) == payment)
+        await expectRefusal("stray-settled") { _ = try await use(stray) }
+        let other = try await evening.note(premium, "FT2")
+        await expectRefusal("form-reused") { _ = try await use(other, form) }
         try await evening.sound()
+    }
+
+    private func use(_ stray: StrayTransfer, _ form: Identifier? = nil) async throws -> Payment? {
+        let now = evening.clock.now()
+        return try await evening.ledger.use(
+            stray.id, form: form ?? .make(at: now), evening.demand, by: evening.cashier, at: now
+        ).payment
+    }
+
+    @Test("a memo that begins with another visit's names its own visit, whichever was asked later")
+    func longestMemo() async throws {
+        let (_, long) = try await expired(1)
+        let (_, short) = try await expired(2)
+        let memo = try #require(long.transfer?.memo)
+        // Given that the later one's memo is the beginning of the other's
+        try await evening.ledger.write { db in
+            try db.execute(sql: "DROP TRIGGER tenderWritten")
+            try db.execute(
+                sql: "UPDATE tender SET memo = ? WHERE id = ?",
+                arguments: [String(memo.dropLast(2)), short.id.text])
+        }
+        #expect(try await evening.note(premium, "FT1", memo: "CT \(memo)").asked == long.id)
+        #expect(try await evening.note(premium, "FT2", memo: "CT \(memo.dropLast(2))").asked == short.id)
     }
 
     @Test("a visit that is asked again finds the unmatched money by its reference")
@@ -64,9 +88,7 @@ struct StrayTransferTests {
                 at: evening.clock.now())
         }
         await expectRefusal("stray-note-missing") { try await settle(.returned, " ") }
-        await expectRefusal("stray-unusable") {
-            _ = try await evening.ledger.use(stray.id, evening.demand, by: evening.cashier, at: evening.clock.now())
-        }
+        await expectRefusal("stray-unusable") { _ = try await use(stray) }
         try await settle(.handedOn, "không rõ người gửi")
         try await settle(.handedOn, "không rõ người gửi")
         await expectRefusal("stray-settled") { try await settle(.returned, "gửi lại") }

@@ -134,7 +134,13 @@ struct TransferTests {
         let (visit, tender) = try await evening.awaiting(1, cash: Dong(600_000))
         #expect(try await evening.confirm(tender, evening.word(Dong(700_000))).excess == Dong(83_800))
         #expect(try await file(visit).excesses.map(\.id) == [tender.id])
-        _ = try await evening.giveBack(tender, by: .transfer)
+        let payOut = try await evening.giveBack(tender, by: .transfer)
+        // The office sends that very transfer back, and has to know it by the bank's own words.
+        let told = evening.sealer.records.compactMap { record -> (PayOut, BankArrival?)? in
+            if case .payOut(let out, _, let arrival) = record { (out, arrival) } else { nil }
+        }
+        #expect(told.map(\.0) == [payOut] && told.map { $0.1?.reference } == ["FT001"])
+        #expect(told.map { $0.1?.valueDay } == [evening.clock.now().day])
         #expect(try await evening.ledger.shift(of: "tn01")?.expected == Dong(1_100_000))
         try await evening.sound()
     }

@@ -23,6 +23,28 @@ extension Processes {
             #expect(answer.json["estimate"] as? Bool == true)
         }
 
+        @Test("who sends nothing is shown a request on one line, which works", arguments: ["pension", "quote"])
+        func example(_ command: String) async throws {
+            func answer(_ input: String) async throws -> (exit: Int32?, said: String) {
+                let run = try ProgramRun(BuiltProgram.kiosk.path, [command, "--json"], input: input)
+                return (try await run.end(), run.said)
+            }
+            for input in ["", " \n"] {
+                let empty = try await answer(input)
+                let json = try JSONSerialization.jsonObject(with: Data(empty.said.utf8)) as? [String: Any]
+                let message = (json?["error"] as? [String: Any])?["message"] as? String ?? ""
+                let request = message.components(separatedBy: "'").first { $0.hasPrefix("{") } ?? ""
+                #expect(empty.exit == 1)
+                #expect(try await answer(request).exit == 0, "\(message)")
+                let help = try ProgramRun(BuiltProgram.kiosk.path, [command, "--help"])
+                #expect(
+                    try await help.end() == 0
+                        && help.said.filter { !$0.isWhitespace }.contains(
+                            request.filter { !$0.isWhitespace })
+                )
+            }
+        }
+
         @Test(
             "what cannot be estimated ends with its code",
             arguments: [

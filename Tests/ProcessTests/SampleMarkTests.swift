@@ -18,4 +18,19 @@ struct SampleMarkTests {
         }
         #expect(try await draw("--sample") == draw("--sample", "--training"))
     }
+
+    @Test("without templates where it was started, or of a name that none has, it says what to do")
+    func lost() async throws {
+        for (arguments, code, says) in [
+            (["health-card", "--templates", "nowhere"], "templates-missing", "from where the program is started"),
+            (["heath-card"], "template-unknown", "Use one of: book-cover, book-sheet, "),
+        ] {
+            for command in ["render", "preview"] {
+                let run = try ProgramRun(
+                    BuiltProgram.kiosk.path, [command] + arguments + ["--sample", "-o", "/dev/null"])
+                #expect(try await run.end() == 1)
+                #expect(run.said.hasPrefix(code) && run.said.contains(says), "\(run.said)")
+            }
+        }
+    }
 }

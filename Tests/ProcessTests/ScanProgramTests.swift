@@ -118,5 +118,13 @@ extension Processes {
             let (exit, json) = try await answer(arguments)
             #expect(exit == 1 && (json["error"] as? [String: Any])?["code"] as? String == "bad-input")
         }
+
+        @Test("who forgets an argument of vietqr is shown a whole line, which works")
+        func example() async throws {
+            let (_, json) = try await answer(["vietqr", "--json"])
+            let message = (json["error"] as? [String: Any])?["message"] as? String ?? ""
+            let line = message.components(separatedBy: "kiosk ").dropFirst().first?.prefix { $0 != ")" } ?? ""
+            #expect(try await answer(line.split(separator: " ").map(String.init)).exit == 0, "\(message)")
+        }
     }
 }

@@ -110,6 +110,6 @@ struct MoneyRecordTests {
         try same(
             PayOutRecord(
                 id: Self.id(10), visit: Self.id(11), tender: Self.id(12), method: "transfer", amount: Dong(5),
-                officer: "tn01", second: "gs01", at: Self.at))
+                reference: "FT", valueDay: Self.day, officer: "tn01", second: "gs01", at: Self.at))
     }
 }

@@ -57,6 +57,11 @@ struct CorrectedNumberPageTests: RegisteringTests {
             ] {
                 let refused = try await browser.submit("\(visit)/correction", answers(id, code))
                 #expect(refused.codes == [says] && refused.field("personalID") == id)
+                let card = try #require(try await house.files.first?.documents.first { $0.kind == .healthCard })
+                // The paper that stands in the way is one tap away.
+                let link = "<a href=\"\(visit)#paper-\(card.id)\">Thẻ BHYT"
+                #expect(refused.html.contains(link) == (says == "correction-papers-out"))
+                #expect(try await browser.get(visit).html.contains("id=\"paper-\(card.id)\""))
             }
 
             // When it is right, then it is told, once however often it is sent

@@ -21,6 +21,7 @@ struct House: Sendable {
 
     let ledger: LedgerDatabase
     let leaflets = ScriptedLeaflets()
+    let sheets = ScriptedSheets()
     let clock = ManualClock()
     let queues = ScriptedQueueTending()
     let outbox = StillOutbox()
@@ -59,6 +60,12 @@ struct House: Sendable {
             rights: RightsDesk(visits: ledger, ledger: ledger, book: book, clock: clock),
             payments: PaymentDesk(ledger: ledger, clock: clock),
             transfers: TransferDesk(ledger: ledger, account: account, kiosk: "LC-01", clock: clock),
+            voids: VoidDesk(ledger: ledger, visits: ledger, desk: desk, clock: clock),
+            days: DayDesk(ledger: ledger, deadlines: House.deadlines, clock: clock),
+            dayPapers: DayPapers(
+                fields: DocumentFields(issuer: "BHXH Mẫu", place: "Mẫu", catalogues: catalogues),
+                event: "Đêm Mẫu", printing: sheets),
+            serviceDesk: ServiceDesk(ledger: ledger, occasion: Occasion(event: "Đêm Mẫu"), clock: clock),
             symbols: MadeUpSymbols(),
             issuing: IssuingDesk(ledger: ledger, queues: queues, clock: clock),
             tray: TrayDesk(ledger: ledger, clock: clock), reissues: ReissueDesk(ledger: ledger, clock: clock),

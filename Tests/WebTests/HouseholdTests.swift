@@ -6,12 +6,13 @@ import Testing
 
 @testable import Web
 
-/// A list of one household: the head holds a card, the others do not.
+/// A list of one household: the head holds a card, the others do not; the sixth
+/// of them is not on it.
 private struct HouseholdRoster: Roster, PeopleSearching {
-    static let people = (1...5).map { number in
+    static let people = (1...6).map { number in
         RosterPerson(
             person: Person(
-                name: "Lò Thị Mẫu \(["Một", "Hai", "Ba", "Bốn", "Năm"][number - 1])",
+                name: "Lò Thị Mẫu \(["Một", "Hai", "Ba", "Bốn", "Năm", "Sáu"][number - 1])",
                 birth: .day(CalendarDay(year: 1990, month: 11, day: number)!), sex: .female,
                 personalID: PersonalID("01019090600\(number)"), address: "Bản Mẫu"),
             household: "1000000077", relation: number == 1 ? "00" : "08",
@@ -19,8 +20,10 @@ private struct HouseholdRoster: Roster, PeopleSearching {
             listedOn: House.day)
     }
 
-    func person(withKey key: String) -> RosterPerson? { Self.people.first { $0.person.keys.contains(key) } }
-    func household(_ code: String) -> [RosterPerson] { Self.people.filter { $0.household == code } }
+    private var onList: ArraySlice<RosterPerson> { Self.people.prefix(5) }
+
+    func person(withKey key: String) -> RosterPerson? { onList.first { $0.person.keys.contains(key) } }
+    func household(_ code: String) -> [RosterPerson] { onList.filter { $0.household == code } }
     func person(at reference: RosterReference) throws -> RosterPerson { throw Refusal.rosterChanged }
     func listed() -> RosterStatus? { nil }
     func people(matching query: PeopleQuery, on day: CalendarDay, limit: Int) -> FoundPeople {
@@ -94,6 +97,29 @@ struct HouseholdTests {
             let entries = try await house.registrations.map(\.entry)
             #expect(entries.map(\.household?.order) == [2, 3, 4, 5])
             #expect(entries.allSatisfy { $0.household?.household == .code("1000000077") })
+        }
+    }
+
+    @Test("a price that changes with the order is told at read-back and till, with the order, until it was read back")
+    func changed() async throws {
+        let house = try await House(roster: HouseholdRoster())
+        try await house.visit { (browser) async throws in
+            try await browser.post("/shift/open", ["float": "0"])
+            // Given somebody alone, read back at the first place's price, who then joins a listed household
+            let visit = try await begin(browser, 6)
+            #expect(!(try await browser.readBack(visit)).html.contains("data-price-changed"))
+            let says = "Giá của LÒ THỊ MẪU SÁU đổi từ 1.366.200 đ thành 956.340 đ, vì nay là Người thứ 2 · 70 %: sau"
+            let joined = try await add(3, to: visit, browser)
+            #expect(joined.step == "readBack" && joined.html.contains(says))
+            #expect(joined.html.contains("sau LÒ THỊ MẪU MỘT (thẻ đến 09/06/2027)"))
+            let attendee = try await browser.get("/attendee")
+            #expect(!attendee.html.contains("data-price-changed"))
+            // When it is read back, then the till says so too
+            let pay = try await browser.readBack(visit)
+            #expect(pay.step == "pay" && pay.html.contains(says))
+            // When the household is worked out once more, then it was told
+            let again = try await browser.post("\(visit)/household", ["household": "1000000077", "stated": "0"])
+            #expect(again.step == "readBack" && !again.html.contains("data-price-changed"))
         }
     }
 

@@ -46,6 +46,7 @@ struct LanguageTests {
         check("document", DocumentKind.allCases)
         check("document.state", Document.State.allCases)
         check("spoil", SpoilReason.allCases)
+        check("void.reason", VoidReason.allCases)
         check("printer", PrinterKind.allCases)
         check("printer.short", PrinterKind.allCases)
         check("printer.state", [PrinterStatus.State.idle, .processing, .stopped, .unreachable, .missing])

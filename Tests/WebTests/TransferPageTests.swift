@@ -26,14 +26,23 @@ struct TransferPageTests {
 
     private func confirm(
         _ browser: Browser, _ at: (visit: String, pay: Browser.Page), on page: Browser.Page, _ received: String,
-        confirmed: String = "", reference: String = "FT26325-1"
+        doubted: String = "", reference: String = "FT26325-1", on day: String = "21/11/2026"
     ) async throws -> Browser.Page {
         try await browser.post(
             "\(at.visit)/transfer/confirm",
             [
                 "tender": Self.awaited(on: page), "asked": page.field("asked"), "reference": reference,
-                "received": received, "valueDay": "21/11/2026", "confirmed": confirmed,
+                "received": received, "valueDay": day, "doubted": doubted,
             ])
+    }
+
+    private func visit(_ house: House) async throws -> String {
+        "/visits/\(try #require(try await house.files.first).visit.id)"
+    }
+
+    /// Longer than a session lasts: whoever goes on signs in anew.
+    private func pastMidnight(_ house: House) {
+        while house.clock.now().day == House.day { house.clock.advance(seconds: 3600) }
     }
 
     /// The tender that a page asks to confirm; others stand on it to be given back.
@@ -65,7 +74,8 @@ struct TransferPageTests {
             let at = try await TillTests.readyToPay(browser)
             let waiting = try await ask(browser, at)
             #expect(waiting.step == "pay" && waiting.html.contains("1.366.200 đ"))
-            #expect(waiting.field("received") == "1.366.200" && waiting.field("valueDay") == "21/11/2026")
+            // The sum is typed from the bank's message; the day may be today's.
+            #expect(waiting.field("received") == "" && waiting.field("valueDay") == "21/11/2026")
             #expect(!waiting.html.contains("id=\"payment\"") && !waiting.html.contains("/abandon"))
             let attendee = try await browser.get("/attendee")
             #expect(attendee.html.contains("/attendee/payment.svg?of=\(waiting.field("tender"))"))
@@ -126,9 +136,10 @@ struct TransferPageTests {
             let waiting = try await ask(browser, at)
             let asked = try await confirm(browser, at, on: waiting, "1.400.000")
             #expect(asked.status == 200 && asked.codes == ["transfer-differs"] && asked.html.contains("33.800 đ"))
-            #expect(asked.field("reference") == "FT26325-1")
-            let paid = try await confirm(
-                browser, at, on: waiting, "1.400.000", confirmed: asked.field("confirmed"))
+            #expect(asked.field("reference") == "FT26325-1" && asked.field("received") == "")
+            let empty = try await confirm(browser, at, on: waiting, "", doubted: asked.field("doubted"))
+            #expect(empty.codes == ["transfer-differs"] && empty.field("doubted") == "1400000")
+            let paid = try await confirm(browser, at, on: waiting, "1.400.000", doubted: asked.field("doubted"))
             #expect(paid.step == "print" && paid.html.contains("data-excess"))
             let tender = waiting.field("tender")
             func back(_ code: String) async throws -> Browser.Page {
@@ -154,16 +165,91 @@ struct TransferPageTests {
             #expect(try await ask(browser, at, cash: "1.366.200").codes == ["cash-covers"])
             #expect(try await ask(browser, at, cash: "366.200").codes == ["field-money"])
             let waiting = try await ask(browser, at, cash: "366.000")
-            #expect(waiting.field("received") == "1.000.200")
+            #expect(waiting.field("received") == "")
+            #expect(waiting.html.contains("<span>Nhận 366.000 đ tiền mặt + QR 1.000.200 đ</span>"))
             #expect(waiting.html.contains("Đã nhận 366.000 đ tiền mặt, chờ chuyển khoản 1.000.200 đ."))
             let asked = try await confirm(browser, at, on: waiting, "900.000")
-            let short = try await confirm(browser, at, on: waiting, "900.000", confirmed: asked.field("confirmed"))
+            let short = try await confirm(browser, at, on: waiting, "900.000", doubted: asked.field("doubted"))
             #expect(short.step == "pay" && short.field("expected") == "100200")
+            #expect(
+                short.html.contains("<span>Nhận 100.200 đ tiền mặt + tiền mặt đã nhận 366.000 đ + QR đã vào 900.000 đ<")
+            )
             let paid = try await browser.post(
                 "\(at.visit)/payment",
                 ["formID": short.field("formID"), "expected": "100200", "tendered": "101.000"])
             #expect(paid.step == "print")
             #expect(try await house.files.first?.payment?.amount == Dong(1_366_200))
+            // What is printed names both ways.
+            let receipt = try #require(try await house.printAll(of: [.receipt]).first)
+            #expect(receipt.fields["method"] == "Tiền mặt, chuyển khoản")
+            #expect(receipt.fields["total"] == "1.366.200 đ" && receipt.fields["change"] == "800 đ")
+        }
+    }
+
+    @Test("money that is all in says what the receipt is made of, and what holds the receipt back stands in words")
+    func held() async throws {
+        let house = try await Self.house()
+        try await house.visit { (browser) async throws in
+            try await ask(browser, try await TillTests.readyToPay(browser), cash: "366.000")
+        }
+        pastMidnight(house)
+        let visit = try await visit(house)
+        try await house.visit { (browser) async throws in
+            let waiting = try await browser.get(visit)
+            let at = (visit: visit, pay: waiting)
+            let held = try await confirm(browser, at, on: waiting, "1.000.200", on: "22/11/2026")
+            #expect(held.step == "pay" && held.html.contains("Đã ghi tiền vào, chưa lập được biên lai. "))
+            #expect(held.html.contains("21/11/2026") && !held.html.contains("{why}"))
+            #expect(try await house.files.allSatisfy { $0.payment == nil })
+            try await browser.post("\(at.visit)/requote")
+            let pay = try await browser.readBack(at.visit)
+            #expect(pay.html.contains("Lập biên lai: tiền mặt đã nhận 366.000 đ + QR đã vào 1.000.200 đ<"))
+        }
+    }
+
+    @Test("a shift tells cash and transfers beside each other, at its close and afterwards")
+    func shift() async throws {
+        let house = try await Self.house()
+        try await house.visit { (browser) async throws in
+            let at = try await TillTests.readyToPay(browser)
+            let waiting = try await ask(browser, at, cash: "366.000")
+            #expect(try await confirm(browser, at, on: waiting, "1.000.200").step == "print")
+            let counted = try await browser.post("/shift/count", ["loose": "366.000", "counted": "on"])
+            let cash = "<span>Tiền mặt <strong>366.000 đ</strong></span>"
+            let ways = cash + " <span>Chuyển khoản <strong>1.000.200 đ</strong>"
+            #expect(counted.html.contains(ways + "</span> <span>Tổng thu <strong>1.366.200 đ</strong></span>"))
+            try await house.printAll(as: .good)
+            try await house.countBlanks()
+            var answers = "csrf=\(browser.token)"
+            for paper in try await house.files.flatMap(\.documents) {
+                answers += "&paper=\(paper.id)&fate-\(paper.id)=posted&attempts-\(paper.id)=1"
+            }
+            _ = try await browser.post(raw: Array(answers.utf8), to: "/shift/papers")
+            let closed = try await browser.post("/shift/close")
+            #expect(closed.codes.isEmpty)
+            let row = "<td class=\"number\">366.000 đ</td><td class=\"number\">1.000.200 đ</td>"
+            #expect(closed.html.contains(row + "<td class=\"number\"><strong>1.366.200 đ</strong></td>"))
+        }
+    }
+
+    @Test("money of another day says so before its time")
+    func otherDay() async throws {
+        let house = try await Self.house()
+        let time = house.clock.now().clockTime
+        try await house.visit { (browser) async throws in
+            let at = try await TillTests.readyToPay(browser)
+            try await ask(browser, at, cash: "366.000")
+            let today = try await browser.get(at.visit).html
+            #expect(today.contains("lúc \(time) (") && today.contains("Đưa mã lúc \(time), "))
+            #expect(try await browser.get("/transfers").html.contains("đưa mã \(time) · "))
+        }
+        pastMidnight(house)
+        let visit = try await visit(house)
+        try await house.visit { (browser) async throws in
+            let later = try await browser.get(visit).html
+            #expect(later.contains("lúc 21/11/2026 \(time) (") && later.contains("Đưa mã lúc 21/11/2026 \(time), "))
+            #expect(later.contains("Quá hạn từ 21/11/2026 "))
+            #expect(try await browser.get("/transfers").html.contains("đưa mã 21/11/2026 \(time) · "))
         }
     }
 
@@ -175,8 +261,12 @@ struct TransferPageTests {
             let waiting = try await ask(browser, at)
             #expect(waiting.html.contains("\(at.visit)/transfer.svg?of=\(waiting.field("tender"))"))
             #expect(waiting.field("valueDay") == "21/11/2026")
-            while house.clock.now().day == House.day { house.clock.advance(seconds: 3600) }
-            #expect(try await browser.get(at.visit).field("valueDay").isEmpty)
+        }
+        pastMidnight(house)
+        let visit = try await visit(house)
+        try await house.visit { (browser) async throws in
+            let later = try await browser.get(visit)
+            #expect(later.html.contains("id=\"valueDay\"") && later.field("valueDay").isEmpty)
         }
     }
 
@@ -202,9 +292,14 @@ struct TransferPageTests {
             let noted = try await note("GD 1 \(memo) chuyen tien")
             #expect(noted.status == 200 && noted.html.contains("/use"))
             let stray = try #require(try await house.ledger.openMoney().strays.first).transfer.id
-            let used = try await browser.post("/transfers/stray/\(stray)/use", [:])
+            let form = noted.html.components(separatedBy: "/\(stray)/use\"").last ?? ""
+            let id = form.components(separatedBy: "name=\"formID\" value=\"").dropFirst().first?.prefix(36) ?? ""
+            let used = try await browser.post("/transfers/stray/\(stray)/use", ["formID": String(id)])
             #expect(used.status == 200 && !used.html.contains("data-stray"))
             #expect(try await house.files.first?.payment?.method == .transfer)
+            // A second tap is the same act.
+            let again = try await browser.post("/transfers/stray/\(stray)/use", ["formID": String(id)])
+            #expect(again.status == 200 && again.codes.isEmpty && again.html.contains("1.366.200 đ · biên lai"))
         }
     }
 }

@@ -21,6 +21,8 @@ public struct DayTotals: Hashable, Sendable, Codable {
     public var services: [ServiceLine] = []
     public var consultations: [ConsultationTally.Line] = []
     public var papers: [PaperLine] = []
+    /// Broken invariants that do not touch these sums.
+    public var findings: [AuditFinding] = []
 
     public init() {}
 }

@@ -32,6 +32,6 @@ extension DocumentRenderer: PaperPress {
     public func printable(
         kind: DocumentKind, fields: [String: String], training: Bool, at place: PrinterPlace
     ) async throws -> PrintableDocument {
-        try await printable(template: kind.rawValue, fields: fields, training: training, at: place)
+        try await printable(template: templateName(of: kind), fields: fields, training: training, at: place)
     }
 }

@@ -5,6 +5,6 @@ extension DocumentRenderer: PaperProofing {
     public func trouble(
         printing kind: DocumentKind, fields: [String: String]
     ) async throws -> (any StaffReadable)? {
-        try await problems(template: kind.rawValue, fields: fields).first
+        try await problems(template: templateName(of: kind), fields: fields).first
     }
 }

@@ -9,6 +9,7 @@ import Synchronization
 public final class DocumentRenderer: Sendable {
     private let descriptions: [String: TemplateDescription]
     private let samples: [String: String]
+    private let receipts: ReceiptPaper
     /// How each printer takes its paper in.
     let printers = Mutex(PrinterTraits())
     private let press: Press
@@ -19,34 +20,45 @@ public final class DocumentRenderer: Sendable {
     /// already names another file. Make the first renderer before the program
     /// does several things at once: it sets `FONTCONFIG_FILE`.
     ///
-    /// - Parameter names: The templates to load; `nil` loads all.
+    /// - Parameters:
+    ///   - names: The templates to load; `nil` loads all.
+    ///   - receipts: What receipts are drawn for.
     /// - Throws: ``TemplateError``, which names the file and its trouble.
-    public init(templates folder: String, only names: [String]? = nil) throws {
-        keepFreedMemory()
+    public init(templates folder: String, only names: [String]? = nil, receiptsOn receipts: ReceiptPaper = .roll) throws
+    {
+        self.receipts = receipts
+        KeptMemory.keep()
+        let all = try DocumentRenderer.folders(in: folder)
         try DocumentRenderer.chooseFonts(in: folder)
-        let folders = try names?.map { "\(folder)/\($0)" } ?? DocumentRenderer.folders(in: folder)
+        let folders = try names?.map { try DocumentRenderer.folder(of: $0, among: all) } ?? all
         let files = try folders.map { try TemplateFile(folder: $0) }
         descriptions = Dictionary(uniqueKeysWithValues: files.map { ($0.description.name, $0.description) })
         samples = Dictionary(uniqueKeysWithValues: files.map { ($0.description.name, $0.sample) })
         press = try Press(files)
     }
 
+    /// The template that a paper of the kiosk is drawn by.
+    public func templateName(of kind: DocumentKind) -> String { kind.template(withReceiptsOn: receipts) }
+
     /// The names of all templates, in order.
     public var templateNames: [String] { descriptions.keys.sorted() }
 
     /// What a template says about its paper.
     ///
-    /// - Throws: ``TemplateError/missing(file:)`` for a name that is not there.
+    /// - Throws: ``TemplateError/unknown(template:known:)``.
     public func template(named name: String) throws -> TemplateDescription {
-        guard let description = descriptions[name] else { throw TemplateError.missing(file: name) }
+        guard let description = descriptions[name] else {
+            throw TemplateError.unknown(template: name, known: templateNames)
+        }
         return description
     }
 
     /// The values of a template's made-up person.
     ///
-    /// - Throws: ``TemplateError`` when `sample.json` is missing or malformed.
+    /// - Throws: ``TemplateError`` when there is no such template, or its
+    ///   `sample.json` is missing or malformed.
     public func sample(of name: String) throws -> [String: String] {
-        guard let file = samples[name] else { throw TemplateError.missing(file: name) }
+        guard let file = samples[name] else { throw TemplateError.unknown(template: name, known: templateNames) }
         guard let data = FileManager.default.contents(atPath: file) else { throw TemplateError.missing(file: file) }
         do {
             return try JSONDecoder().decode([String: String].self, from: data)
@@ -65,7 +77,7 @@ public final class DocumentRenderer: Sendable {
     /// Each value is made NFC, every character must have a glyph in the
     /// embedded typeface, and everything must fit at or above its smallest size.
     ///
-    /// - Throws: ``TemplateError/missing(file:)`` for a template that is not there.
+    /// - Throws: ``TemplateError/unknown(template:known:)``.
     public func problems(template: String, fields: [String: String]) async throws -> [DocumentError] {
         try await press.problems(template: template, fields: fields)
     }
@@ -145,13 +157,20 @@ public final class DocumentRenderer: Sendable {
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: folder)
         } catch {
-            throw .missing(file: folder)
+            throw .folderMissing(folder: folder)
         }
         let folders = names.sorted().map { folder + "/" + $0 }.filter { path in
             var isFolder: ObjCBool = false
             return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
         }
-        guard !folders.isEmpty else { throw .missing(file: folder + "/*/template.yaml") }
+        guard !folders.isEmpty else { throw .folderMissing(folder: folder) }
         return folders
+    }
+
+    private static func folder(of name: String, among folders: [String]) throws(TemplateError) -> String {
+        guard let folder = folders.first(where: { $0.hasSuffix("/" + name) }) else {
+            throw .unknown(template: name, known: folders.compactMap { $0.split(separator: "/").last.map(String.init) })
+        }
+        return folder
     }
 }

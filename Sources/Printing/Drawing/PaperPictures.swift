@@ -29,7 +29,8 @@ public actor PaperPictures: PaperPicturing {
         if let known = pictures[key] { return try await known.value }
         let drawing = Task { [renderer] in
             let pdf = try await renderer.render(
-                template: kind.rawValue, fields: fields, training: training, showingBlank: true, covered: covered)
+                template: renderer.templateName(of: kind), fields: fields, training: training, showingBlank: true,
+                covered: covered)
             return try await renderer.previewPNG(pdf: pdf, page: 0, dpi: Self.resolution(of: kind))
         }
         keep(drawing, for: key)

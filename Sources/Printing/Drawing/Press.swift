@@ -34,7 +34,7 @@ actor Press {
     func draw(_ sheet: CalibrationSheet) throws -> [UInt8] { try sheet.drawn(with: typeface) }
 
     private func template(_ name: String) throws(TemplateError) -> LoadedTemplate {
-        guard let template = templates[name] else { throw .missing(file: name) }
+        guard let template = templates[name] else { throw .unknown(template: name, known: templates.keys.sorted()) }
         return template
     }
 }

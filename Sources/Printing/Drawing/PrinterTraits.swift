@@ -20,7 +20,7 @@ extension DocumentRenderer: PaperCalibrating {
 
     public func edition(of kind: DocumentKind, at place: PrinterPlace) -> PaperEdition {
         // A template that is not there has no look; printing it says so.
-        guard let template = try? template(named: kind.rawValue) else {
+        guard let template = try? template(named: templateName(of: kind)) else {
             return PaperEdition(template: nil, calibration: nil)
         }
         let (calibration, hasBack) = traits(of: template, at: place)

@@ -55,7 +55,8 @@ struct AttendeeController: Sendable {
         else { return nil }
         return AttendeeView(
             SignView(
-                open, in: file, tokens: site.tokens, relations: site.services.catalogues.relations, words: words),
+                open, in: file, isMark: site.notes[file.visit.id].receiver.isMark, tokens: site.tokens,
+                relations: site.services.catalogues.relations, words: words),
             of: file.visit.id)
     }
 

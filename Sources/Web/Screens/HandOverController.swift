@@ -34,7 +34,7 @@ struct HandOverController: Sendable {
             var problems = FieldProblems()
             let receiver = answers.receiver(in: file, &problems)
             let papers = context.form.all("paper").compactMap { Identifier($0) }
-            if papers.isEmpty, file.documents.contains(where: { $0.state == .good }) {
+            if papers.isEmpty, file.owedPapers.contains(where: { $0.state == .good }) {
                 problems.add("paper-choose", at: "papers")
             }
             guard problems.isEmpty, let receiver else { throw BadFields(problems: problems) }
@@ -43,6 +43,7 @@ struct HandOverController: Sendable {
             site.notes.update(id) { $0.receiver = signing == nil ? ReceiverAnswers() : answers }
             guard signing != nil else { return Notice(key: "notice.handed-over") }
             site.display.show(id, at: site.services.clock.now())
+            site.display.announce()
             return nil
         }
     }
@@ -72,6 +73,7 @@ struct HandOverController: Sendable {
     private func mark(request: Request, context: WebContext) async throws -> Response {
         try await pages.act(context) { id, officer in
             site.notes.update(id) { $0.receiver.isMark = true }
+            site.display.announce()
             let signing = try Self.signing(context)
             let witness = try await witness(context, officer)
             try await site.services.handOvers.take(markFor: signing, in: id, witness: witness, by: officer)

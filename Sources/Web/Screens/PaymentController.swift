@@ -21,7 +21,9 @@ struct PaymentController: Sendable {
         try await pages.act(context, typed: .pay) { id, officer in
             let form = context.form
             var problems = FieldProblems()
-            let tendered = form.money("tendered")
+            let (tendered, doubted) = (form.money("tendered"), form.money("doubted"))
+            // Whoever is asked to type the sum again has typed nothing yet: the question stays.
+            if form["tendered"].isEmpty, doubted != nil { throw BadFields(problems: problems) }
             if tendered == nil {
                 problems.add(form["tendered"].isEmpty ? "field-required" : "field-money", at: "tendered")
             }
@@ -30,7 +32,7 @@ struct PaymentController: Sendable {
             }
             guard let tendered else { throw BadFields(problems: problems) }
             let taking = CashTaking(
-                formID: formID, visit: id, expected: expected, tendered: tendered, confirmed: form.money("confirmed"))
+                formID: formID, visit: id, expected: expected, tendered: tendered, confirmed: doubted)
             try Self.ask(taking)
             let payment = try await site.services.payments.take(taking, by: officer)
             return Notice(
@@ -42,13 +44,14 @@ struct PaymentController: Sendable {
         }
     }
 
-    /// An absurd amount is refused at its field; of a doubtful one the page asks once more.
+    /// An absurd amount is refused at its field; of a doubtful one the page asks
+    /// once more.
     private static func ask(_ taking: CashTaking) throws {
         do {
             try taking.checkTender()
         } catch {
             var problems = FieldProblems()
-            if error.code == "tender-absurd" { problems.add(error.code, at: "tendered", details: error.details) }
+            if error.code != "tender-doubtful" { problems.add(error.code, at: "tendered", details: error.details) }
             throw BadFields(problems: problems)
         }
     }

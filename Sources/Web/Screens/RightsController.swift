@@ -35,7 +35,30 @@ struct RightsController: Sendable {
         let isTyped = refusal != nil && !isAsStored || !problems.isEmpty
         return try await site.page(
             "visit-rights", page, title: "rights.title", address: "\(address)/rights", back: address,
-            refusal: refusal, hasProblems: !problems.isEmpty, isDraft: isTyped, context)
+            refusal: refusal, links: papers(standingIn: refusal, of: file, context), hasProblems: !problems.isEmpty,
+            isDraft: isTyped, context)
+    }
+
+    /// The papers that a correction waits for.
+    private func papers(
+        standingIn refusal: (any StaffReadable)?, of file: VisitFile, _ context: WebContext
+    ) -> [Trouble.Link] {
+        let states: Set<Document.State>
+        switch refusal?.code {
+        case "correction-papers-open": states = [.printing, .toCheck, .unknown]
+        case "correction-papers-out": states = [.good]
+        default: return []
+        }
+        let person = file.registrations.first { $0.id.text == context.form["registration"] }?.person
+        let theirs = file.registrations.filter { one in person.map(one.person.isSame) ?? false }.map(\.id)
+        let words = site.words(context)
+        return file.documents.filter { states.contains($0.state) && $0.registration.map(theirs.contains) ?? false }
+            .map { paper in
+                Trouble.Link(
+                    href: "/visits/\(file.visit.id)#paper-\(paper.id)",
+                    label: [words("document.\(paper.kind.rawValue)"), paper.blankSerial].compactMap(\.self)
+                        .joined(separator: " "))
+            }
     }
 
     /// `POST /visits/{id}/correction`.

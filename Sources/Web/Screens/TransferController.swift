@@ -67,11 +67,13 @@ struct TransferController: Sendable {
         try await pages.act(context, typed: .pay) { id, officer in
             let form = context.form
             guard let asked = form.money("asked") else { throw Refusal.formUnreadable }
+            // Whoever is asked to type the sum again has typed nothing yet: the question stays.
+            if form["received"].isEmpty, form.money("doubted") != nil { throw BadFields(problems: FieldProblems()) }
             let word = try BankWord(typedIn: form, on: site.services.clock.now().day)
             if word.received != asked, word.confirmed != word.received { throw BadFields(problems: FieldProblems()) }
             let outcome = try await site.services.transfers.confirm(
                 try tender(context), asked: asked, word, by: officer)
-            return Notice(outcome)
+            return Notice(outcome, site.words(context))
         }
     }
 
@@ -153,13 +155,13 @@ extension BankWord {
             problems.add("bank-reference-missing", at: "reference")
         }
         guard problems.isEmpty, let received, let day else { throw BadFields(problems: problems) }
-        self.init(received: received, valueDay: day, reference: reference, confirmed: form.money("confirmed"))
+        self.init(received: received, valueDay: day, reference: reference, confirmed: form.money("doubted"))
     }
 }
 
 extension Notice {
-    /// What came of a transfer.
-    init(_ outcome: TransferOutcome) {
+    /// What came of a transfer; what held its payment back stands there in words.
+    init(_ outcome: TransferOutcome, _ words: Words) {
         switch outcome {
         case .paid(let payment, let excess) where excess == .zero:
             self.init(
@@ -171,8 +173,8 @@ extension Notice {
                 values: ["excess": excess.description, "receipt": payment.receipt.description])
         case .short(let missing):
             self.init(key: "notice.transfer-short", values: ["missing": missing.description])
-        case .held:
-            self.init(key: "notice.transfer-held")
+        case .held(let refusal):
+            self.init(key: "notice.transfer-held", values: ["why": words.trouble(refusal).sentence])
         }
     }
 }

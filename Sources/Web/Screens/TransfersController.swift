@@ -19,10 +19,13 @@ struct TransfersController: Sendable {
     ) async throws -> Response {
         let officer = try context.officer
         let now = site.services.clock.now()
-        let page = TransfersView(
+        var page = TransfersView(
             try await site.services.transfers.openMoney(),
             formID: Identifier(context.form["formID"]) ?? Identifier.make(at: now), typed: context.form,
             problems: problems, now: now, officer: officer, words: site.words(context))
+        page.refunds = try await site.services.voids.officeRefunds().map {
+            RefundRow($0, today: now.day, words: site.words(context))
+        }
         return try await site.page(
             "transfers", page, title: "transfers.title", address: "/transfers", refusal: refusal,
             hasProblems: !problems.isEmpty, isDraft: refusal != nil || !problems.isEmpty, context)
@@ -45,7 +48,10 @@ struct TransfersController: Sendable {
     @Sendable
     private func use(request: Request, context: WebContext) async throws -> Response {
         try await act(context) { officer in
-            Notice(try await site.services.transfers.use(try stray(context), by: officer))
+            guard let form = Identifier(context.form["formID"]) else { throw Refusal.formUnreadable }
+            let words = site.words(context)
+            return Notice(
+                try await site.services.transfers.use(try stray(context), form: form, by: officer), words)
         }
     }
 

@@ -137,6 +137,22 @@ extension VisitPages {
                 of: site.services.catalogues.relations, problem: problems.trouble(at: "relation", words)))
     }
 
+    /// Why somebody's price is not the one that was told.
+    func changes(in file: VisitFile, _ words: Words) -> [String] {
+        file.priceChanges.map { change in
+            let order = HouseholdOrderView(
+                place: change.place.order, before: change.place.before,
+                percent: change.place.order.flatMap(site.services.desk.percent), today: site.services.clock.now().day,
+                words: words)
+            return words(
+                "household.price-changed",
+                [
+                    "name": change.person.name, "before": change.before.description,
+                    "after": change.after.description, "place": order.place ?? "", "reason": order.reason,
+                ])
+        }
+    }
+
     /// The household's part of the page.
     func household(_ file: VisitFile, limit: Int = .max, _ words: Words) async throws -> HouseholdView {
         let desk = site.services.desk

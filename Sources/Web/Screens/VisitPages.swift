@@ -73,7 +73,8 @@ struct VisitPages: Sendable {
         let words = site.words(context)
         let edit = draft.map { VisitEdit($0) } ?? edit
         let step = Self.step(of: file, wanted: edit?.step)
-        var page = VisitView(file, step: step, words: words, officer: officer)
+        let today = site.services.clock.now().day
+        var page = VisitView(file, step: step, today: today, words: words, officer: officer)
         var refusal = refusal
         do {
             try await fill(
@@ -83,12 +84,13 @@ struct VisitPages: Sendable {
         } catch let error as RuleError {
             // The plans kept cannot be priced today; the form to choose others is shown with the reason.
             refusal = refusal ?? error
-            page = VisitView(file, step: .consult, words: words, officer: officer)
+            page = VisitView(file, step: .consult, today: today, words: words, officer: officer)
             page.consult = consultation(file, draft: draft, quotes: [], words)
         }
         if step != .done {
             page.paidBefore = try await site.services.desk.paidBefore(file).map { PaidBefore($0, words: words) }
         }
+        if step == .readBack || step == .pay { page.changes = changes(in: file, words) }
         if step == .consult, file.awaitsAnswers {
             let hands = site.answers.hands(at: site.services.clock.now())
             page.callers = DeskView.Caller.all(hands.filter { $0.visit == id }, [file], words: words)
@@ -220,7 +222,7 @@ struct VisitPages: Sendable {
         let shift = officer.roles.contains(.cashier) ? try await latestShift(of: officer, on: now.day) : nil
         return PaymentView(
             file, formID: draft.flatMap { Identifier($0.form["formID"]) } ?? Identifier.make(at: now),
-            typed: draft?.form["tendered"], problem: draft?.problems.trouble(at: "tendered", words), today: now.day,
+            typed: draft?.form, problem: draft?.problems.trouble(at: "tendered", words), today: now.day,
             shift: shift, isOrderChanged: try await !site.services.desk.isOrderCurrent(file),
             hasAccount: site.services.transfers.account != nil, percent: site.services.desk.percent, officer: officer,
             words: words)

@@ -73,8 +73,6 @@
   const shown = new Map();
   const ripen = () => {
     for (const button of all("[data-deliberate]")) {
-      // Another amount than the one that is asked about is an act of its own.
-      if (one("[data-ask]")?.hidden) { button.disabled = false; continue; }
       const key = button.dataset.deliberate;
       if (!shown.has(key)) shown.set(key, performance.now());
       const left = shown.get(key) + 1500 - performance.now();
@@ -104,15 +102,25 @@
     const due = one("[data-due]"), change = one("[data-change]"), tendered = one("#tendered");
     if (due && change && tendered) {
       const given = amount(tendered.value), rest = given === null ? null : given - Number(due.dataset.due);
-      const unread = given === null && tendered.value.trim() !== "";
-      change.textContent = unread ? change.dataset.unread : rest === null ? "" : rest < 0 ? change.dataset.short + " " + dong(-rest) : dong(rest);
-      change.classList.toggle("stop", unread || rest !== null && rest < 0);
-      const ask = one("[data-ask]");
-      if (ask) {
-        ask.hidden = given !== Number(ask.dataset.ask);
-        for (const said of all("[data-asked]")) said.hidden = ask.hidden;
-        for (const said of all("[data-unasked]")) said.hidden = !ask.hidden;
+      const unread = given === null && tendered.value.trim() !== "", isShort = rest !== null && rest < 0;
+      const label = one("[data-change-label]");
+      label.textContent = isShort ? label.dataset.short : label.dataset.over;
+      change.textContent = unread ? change.dataset.unread : rest === null ? "" : dong(Math.abs(rest));
+      change.classList.toggle("stop", unread || isShort);
+      // Cash that is typed and does not cover the sum goes with the transfer.
+      const mixed = one("[data-mixed]");
+      if (mixed) {
+        const said = one("span", mixed), cash = isShort && given > 0;
+        said.dataset.plain ??= said.textContent;
+        said.textContent = cash ? mixed.dataset.mixed.replace("{cash}", dong(given)).replace("{rest}", dong(-rest)) : said.dataset.plain;
       }
+    }
+    // A sum that is asked about is typed once more; the button says what comes of it.
+    const ask = one("[data-ask]"), again = one("[data-again]");
+    if (ask && again) {
+      const typed = document.getElementById(again.dataset.again).value.trim();
+      const now = typed === "" ? "empty" : amount(typed) === Number(ask.dataset.ask) ? "same" : "other";
+      for (const said of all("[data-said]")) said.hidden = said.dataset.said !== now;
     }
     const count = one("[data-count]");
     if (count) count.textContent = dong(all("[data-note]").reduce((sum, input) => sum + Number(input.dataset.note) * (amount(input.value) ?? 0), amount(one("#loose")?.value ?? "") ?? 0));
@@ -187,6 +195,9 @@
     // An empty scan box has nothing to send.
     const box = event.target.matches("[data-scan]") ? one("[data-scan-text]", event.target) : null;
     if (box && !box.value.trim()) { event.preventDefault(); box.focus(); return; }
+    // Nor has a sum that is to be typed again: an Enter hit twice is no answer.
+    const again = event.submitter?.hasAttribute("formaction") ? null : document.getElementById(event.target.dataset.again);
+    if (again && !again.value.trim()) { event.preventDefault(); again.focus(); return; }
     if (event.target.dataset.sent) { event.preventDefault(); return; }
     event.target.dataset.sent = "1";
     event.submitter?.setAttribute("aria-busy", "true");
@@ -242,8 +253,8 @@
     if (event.key === "F8" && !document.body.matches(".attendee, .door")) { event.preventDefault(); location.href = "/tray"; return; }
     if (event.key === "Escape" && one("[data-back]")) { event.preventDefault(); one("[data-back]").click(); return; }
     if (inField) return;
-    // Whoever counted again types the sum anew, over the one that is asked about.
-    if (one("[data-ask]") && /^\d$/.test(event.key)) { one("#tendered").focus(); one("#tendered").select(); return; }
+    // Whoever counted again types the sum without going to its field.
+    if (one("[data-again]") && /^\d$/.test(event.key)) { document.getElementById(one("[data-again]").dataset.again).focus(); return; }
     if (event.key.length === 1) { burst = fast ? burst + event.key : event.key; return; }
     if (event.key !== "Enter") return;
     const text = burst;

@@ -11,7 +11,11 @@ struct StockCountView: Encodable, Sendable {
     struct Row: Encodable, Sendable {
         let kind: String
         let name: String
+        /// Whether the kind was counted; what should be there is shown only then.
+        let isCounted: Bool
+        /// Empty until then.
         let parts: [Part]
+        /// Empty until then.
         let expected: String
         /// Of the blanks left, those in a printer or not judged.
         let awaiting: String?
@@ -43,18 +47,21 @@ extension StockCountView.Row {
     fileprivate init(_ equation: StockEquation, form: Form, problems: FieldProblems, words: Words) {
         kind = equation.kind.rawValue
         name = words("blank.\(equation.kind.rawValue)")
-        parts = [
+        let id = "count-\(kind)"
+        let isCounted = form[id].isDigits
+        self.isCounted = isCounted
+        let sum = [
             ("opening", equation.opening), ("received", equation.received), ("good", equation.good),
             ("spoiled", equation.spoiled), ("test", equation.test), ("lost", equation.lost),
             ("returned", equation.returned), ("left", equation.left),
         ].map { StockCountView.Part(name: words("stock.sum.\($0.0)"), count: String($0.1)) }
-        expected = String(equation.expected)
+        parts = isCounted ? sum : []
+        expected = isCounted ? String(equation.expected) : ""
         awaiting = equation.awaiting > 0 ? words("stock.awaiting", ["count": String(equation.awaiting)]) : nil
-        let id = "count-\(kind)"
         counted = Field(
             id: id, label: words("stock.counted", ["blank": name]), value: form[id],
             problem: problems.trouble(at: id, words), keyboard: "numeric", longest: 6)
-        let isOff = form[id].isDigits && Int(form[id]) != equation.expected
+        let isOff = isCounted && Int(form[id]) != equation.expected
         reason =
             isOff
             ? Field(

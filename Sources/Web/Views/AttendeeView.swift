@@ -4,7 +4,8 @@ import InsuranceRules
 
 /// What the person in front of the kiosk sees: their own data, and no one else's.
 struct AttendeeView: Encodable, Sendable {
-    /// idle, quote, readBack, pay, print, check, handOver, sign, signed or thanks.
+    /// idle, quote, readBack, pay, print, check, handOver, sign, signed, mark or
+    /// thanks.
     let step: String
     var visit: String?
     var idle = false
@@ -45,7 +46,7 @@ struct AttendeeView: Encodable, Sendable {
 
     /// Somebody takes papers and signs for them.
     init(_ sign: SignView, of visit: Identifier) {
-        self.init(step: sign.isSigned ? "signed" : "sign")
+        self.init(step: sign.isSigned ? "signed" : sign.isMark ? "mark" : "sign")
         self.visit = visit.text
         self.sign = sign
     }
@@ -99,7 +100,7 @@ struct AttendeeView: Encodable, Sendable {
 extension AttendeeView.Papers {
     init(_ file: VisitFile, doing: String, icon: String, words: Words) {
         let printed = Set(
-            file.documents.filter { ![.requested, .sent, .cancelled].contains($0.state) }.map(\.kind))
+            file.owedPapers.filter { ![.requested, .sent, .cancelled].contains($0.state) }.map(\.kind))
         let hasCard = printed.contains(.healthCard)
         let hasBook = !printed.isDisjoint(with: [.bookCover, .bookSheet])
         let what = hasCard ? (hasBook ? "both" : "card") : hasBook ? "book" : "receipt"

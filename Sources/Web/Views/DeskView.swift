@@ -129,12 +129,9 @@ extension DeskView.Row {
         let at = file.visit.openedAt
         opened = isEarlier ? "\(at.day.vietnamese) \(at.clockTime)" : at.clockTime
         step = file.nextStep.rawValue
-        let given = file.payment == nil ? file.visit.outcome : nil
-        let ending =
-            given.map { $0 == .enrol ? "abandoned" : $0.rawValue } ?? (file.payment == nil ? "abandoned" : "paid")
         next =
             file.nextStep == .done
-            ? words("desk.done.\(ending)")
+            ? words("desk.done.\(file.ending)")
             : words(file.awaited == nil ? "next.\(file.nextStep.rawValue)" : "next.transfer")
         (icon, tone) = file.awaited == nil ? Self.look(file.nextStep) : ("wait", "calm")
         let sum = file.payment?.amount ?? file.awaited?.amount ?? max(.zero, file.rest)

@@ -65,7 +65,7 @@ struct DocumentView: Encodable, Sendable {
         let names = file.names
         return documents.map { document in
             var row = DocumentView(document, words: words, officer: officer, home: home)
-            row.person = document.registration.flatMap { names[$0] }
+            row.person = document.registration.flatMap { names[$0] } ?? words.voidMark(document, of: file)
             return row
         }
     }

@@ -26,7 +26,7 @@ struct HandOverView: Encodable, Sendable {
     init(
         _ file: VisitFile, _ answers: ReceiverAnswers, relations: ShortList, _ problems: FieldProblems, words: Words
     ) {
-        let good = file.documents.filter { $0.state == .good }
+        let good = file.owedPapers.filter { $0.state == .good }
         let names = file.names
         hasChoice = Set(good.compactMap { $0.registration.flatMap { names[$0] } }).count > 1
         papers = good.map { paper in
@@ -102,13 +102,18 @@ struct SignView: Encodable, Sendable {
     let receiver: String
     let papers: [String]
     let isSigned: Bool
+    /// A mark on the office's list is made instead, and nothing is drawn here.
+    let isMark: Bool
 
-    init(_ open: Signing, in file: VisitFile, tokens: FormTokens, relations: ShortList, words: Words) {
+    init(
+        _ open: Signing, in file: VisitFile, isMark: Bool, tokens: FormTokens, relations: ShortList, words: Words
+    ) {
         signing = open.id.text
         seal = tokens.seal(Self.text(of: open.id))
         receiver = words.name(of: open.plan.receiver, in: file, relations)
         papers = open.plan.papers.map { words.papers([$0], of: file) }
         isSigned = open.signature != nil
+        self.isMark = isMark && !isSigned
     }
 
     static func text(of signing: Identifier) -> String { "sign \(signing)" }
@@ -123,7 +128,7 @@ extension Words {
     /// Who takes papers, with what they are to the person; of a number four digits.
     func name(of receiver: Receiver, in file: VisitFile, _ relations: ShortList) -> String {
         guard case .other(let named) = receiver else {
-            return file.knownReceivers.first { $0.receiver == receiver }.map(name) ?? ""
+            return file.knownReceivers.first { $0.receiver == receiver }.map(name) ?? file.formerName(of: receiver)
         }
         let relation = relations.entry(named.relation)?.name ?? named.relation
         return "\(named.name) (\(relation), \(named.personalID.masked))"

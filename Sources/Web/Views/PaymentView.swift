@@ -8,14 +8,16 @@ struct PaymentView: Encodable, Sendable {
         let sum: String
     }
 
-    /// An amount that was hardly meant, to be confirmed or typed again.
+    /// An amount that was hardly meant: the sum is counted and typed again.
     struct Ask: Encodable, Sendable {
         let given: String
         let inWords: String
         let change: String
         let changeInWords: String
-        /// As the form sends it back.
-        let confirmed: String
+        /// What was found.
+        let finding: String
+        /// What was typed, as the form sends it back.
+        let doubted: String
     }
 
     /// What is still to be paid.
@@ -31,6 +33,11 @@ struct PaymentView: Encodable, Sendable {
     let quick: [Quick]
     /// Worked out here too, so that it stands there without a script.
     let change: String?
+    /// `Tiền thừa` or `Còn thiếu`.
+    let changeLabel: String
+    let isShort: Bool
+    /// What the button does, with what came in before.
+    let go: String
     let ask: Ask?
     let prices: [QuoteView]
     /// Several people are paid for.
@@ -51,7 +58,7 @@ struct PaymentView: Encodable, Sendable {
     let needsRequote: Bool
 
     init(
-        _ file: VisitFile, formID: Identifier, typed: String?, problem: Trouble?, today: CalendarDay, shift: Shift?,
+        _ file: VisitFile, formID: Identifier, typed: Form?, problem: Trouble?, today: CalendarDay, shift: Shift?,
         isOrderChanged: Bool, hasAccount: Bool = false, percent: (Int) -> Int?, officer: Operator, words: Words
     ) {
         let due = max(.zero, file.rest)
@@ -60,14 +67,19 @@ struct PaymentView: Encodable, Sendable {
         sum = due.description
         expected = String(due.count)
         form = formID.text
-        let given = typed.flatMap(Form.money)
-        ask = problem == nil ? given.flatMap { Ask($0, for: due) } : nil
-        // While it is asked, the next key goes to the question.
+        let given = typed?.money("tendered")
+        ask = problem == nil ? (given ?? typed?.money("doubted")).flatMap { Ask($0, for: due, words) } : nil
+        let isAsked = ask != nil
         tendered = Field(
-            id: "tendered", label: words("pay.tendered"), value: typed ?? "", problem: problem, keyboard: "numeric",
-            longest: 16, isFirst: ask == nil, isMoney: true)
+            id: "tendered", label: words(isAsked ? "pay.tendered-again" : "pay.tendered"),
+            value: isAsked ? "" : typed?["tendered"] ?? "", problem: problem, keyboard: "numeric", longest: 16,
+            isFirst: true, isMoney: true)
         quick = PaymentView.suggestions(for: due).map { Quick(amount: $0.grouped, sum: $0.description) }
-        change = given.flatMap { $0 >= due ? ($0 - due).description : nil }
+        let isShort = given.map { $0 < due } ?? false
+        self.isShort = isShort
+        changeLabel = words(isShort ? "pay.short" : "pay.change")
+        change = isAsked ? nil : given.map { (isShort ? due - $0 : $0 - due).description }
+        go = PaymentView.go(taking: due, besides: file.loose, words)
         prices = PaymentView.prices(file, percent: percent, words: words)
         isHousehold = file.members.count > 1
         let isCashier = officer.roles.contains(.cashier)
@@ -82,6 +94,21 @@ struct PaymentView: Encodable, Sendable {
         canPay = isCashier && !needsRequote && !needsShift
         canTransfer = canPay && hasAccount && due > .zero
         quoteDay = quotes.first?.day.vietnamese ?? ""
+    }
+
+    /// What is taken now in cash, and what came in before.
+    static func go(taking due: Dong, besides loose: [Tender], _ words: Words) -> String {
+        func came(by method: Payment.Method) -> String? {
+            let sum = loose.filter { $0.method == method }.reduce(Dong.zero) { $0 + ($1.received ?? .zero) }
+            return sum > .zero ? sum.description : nil
+        }
+        let before = [
+            came(by: .cash).map { words("pay.came-cash", ["amount": $0]) },
+            came(by: .transfer).map { words("pay.came-transfer", ["amount": $0]) },
+        ].compactMap(\.self)
+        guard !before.isEmpty else { return words("pay.go", ["sum": due.description]) }
+        guard due > .zero else { return words("pay.receipt", ["came": before.joined(separator: " + ")]) }
+        return ([words("pay.go-rest", ["sum": due.description])] + before).joined(separator: " + ")
     }
 
     /// - Parameter shift: The cashier's latest of today.
@@ -122,12 +149,19 @@ struct PaymentView: Encodable, Sendable {
 
 extension PaymentView.Ask {
     /// - Returns: `nil` for an amount that nobody needs to ask about.
-    init?(_ tendered: Dong, for due: Dong) {
-        guard CashTender(tendered, for: due) == .doubtful else { return nil }
+    init?(_ tendered: Dong, for due: Dong, _ words: Words) {
+        guard case .doubtful(let doubt) = CashTender(tendered, for: due) else { return nil }
         given = tendered.description
         inWords = tendered.inWords
         change = (tendered - due).description
         changeInWords = (tendered - due).inWords
-        confirmed = String(tendered.count)
+        finding =
+            switch doubt {
+            case .extraZero(let shorter): words("pay.extra-zero", ["instead": shorter.description])
+            case .needlessNotes(let notes):
+                words(
+                    "pay.needless-notes", ["notes": String(notes), "note": CashTender.largestNote.description])
+            }
+        doubted = String(tendered.count)
     }
 }

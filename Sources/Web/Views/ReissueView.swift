@@ -9,7 +9,7 @@ struct ReissueView: Encodable, Sendable {
 
     /// - Returns: `nil` when nothing was given out, or the member of staff may not print.
     init?(_ file: VisitFile, typed: Form, officer: Operator, words: Words) {
-        let given = file.documents.filter { [.handedOver, .recalled].contains($0.state) && !$0.kind.isOfPayment }
+        let given = file.owedPapers.filter { [.handedOver, .recalled].contains($0.state) && !$0.kind.isOfPayment }
         guard let first = given.first, officer.roles.contains(.officer) else { return nil }
         papers = Choice(
             "paper", words("reissue.paper"),

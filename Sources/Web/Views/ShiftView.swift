@@ -14,10 +14,17 @@ struct ShiftView: Encodable, Sendable {
         let cashier: String
         let stateName: String
         let payments: String
-        let takings: String?
+        let takings: Takings
         let difference: String?
         let isOff: Bool
         let reason: String?
+    }
+
+    /// What a shift took, by the way it came.
+    struct Takings: Encodable, Sendable {
+        let cash: String
+        let transfer: String
+        let total: String
     }
 
     var isForCashier = false
@@ -31,11 +38,11 @@ struct ShiftView: Encodable, Sendable {
     /// Who still waits to pay, while the shift is not closed; `nil` for nobody.
     private(set) var unpaid: Unpaid?
     /// Papers of this shift nobody took; `nil` when there are none.
-    var left: LeftPapersView? { didSet { mustAnswer = left?.isAnswered == false || blanks != nil } }
+    var left: LeftPapersView? { didSet { lookAround() } }
     /// The closing of the blanks; `nil` once they are counted.
     var blanks: StockCountView? {
         didSet {
-            mustAnswer = left?.isAnswered == false || blanks != nil
+            lookAround()
             if blanks?.isPrimary == true { blanks?.isPrimary = left?.isAnswered != false }
         }
     }
@@ -57,12 +64,13 @@ struct ShiftView: Encodable, Sendable {
     }
 
     struct Closing: Encodable, Sendable {
+        let takings: Takings
         let expected: String
         let counted: String
         let difference: String
         let isOff: Bool
         let isShort: Bool
-        let reason: Field?
+        var reason: Field?
     }
 
     init(
@@ -102,6 +110,13 @@ struct ShiftView: Encodable, Sendable {
             rows: waiting.map { DeskView.Row($0, words: words) })
     }
 
+    /// The page opens where something is to be done: at the result of the count,
+    /// unless nothing is left but a reason for its difference.
+    private mutating func lookAround() {
+        mustAnswer = left?.isAnswered == false || blanks != nil
+        closing?.reason?.isFirst = !mustAnswer && left == nil
+    }
+
     mutating func countAbandoned(_ forms: Int, words: Words) {
         abandoned = forms == 0 ? nil : words("shift.abandoned", ["count": String(forms)])
     }
@@ -121,6 +136,7 @@ struct ShiftView: Encodable, Sendable {
 extension ShiftView.Closing {
     init(_ shift: Shift, form: Form, words: Words) {
         let off = shift.difference ?? .zero
+        takings = ShiftView.Takings(shift)
         expected = shift.expected.description
         counted = (shift.counted ?? .zero).description
         difference = off.description
@@ -135,13 +151,21 @@ extension ShiftView.Closing {
     }
 }
 
+extension ShiftView.Takings {
+    init(_ shift: Shift) {
+        cash = shift.takings.description
+        transfer = shift.transfers.description
+        total = (shift.takings + shift.transfers).description
+    }
+}
+
 extension ShiftView.Past {
     init(_ shift: Shift, words: Words) {
         opened = "\(shift.openedAt.day.vietnamese) \(shift.openedAt.clockTime)"
         cashier = shift.cashier
         stateName = words("shift.state.\(shift.state.rawValue)")
         payments = String(shift.payments)
-        takings = shift.takings.description
+        takings = ShiftView.Takings(shift)
         let off = shift.difference ?? .zero
         difference = off.description
         isOff = off != .zero

@@ -20,11 +20,11 @@ struct TenderView: Encodable, Sendable {
     let second: Field
 
     /// What of a visit's money people look at.
-    static func all(_ file: VisitFile, officer: Operator, words: Words) -> [TenderView] {
-        (file.loose + file.excesses).map { TenderView($0, officer: officer, words: words) }
+    static func all(_ file: VisitFile, today: CalendarDay, officer: Operator, words: Words) -> [TenderView] {
+        (file.loose + file.excesses).map { TenderView($0, today: today, officer: officer, words: words) }
     }
 
-    private init(_ tender: Tender, officer: Operator, words: Words) {
+    private init(_ tender: Tender, today: CalendarDay, officer: Operator, words: Words) {
         self.tender = tender.id.text
         isExcess = tender.payment != nil
         let back = isExcess ? tender.excess : tender.received ?? .zero
@@ -37,7 +37,8 @@ struct TenderView: Encodable, Sendable {
             key,
             [
                 "amount": (tender.received ?? tender.amount).description, "back": back.description,
-                "time": (arrival?.at ?? tender.openedAt).clockTime, "officer": arrival?.officer ?? tender.cashier,
+                "time": (arrival?.at ?? tender.openedAt).clockTime(on: today),
+                "officer": arrival?.officer ?? tender.cashier,
                 "reference": arrival?.reference ?? "", "day": tender.moneyDay.vietnamese,
             ])
         canGiveBack = officer.roles.contains(.cashier)

@@ -3,13 +3,13 @@ import Insurance
 
 /// A transfer that is awaited: what was asked for, and the bank's word on it.
 struct TransferView: Encodable, Sendable {
-    /// An amount that is not the one asked for, to be confirmed or typed again.
+    /// An amount that is not the one asked for: it is looked up and typed again.
     struct Ask: Encodable, Sendable {
         let received: String
         let inWords: String
         let differs: String
-        /// As the form sends it back.
-        let confirmed: String
+        /// What was typed, as the form sends it back.
+        let doubted: String
     }
 
     let tender: String
@@ -26,6 +26,8 @@ struct TransferView: Encodable, Sendable {
     let valueDay: Field
     let received: Field
     let ask: Ask?
+    /// What the button does, with what came in before.
+    let go: String
     let isCashier: Bool
     let needsShift: Bool
     /// Why there is no open shift, and what to do first.
@@ -41,32 +43,48 @@ struct TransferView: Encodable, Sendable {
         sum = awaited.amount.description
         asked = String(awaited.amount.count)
         memo = awaited.transfer?.memo ?? ""
-        since = words("transfer.since", ["time": awaited.openedAt.clockTime, "officer": awaited.cashier])
+        let today = now.day
+        since = words(
+            "transfer.since", ["time": awaited.openedAt.clockTime(on: today), "officer": awaited.cashier])
         let end = awaited.transfer?.expiresAt ?? now
         isOver = now > end
-        overSince = words("transfer.over-since", ["time": end.clockTime])
+        overSince = words("transfer.over-since", ["time": end.clockTime(on: today)])
         self.account = AttendeeView.Transfer.place(awaited, account)
         let isTyped = form["tender"] == awaited.id.text
-        let given = isTyped ? Form.money(form["received"]) : nil
+        let given = isTyped ? form.money("received") ?? form.money("doubted") : nil
         ask = problems.isEmpty ? given.flatMap { Ask($0, asked: awaited.amount, words) } : nil
+        let isAsked = ask != nil
         reference = Field(
             id: "reference", label: words("transfer.reference"), value: isTyped ? form["reference"] : "",
             hint: words("transfer.reference-hint", ["memo": memo]), problem: problems.trouble(at: "reference", words),
-            longest: 60,
-            isFirst: ask == nil)
+            longest: 60, isFirst: !isAsked)
         valueDay = Field(
             id: "valueDay", label: words("transfer.value-day"),
             value: isTyped ? form["valueDay"] : awaited.openedAt.day == now.day ? now.day.vietnamese : "",
             hint: words("transfer.value-day-hint"), problem: problems.trouble(at: "valueDay", words),
             keyboard: "numeric", longest: 10)
+        // Typed from the bank's message, never taken over from what was asked for.
         received = Field(
-            id: "received", label: words("transfer.received"),
-            value: isTyped ? form["received"] : awaited.amount.grouped,
-            problem: problems.trouble(at: "received", words), keyboard: "numeric", longest: 16, isMoney: true)
+            id: "received", label: words(isAsked ? "transfer.received-again" : "transfer.received"),
+            value: isTyped && !isAsked ? form["received"] : "", problem: problems.trouble(at: "received", words),
+            keyboard: "numeric", longest: 16, isFirst: isAsked, isMoney: true)
+        go = Self.go(confirming: awaited, besides: file.loose, words)
         isCashier = officer.roles.contains(.cashier)
         needsShift = isCashier && shift?.state != .open
         (whyNoShift, toShift) = PaymentView.shiftNeeded(shift, words)
         source = "/visits/\(file.visit.id)/transfer.svg?of=\(awaited.id)"
+    }
+}
+
+extension TransferView {
+    /// What is confirmed, with cash that was laid down beside it.
+    private static func go(confirming awaited: Tender, besides loose: [Tender], _ words: Words) -> String {
+        let came = loose.reduce(Dong.zero) { $0 + ($1.received ?? .zero) }
+        guard came > .zero else { return words("transfer.confirm") }
+        let isCash = loose.allSatisfy { $0.method == .cash }
+        return words(
+            isCash ? "transfer.confirm-cash" : "transfer.confirm-rest",
+            ["came": came.description, "asked": awaited.amount.description])
     }
 }
 
@@ -80,7 +98,7 @@ extension TransferView.Ask {
         differs = words(
             isShort ? "transfer.is-short" : "transfer.is-over",
             ["amount": (isShort ? asked - received : received - asked).description])
-        confirmed = String(received.count)
+        doubted = String(received.count)
     }
 }
 

@@ -19,6 +19,8 @@ struct TransfersView: Encodable, Sendable {
     /// Money at the bank that no visit waits for.
     struct Stray: Encodable, Sendable {
         let stray: String
+        /// Of the form that uses it.
+        let form: String
         let amount: String
         let say: String
         /// The visit that its memo names.
@@ -42,6 +44,9 @@ struct TransfersView: Encodable, Sendable {
     let memo: Field
     let isNoting: Bool
     let canNote: Bool
+    /// What the office has to send back, newest first.
+    var refunds: [RefundRow] = [] { didSet { hasRefunds = !refunds.isEmpty } }
+    private(set) var hasRefunds = false
 
     init(
         _ money: OpenMoney, formID: Identifier, typed form: Form, problems: FieldProblems, now: Moment,
@@ -50,7 +55,10 @@ struct TransfersView: Encodable, Sendable {
         let isCashier = officer.roles.contains(.cashier)
         rows = money.visits.compactMap { Row($0, now: now, words: words) }
         hasRows = !rows.isEmpty
-        strays = money.strays.map { Stray($0, typed: form, isCashier: isCashier, words: words) }
+        strays = money.strays.map {
+            Stray(
+                $0, form: .make(at: now), typed: form, today: now.day, isCashier: isCashier, words: words)
+        }
         hasStrays = !strays.isEmpty
         isEmpty = rows.isEmpty && strays.isEmpty
         self.form = formID.text
@@ -80,7 +88,7 @@ extension TransfersView.Row {
         hasName = file.name != nil
         if let awaited = file.awaited, let transfer = awaited.transfer {
             let isOver = now > transfer.expiresAt
-            say = words("transfers.asked", ["time": awaited.openedAt.clockTime, "memo": transfer.memo])
+            say = words("transfers.asked", ["time": awaited.openedAt.clockTime(on: now.day), "memo": transfer.memo])
             amount = awaited.amount.description
             (tone, icon) = isOver ? ("look", "trouble") : ("calm", "wait")
             chip = words(isOver ? "transfers.over" : "transfers.waits")
@@ -102,15 +110,18 @@ extension TransfersView.Row {
 }
 
 extension TransfersView.Stray {
-    init(_ open: OpenStray, typed form: Form, isCashier: Bool, words: Words) {
+    init(
+        _ open: OpenStray, form formID: Identifier, typed form: Form, today: CalendarDay, isCashier: Bool, words: Words
+    ) {
         let transfer = open.transfer
         stray = transfer.id.text
+        self.form = formID.text
         amount = transfer.amount.description
         say = words(
             "transfers.stray-say",
             [
                 "reference": transfer.reference, "day": transfer.valueDay.vietnamese, "officer": transfer.notedBy,
-                "time": transfer.at.clockTime,
+                "time": transfer.at.clockTime(on: today),
             ])
         visit = open.visit?.id.text
         number = open.visit.map { String($0.number) } ?? ""

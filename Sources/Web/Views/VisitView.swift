@@ -31,6 +31,9 @@ struct VisitView: Encodable, Sendable {
     var known: String?
     /// The person paid in another visit of today.
     var paidBefore: PaidBefore?
+    /// Prices that changed with the household's order, each in a sentence.
+    var changes: [String] = [] { didSet { hasChanges = !changes.isEmpty } }
+    private(set) var hasChanges = false
     /// Who answered on the attendee screen while it showed this visit, and calls.
     var callers: [DeskView.Caller] = []
     var consult: ConsultationView?
@@ -50,13 +53,21 @@ struct VisitView: Encodable, Sendable {
     let hasTenders: Bool
     var papers: PapersView?
     var done: DoneView?
+    /// Receipts of it that are void, each in a sentence.
+    let voids: [String]
+    let hasVoids: Bool
+    /// Whether the one looking may begin to take its receipt back.
+    let canVoid: Bool
     /// Whether the one looking may give up what is unpaid.
     let canAbandon: Bool
 
-    init(_ file: VisitFile, step: VisitStep, words: Words, officer: Operator) {
+    init(_ file: VisitFile, step: VisitStep, today: CalendarDay, words: Words, officer: Operator) {
         canAbandon = officer.roles.contains(.consultant) && file.awaited == nil && file.loose.isEmpty
-        tenders = TenderView.all(file, officer: officer, words: words)
+        tenders = TenderView.all(file, today: today, officer: officer, words: words)
         hasTenders = !tenders.isEmpty
+        voids = words.voids(file)
+        hasVoids = !voids.isEmpty
+        canVoid = file.payment != nil && VoidDesk.mayVoid(officer)
         visit = file.visit.id.text
         number = String(file.visit.number)
         name = file.name ?? words("visit.nameless")
@@ -141,8 +152,9 @@ struct PapersView: Encodable, Sendable {
 
     init(_ file: VisitFile, step: VisitStep, words: Words, officer: Operator) {
         let home = "/visits/\(file.visit.id)"
-        let live = file.documents.filter { $0.state != .cancelled }
-        rows = DocumentView.all(live, of: file, words: words, officer: officer, home: home)
+        let live = file.owedPapers.filter { $0.state != .cancelled }
+        let marked = file.documents.filter { !live.contains($0) && $0.isUnderWay }
+        rows = DocumentView.all(live + marked, of: file, words: words, officer: officer, home: home)
         receipt = file.payment?.receipt.description
         paid = file.payment?.amount.description
         change = file.payment.flatMap { $0.change > .zero ? $0.change.description : nil }
@@ -194,12 +206,29 @@ struct DoneView: Encodable, Sendable {
 
     init(_ file: VisitFile, words: Words, officer: Operator, relations: ShortList) {
         taken = words.taken(file, relations)
-        let ending = file.payment != nil ? "paid" : file.visit.outcome.map { $0 == .enrol ? "abandoned" : $0.rawValue }
-        sentence = words("done.\(ending ?? "abandoned")")
+        sentence = words("done.\(file.ending)")
         receipt = file.payment?.receipt.description
         paid = file.payment?.amount.description
         rows = DocumentView.all(file.documents, of: file, words: words, officer: officer, home: "/desk")
         wasPaid = file.payment != nil
         canReopen = file.canReopen && officer.roles.contains(.consultant)
+    }
+}
+
+extension VisitFile {
+    /// How it ended, in a word of the languages.
+    var ending: String {
+        if payment != nil { return "paid" }
+        guard voids.isEmpty, let outcome = visit.outcome, outcome != .enrol else {
+            return voids.isEmpty ? "abandoned" : "void"
+        }
+        return outcome.rawValue
+    }
+}
+
+extension Document {
+    /// Whether it waits for a printer or for a person's word; of a void receipt nothing else is left to do.
+    fileprivate var isUnderWay: Bool {
+        [.waiting, .printing, .refused, .toCheck, .unknown, .spoiled, .notPrinted].contains(state)
     }
 }

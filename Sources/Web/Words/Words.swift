@@ -122,6 +122,13 @@ struct Words: Sendable {
 
 /// A trouble as a page shows it.
 struct Trouble: Encodable, Sendable {
+    /// Where what stands in the way is dealt with.
+    struct Link: Encodable, Sendable {
+        let href: String
+        let label: String
+    }
+
     let code: String
     let sentence: String
+    var links: [Link] = []
 }

@@ -37,12 +37,13 @@ extension VoidRecord {
 }
 
 extension PayOutRecord {
-    init(_ payOut: PayOut, visit: Identifier) {
+    init(_ payOut: PayOut, visit: Identifier, _ arrival: BankArrival?) {
         var tender: Identifier?
         if case .tender(let id) = payOut.cause { tender = id }
         self.init(
             id: payOut.id, visit: visit, tender: tender, method: payOut.method.rawValue, amount: payOut.amount,
-            officer: payOut.officer, second: payOut.second, at: payOut.at)
+            reference: arrival?.reference, valueDay: arrival?.valueDay, officer: payOut.officer, second: payOut.second,
+            at: payOut.at)
     }
 }
 

@@ -51,7 +51,8 @@ struct EnvelopeSealer: EnvelopeSealing {
             return try RecordJSON.encode(DocumentOutcomeRecord(electronic: document))
         case .void(let void, let payment, let successor, let payOuts):
             return try RecordJSON.encode(VoidRecord(void, of: payment, successor: successor, payOuts: payOuts))
-        case .payOut(let payOut, let visit): return try RecordJSON.encode(PayOutRecord(payOut, visit: visit))
+        case .payOut(let payOut, let visit, let arrival):
+            return try RecordJSON.encode(PayOutRecord(payOut, visit: visit, arrival))
         case .strayTransfer(let transfer): return try RecordJSON.encode(TransferRecord(transfer))
         case .dayClose(let report, let hash): return try RecordJSON.encode(DayCloseRecord(report, hash: hash))
         case .service(let act): return try RecordJSON.encode(ServiceRecord(act))

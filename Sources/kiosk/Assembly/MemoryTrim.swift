@@ -1,11 +1,12 @@
-import CMalloc
+import Printing
 import ServiceLifecycle
 
-/// Gives freed memory back to the system every ten seconds.
+/// Gives freed memory back to the system every ten seconds, but for what the
+/// next paper asks for again.
 ///
 /// The C library keeps what is free between what is not, and each burst of
 /// papers and pages leaves some: without this a long evening ends larger than
-/// it has to. One paper in ten seconds pays for it, by some page faults.
+/// it has to.
 struct MemoryTrim: Service {
     private static let pause = Duration.seconds(10)
 
@@ -14,7 +15,7 @@ struct MemoryTrim: Service {
             while !Task.isCancelled {
                 // Being told to stop is how this service ends.
                 try? await Task.sleep(for: Self.pause)
-                malloc_trim(0)
+                KeptMemory.giveBackRest()
             }
         }
     }

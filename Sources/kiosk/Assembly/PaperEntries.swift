@@ -26,7 +26,7 @@ struct PaperEntries: SerialProofing {
     ///
     /// - Throws: What keeps the paper from being printed, such as `text-does-not-fit`.
     private func check(_ value: String, as field: String, on kind: DocumentKind) async throws {
-        var fields = try renderer.sample(of: kind.rawValue)
+        var fields = try renderer.sample(of: renderer.templateName(of: kind))
         fields[field] = value
         if let trouble = try await renderer.trouble(printing: kind, fields: fields) { throw trouble }
     }

@@ -5,7 +5,7 @@ import Printing
 /// Says in words whether each printer's queue would take a paper now.
 enum PrinterCheck {
     static func lines(_ site: Site) async throws -> [String] {
-        let renderer = try DocumentRenderer(templates: site.settings.folders.templates)
+        let renderer = try site.settings.renderer()
         var lines: [String] = []
         for kind in PrinterKind.allCases {
             let printer = try CUPSPrinter(kind, settings: Wiring.cups(site), renderer: renderer)

@@ -21,7 +21,7 @@ struct Readiness: ReadinessChecking {
     init(opening site: Site) {
         self.site = site
         ledger = Result { try site.openLedger() }
-        renderer = Result { try DocumentRenderer(templates: site.settings.folders.templates) }
+        renderer = Result { try site.settings.renderer() }
         roster = Result { RosterDatabase(at: site.settings.rosterFile, key: try site.keys.dataKey()) }
     }
 
@@ -39,7 +39,8 @@ struct Readiness: ReadinessChecking {
         async let printers = printerChecks(at: now)
         async let upload = uploadChecks(condition, at: now)
         let checks =
-            await ledgerChecks(condition, at: now) + keyChecks() + ruleChecks(on: now.day) + listChecks(on: now.day)
+            await ledgerChecks(condition, at: now) + auditChecks() + keyChecks() + ruleChecks(on: now.day)
+            + listChecks(on: now.day)
             + paperChecks() + receiptChecks() + stockChecks() + staffChecks() + scannerChecks() + diskChecks()
             + backupChecks()
         return await checks + printers + upload
@@ -80,6 +81,16 @@ extension Readiness {
                 site.isTraining
                     ? ReadyCheck(.ledger, .warning, "mode-training") : ReadyCheck(.ledger, .ok, "mode-real"),
             ]
+        }
+    }
+
+    /// Whether the records agree with each other.
+    private func auditChecks() async -> [ReadyCheck] {
+        await looked(at: .ledger) {
+            let findings = try await ledger.get().findings()
+            let count = ["count": String(findings.count)]
+            guard !findings.isEmpty else { return [ReadyCheck(.ledger, .ok, "ledger-agrees")] }
+            return [ReadyCheck(.ledger, .warning, "ledger-contradicts", count)]
         }
     }
 

@@ -1,5 +1,5 @@
-import CMalloc
 import Foundation
+import Printing
 
 /// What the program holds without needing it.
 enum SpareMemory {
@@ -9,7 +9,7 @@ enum SpareMemory {
     /// does the code mapped so far: what is called again comes back from the file
     /// cache, page by page, and what only the start called stays away.
     static func giveBack() {
-        malloc_trim(0)
+        KeptMemory.giveBackRest()
         // Without the list the kiosk only stays larger. It comes in pieces, which a file's contents would end at.
         let list = (try? FileHandle(forReadingAtPath: "/proc/self/maps")?.readToEnd()) ?? Data()
         for line in String(decoding: list, as: UTF8.self).split(separator: "\n") {

@@ -15,7 +15,11 @@ enum Wiring {
     static let clock = SystemClock()
 
     /// What the pages print; the office's forms are a command's, and looked at by `kiosk ready`.
-    private static let paperNames = DocumentKind.allCases.map(\.rawValue) + LeafletPaper.allCases.map(\.rawValue)
+    private static func paperNames(_ settings: Settings) -> [String] {
+        DocumentKind.allCases.map { $0.template(withReceiptsOn: settings.printers.receiptPaper) }
+            + LeafletPaper.allCases.map(\.rawValue)
+            + OfficeSheetKind.allCases.map(\.rawValue)
+    }
 
     /// The parts of the upload: who starts it, what runs, and what keeps it off.
     struct UploadParts {
@@ -65,7 +69,7 @@ enum Wiring {
         let settings = site.settings
         let words = try site.words()
         let phrases = try Phrases(languages: words, reasons: site.printerReasons())
-        let renderer = try DocumentRenderer(templates: settings.folders.templates, only: paperNames)
+        let renderer = try settings.renderer(only: paperNames(settings))
         let ledger = try site.prepareLedger()
         if !site.isTraining { try refuseArtOverBlanks(renderer) }
         let cups = try cups(site)
@@ -106,6 +110,7 @@ enum Wiring {
             places: site.catalogues.places, clock: clock)
         let drafts = DraftDesk(ledger: ledger, hours: settings.draftHours, clock: clock)
         services.append(DraftSweep(drafts: drafts, logger: Logger(label: "drafts")))
+        services.append(AuditAtStart(audit: ledger, logger: Logger(label: "ledger")))
         let rights = RightsDesk(
             visits: ledger, ledger: ledger, book: site.book,
             proof: PaperProof(fields: site.documentFields, press: renderer), clock: clock)
@@ -114,7 +119,15 @@ enum Wiring {
         let web = WebServices(
             visits: ledger, people: RosterSearch(visits: ledger, roster: roster), roster: roster, desk: desk,
             drafts: drafts, rights: rights, payments: PaymentDesk(ledger: ledger, clock: clock),
-            transfers: transfers(site, ledger), symbols: SymbolPictures(),
+            transfers: transfers(site, ledger),
+            voids: VoidDesk(ledger: ledger, visits: ledger, desk: desk, clock: clock),
+            days: DayDesk(ledger: ledger, deadlines: settings.remittance, clock: clock),
+            dayPapers: DayPapers(
+                fields: site.documentFields, event: "\(settings.event.name) · \(settings.event.commune)",
+                printing: SheetPrinter(settings: cups, renderer: renderer, training: site.isTraining, clock: clock)),
+            serviceDesk: ServiceDesk(
+                ledger: ledger, occasion: Occasion(event: settings.event.name, team: settings.event.team),
+                clock: clock), symbols: SymbolPictures(),
             issuing: IssuingDesk(ledger: ledger, queues: QueueKeeper(cups), clock: clock),
             spares: SpareDesk(spares: ledger, kinds: Set(cups.spares.keys), clock: clock),
             tray: TrayDesk(

@@ -21,7 +21,7 @@ struct CalibrateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let site = try Site(site.read())
-        let renderer = try DocumentRenderer(templates: site.settings.folders.templates)
+        let renderer = try site.settings.renderer()
         if check { try await renderer.lineUp(as: site.openLedger()) }
         let cups = try Wiring.cups(site)
         let sheets = CalibrationPrinter(settings: cups, renderer: renderer, clock: Wiring.clock)

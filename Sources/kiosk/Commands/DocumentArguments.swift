@@ -6,14 +6,14 @@ import Printing
 struct DocumentArguments: ParsableArguments {
     @Argument(
         help: """
-            The template: health-card, book-cover, book-sheet, receipt, slip, leaflet-a5, leaflet-slip, tk1 or \
-            tk1-household.
+            The template: health-card, book-cover, book-sheet, receipt, receipt-a5, slip, leaflet-a5, leaflet-slip, tk1 \
+            or tk1-household.
             """) var template: String
 
     @Flag(help: "Fill in the template's made-up person, and show the blank's own art; marked as for training.")
     var sample = false
 
-    @Option(help: "A JSON object with a text for each field.")
+    @Option(help: "A file with one JSON object: a text for each field, as in PrinterTemplates/receipt/sample.json.")
     var fields: String?
 
     @Flag(help: "Draw the training watermark.")

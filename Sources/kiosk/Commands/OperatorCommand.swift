@@ -38,7 +38,7 @@ struct OperatorCommand: AsyncParsableCommand {
             try member.checkCode()
             let site = try Site(site.read())
             let ledger = try site.openLedger()
-            try await PaperEntries(DocumentRenderer(templates: site.settings.folders.templates)).check(member)
+            try await PaperEntries(site.settings.renderer()).check(member)
             let pin = try PINHash.make(pin: try PINPrompt.ask(for: code))
             try await ledger.add(member, pin: pin)
             print("\(code) may sign in now.")

@@ -13,7 +13,7 @@ struct PensionCommand: ParsableCommand {
             "ratePerMille", "monthly"} or {"eligible": false, "monthsMissing"}, each with what explains it, or \
             {"error": {"code", "message"}} with exit code 1. What does not apply or cannot be reached is left out.
 
-            Example: {"on": "2026-11-21", "sex": "female", "months": 300, "averageIncome": 10000000}
+            Example: \(example)
 
             "history": [{"from": "2019-01", "to": "2023-12", "income": 3000000}] may stand in place of \
             "averageIncome" and "months"; "birth" adds "retirementMonth"; "target" adds "incomeNeeded", \
@@ -23,6 +23,8 @@ struct PensionCommand: ParsableCommand {
             """
     )
 
+    private static let example = #"{"on": "2026-11-21", "sex": "female", "months": 300, "averageIncome": 10000000}"#
+
     @Flag(help: "Write JSON, which is also what happens without it.")
     var json = false
 
@@ -30,13 +32,14 @@ struct PensionCommand: ParsableCommand {
     var rules = "Config/Rules"
 
     func run() throws {
-        let answer = try answer(FileHandle.standardInput.readDataToEndOfFile())
+        let answer = try answer()
         FileHandle.standardOutput.write(answer.json + Data("\n".utf8))
         if !answer.isQuote { throw ExitCode(1) }
     }
 
-    private func answer(_ request: Data) throws -> QuoteExchange.Answer {
+    private func answer() throws -> QuoteExchange.Answer {
         do {
+            let request = try JSONRequest.read(for: "pension", example: Self.example)
             return try PensionExchange(book: loadRuleBook(from: rules)).answer(request)
         } catch let error as RuleError {
             return try QuoteExchange.refusal(error)

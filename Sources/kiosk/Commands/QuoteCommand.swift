@@ -12,7 +12,7 @@ struct QuoteCommand: ParsableCommand {
             Reads one JSON object on standard input and writes one on standard output: {"items", "total", "rules"}, \
             or {"error": {"code", "message"}} with exit code 1.
 
-            Example: {"on": "2026-11-21", "items": [{"scheme": "hi", "order": 1, "months": 12}]}
+            Example: \(example)
 
             "province" (two digits) and "commune" (five) say where the people live. An item may say "birth", \
             "compulsory", "pensioner" and "householdBusiness"; of social insurance "months", "categories", \
@@ -21,6 +21,8 @@ struct QuoteCommand: ParsableCommand {
             and "victimSince". An error names the "item" it is about.
             """
     )
+
+    private static let example = #"{"on": "2026-11-21", "items": [{"scheme": "hi", "order": 1, "months": 12}]}"#
 
     @Flag(help: "Write JSON, which is also what happens without it.")
     var json = false
@@ -32,13 +34,14 @@ struct QuoteCommand: ParsableCommand {
     var rules = "Config/Rules"
 
     func run() throws {
-        let answer = try answer(FileHandle.standardInput.readDataToEndOfFile())
+        let answer = try answer()
         FileHandle.standardOutput.write(answer.json + Data("\n".utf8))
         if !answer.isQuote { throw ExitCode(1) }
     }
 
-    private func answer(_ request: Data) throws -> QuoteExchange.Answer {
+    private func answer() throws -> QuoteExchange.Answer {
         do {
+            let request = try JSONRequest.read(for: "quote", example: Self.example)
             return try QuoteExchange(book: loadRuleBook(from: rules), anyLength: anyLength).answer(request)
         } catch let error as RuleError {
             return try QuoteExchange.refusal(error)

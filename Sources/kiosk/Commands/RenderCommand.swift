@@ -5,7 +5,12 @@ import Printing
 struct RenderCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "render",
-        abstract: "Draw one document as PDF, without printing it."
+        abstract: "Draw one document as PDF, without printing it.",
+        discussion: """
+            Example: kiosk render health-card --sample -o card.pdf
+
+            Relative folders count from where the program is started.
+            """
     )
 
     @OptionGroup var document: DocumentArguments

@@ -39,7 +39,7 @@ struct SetupCommand: AsyncParsableCommand {
             try await Demonstration.prepare(ledger)
         } else {
             try await takeSupervisor(into: ledger)
-            let renderer = try DocumentRenderer(templates: settings.folders.templates)
+            let renderer = try settings.renderer()
             try await takeSupplies(into: ledger, shownOn: PaperEntries(renderer))
         }
         try await report(on: ledger, site)

@@ -45,7 +45,7 @@ struct TestPrintCommand: AsyncParsableCommand {
     func run() async throws {
         guard let config else { return try await printUnbooked() }
         let site = try Site(try Settings.read(file: config))
-        let renderer = try DocumentRenderer(templates: site.settings.folders.templates)
+        let renderer = try site.settings.renderer()
         let ledger = try site.openLedger()
         try await renderer.lineUp(as: ledger)
         let intent = try sampleIntent(from: renderer)

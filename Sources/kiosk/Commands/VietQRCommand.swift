@@ -11,11 +11,14 @@ struct VietQRCommand: ParsableCommand {
         abstract: "Make the payment QR of a bank transfer.",
         discussion: """
             Writes {"payload", "svg"}: the text of the QR and its picture. That a QR was made says nothing about \
-            money having moved.
+            money having moved. All of it comes as arguments; standard input is not read.
 
-            Example: kiosk vietqr --json --bin 970436 --account 1023456789 --amount 1943000 --memo TT000069
+            Example: \(example)
             """
     )
+
+    private static let example =
+        "kiosk vietqr --json --bin 970436 --account 1023456789 --amount 1943000 --memo TT000069"
 
     @Flag(help: "Write JSON, which is also what happens without it.")
     var json = false
@@ -45,6 +48,11 @@ struct VietQRCommand: ParsableCommand {
             guard rest.isEmpty else {
                 throw RuleError.badInput(
                     field: "the arguments", mustBe: "no other than --bin, --account, --amount and --memo")
+            }
+            guard ![bin, account, amount, memo].contains("") else {
+                throw RuleError.badInput(
+                    field: "the arguments",
+                    mustBe: "--bin, --account, --amount and --memo, each with a value (for example: \(Self.example))")
             }
             let count = try wholeNumber(amount, named: "amount", digits: 13)
             let payment = try VietQRPayment(bin: bin, account: account, amount: Dong(count), memo: memo)

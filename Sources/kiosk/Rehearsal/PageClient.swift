@@ -74,6 +74,14 @@ actor PageClient {
         }
     }
 
+    /// Sends a form that is likely to be refused.
+    ///
+    /// - Returns: The page that says why; `nil` where it was carried out.
+    func refusal(of form: HTMLForm) async throws -> HTMLPage? {
+        let answer = try await send("POST", form.action, body: form.body)
+        return [422, 409].contains(answer.status) ? answer.page : nil
+    }
+
     /// Signs in once, however many pages ask for it at the same time.
     private func signIn() async throws {
         if let signingIn { return try await signingIn.value }

@@ -83,12 +83,15 @@ struct RehearsalEvening: Sendable {
         }
         try await through {
             let page = try await staff.cashier.open("/shift")
-            if var blanks = page.form("/stock/count") {
-                for kind in BlankKind.allCases.map(\.rawValue) {
-                    if let whole = blanks["expected-\(kind)"] { blanks.set("count-\(kind)", whole) }
-                }
-                try await shiftStep("blanks", blanks)
+            guard var blanks = page.form("/stock/count") else { return }
+            let kinds = BlankKind.allCases.map(\.rawValue).filter { blanks["count-\($0)"] != nil }
+            // What should lie there is told only after a count; the second one is right.
+            for kind in kinds { blanks.set("count-\(kind)", "0") }
+            guard var again = try await staff.cashier.refusal(of: blanks)?.form("/stock/count") else { return }
+            for kind in kinds {
+                if let whole = again["expected-\(kind)"] { again.set("count-\(kind)", whole) }
             }
+            try await shiftStep("blanks", again)
         }
         try await through {
             let page = try await staff.cashier.open("/shift")

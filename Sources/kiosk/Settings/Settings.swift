@@ -17,6 +17,8 @@ import StrictFiles
 ///   left is erased (1–168); may be left out: 24.
 /// - `roster.staleAfterDays`: days after which the list of people counts as
 ///   old (1–366); may be left out: 45.
+/// - `remittance`: until when money is handed in, see `Settings+Remittance`; may
+///   be left out.
 /// - `event`, `office`, `quote`, `listen`, `station`, `printers`, `upload`, `folders`, `scanner`: see their types.
 struct Settings: Sendable {
     enum Mode: String, CaseIterable { case training, real }
@@ -58,6 +60,9 @@ struct Settings: Sendable {
     /// - `silentAfterSeconds`: how long a printer may have a paper and say
     ///   nothing before somebody is asked (30–3600); much longer than its
     ///   slowest sheet takes; may be left out: 120.
+    /// - `receiptPaper`: what receipts are printed on: `roll` (80 mm), or `a5`,
+    ///   a sheet in the form C45-BB; `receipt` then names the queue of a printer
+    ///   with A5 sheets; may be left out: `roll`.
     /// - `spares.card`, `.book`, `.receipt`: the queue of a second printer, which
     ///   takes over what waits when staff say so; each may be left out.
     /// - `devices.card`, `.book`, `.receipt`: where the printers are, as
@@ -67,6 +72,7 @@ struct Settings: Sendable {
         let server, card, book, receipt: String
         let spooler: String?
         let silentAfterSeconds: Int
+        let receiptPaper: ReceiptPaper
         let spares: [PrinterKind: String]
         let devices, spareDevices: [PrinterKind: DeviceAddress]
     }
@@ -98,6 +104,8 @@ struct Settings: Sendable {
     let data, keys: String
     let event: Event
     let office: OfficeContact
+    /// Until when money is handed in.
+    let remittance: RemittanceDeadlines
     let quote: Quote
     let draftHours: Int
     let rosterStaleAfterDays: Int
@@ -145,7 +153,7 @@ extension Settings {
             [
                 "mode", "kiosk", "data", "keys", "event", "listen", "station", "printers", "upload", "folders",
                 "scanner",
-            ], optional: ["quote", "drafts", "roster", "office"])
+            ], optional: ["quote", "drafts", "roster", "office", "remittance"])
         mode = try keys["mode"].word(Mode.self)
         let kiosk = try keys["kiosk"].values(["id", "name"])
         kioskID = try kiosk["id"].text()
@@ -160,6 +168,7 @@ extension Settings {
         }
         event = try Event(keys["event"])
         office = try keys.optional("office").map(OfficeContact.init) ?? OfficeContact()
+        remittance = try keys.optional("remittance").map(RemittanceDeadlines.init) ?? RemittanceDeadlines()
         quote = try keys.optional("quote").map(Quote.init) ?? Quote(anyMonths: false)
         draftHours = try keys.optional("drafts")?.values(["hours"])["hours"].number(in: DraftDesk.hoursAllowed) ?? 24
         rosterStaleAfterDays =
@@ -223,10 +232,11 @@ extension Settings.Printers {
     fileprivate init(_ place: StrictYAML) throws(DocumentTrouble) {
         let keys = try place.values(
             ["server", "card", "book", "receipt"],
-            optional: ["spooler", "silentAfterSeconds", "spares", "devices", "spareDevices"])
+            optional: ["spooler", "silentAfterSeconds", "receiptPaper", "spares", "devices", "spareDevices"])
         server = try keys["server"].text()
         spooler = try keys.optional("spooler")?.text()
         silentAfterSeconds = try keys.optional("silentAfterSeconds")?.number(in: 30...3600) ?? 120
+        receiptPaper = try keys.optional("receiptPaper")?.word(ReceiptPaper.self) ?? .roll
         spares = try keys.optional("spares").map(Self.spares) ?? [:]
         devices = try keys.optional("devices").map(Self.devices) ?? [:]
         spareDevices = try keys.optional("spareDevices").map(Self.devices) ?? [:]

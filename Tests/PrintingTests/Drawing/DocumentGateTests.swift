@@ -124,8 +124,9 @@ struct DocumentGateTests {
     @Test("a template that is not there is named")
     func unknownTemplate() async throws {
         let renderer = try Templates.renderer.get()
-        #expect(throws: TemplateError.missing(file: "passport")) { try renderer.template(named: "passport") }
-        await #expect(throws: TemplateError.missing(file: "passport")) {
+        let unknown = TemplateError.unknown(template: "passport", known: renderer.templateNames)
+        #expect(throws: unknown) { try renderer.template(named: "passport") }
+        await #expect(throws: unknown) {
             try await renderer.render(template: "passport", fields: [:], training: false)
         }
     }

@@ -44,6 +44,13 @@ struct DocumentTests {
         }
     }
 
+    @Test("carries nothing of its fonts that only shaping needs", arguments: ["health-card", "receipt"])
+    func faceTables(name: String) async throws {
+        let tables = try await Paper(name).faceTables()
+        #expect(tables.contains("glyf"))
+        #expect(tables.isDisjoint(with: ["GDEF", "GPOS", "GSUB", "OS/2", "name"]), "\(tables)")
+    }
+
     @Test("says every field in NFC", arguments: Templates.names)
     func text(name: String) async throws {
         let text = try await Paper(name).text()

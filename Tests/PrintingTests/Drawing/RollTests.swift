@@ -30,6 +30,12 @@ struct RollTests {
         #expect(short[1] < 170 && long[1] > 297)
     }
 
+    @Test("names both ways in which a receipt was paid")
+    func methods() async throws {
+        let text = try await Paper("receipt", ["method": "Tiền mặt, chuyển khoản"]).text()
+        #expect(text.contains("Tiềnmặt,chuyểnkhoản"))
+    }
+
     @Test("holds the receipt of six people with two insurances each, and its symbol is read")
     func household() async throws {
         let paper = try await Paper("receipt", receipt(lines: 12), training: true)

@@ -1,0 +1,45 @@
+public import Insurance
+
+// What closing a day needs of the ledger.
+
+/// Days and what is counted in them.
+public protocol DayLedger: Sendable {
+    /// What a day close would say now; every audit check is run.
+    func dayPreview(at moment: Moment) async throws -> DayPreview
+    /// Closes the day in one transaction; the same form again is the same report.
+    ///
+    /// - Parameter deadlines: Until when its money is handed in.
+    /// - Throws: As ``DayPreview/mustBeClosable()``; `day-closed-already`,
+    ///   `remittance-deadline-missing`. Nothing is stored then.
+    func closeDay(
+        form: Identifier, deadlines: RemittanceDeadlines, by officer: Operator, second: Operator, at moment: Moment
+    ) async throws -> ClosedDay
+    /// The latest reports, newest first.
+    func closedDays(limit: Int) async throws -> [ClosedDay]
+    func closedDay(_ number: Int) async throws -> ClosedDay?
+    /// Writes down who took how much of a day's money; the same form again is
+    /// the same.
+    ///
+    /// - Throws: ``Refusal`` with `day-report-unknown`, `remittance-too-much`.
+    func remit(
+        _ remittance: NewRemittance, by officer: Operator, second: Operator, at moment: Moment
+    ) async throws -> Remittance
+}
+
+/// Services without money.
+public protocol ServiceLedger: Sendable {
+    /// Counts a service once; the same form again is the same act.
+    ///
+    /// - Throws: ``Refusal`` with `day-closed-already`.
+    func count(_ act: ServiceAct, form: Identifier) async throws -> ServiceAct
+    /// Takes an act of the open day back by another one.
+    ///
+    /// - Throws: ``Refusal`` with `service-not-undone`, `day-closed-already`.
+    func undo(
+        _ act: Identifier, form: Identifier, station: String, by officer: Operator, at moment: Moment
+    ) async throws -> ServiceAct
+    /// Acts since the last day close, newest first.
+    func services(limit: Int) async throws -> [ServiceAct]
+    /// What was counted since the last day close and not taken back.
+    func serviceLines() async throws -> [DayTotals.ServiceLine]
+}

@@ -1,0 +1,132 @@
+import Crypto
+public import Desk
+import Foundation
+import GRDB
+public import Insurance
+
+extension LedgerDatabase: DayLedger {
+    /// What a day close would say now; every audit check is run.
+    public func dayPreview(at moment: Moment) async throws -> DayPreview {
+        try await read { db in try dayPreview(at: moment, db) }
+    }
+
+    /// Closes the day over every shift that was closed since the last one, in
+    /// one transaction; the same form again is the same report.
+    ///
+    /// The clock may stand behind the event's last day: an evening that ends
+    /// after midnight can be closed.
+    ///
+    /// - Throws: ``Refusal`` with `day-shifts-open`, `day-money-open`,
+    ///   `day-contradicts-itself`, `day-empty`, `day-closed-already`,
+    ///   `remittance-deadline-missing`; whatever the sealer throws. Nothing is
+    ///   stored then.
+    public func closeDay(
+        form: Identifier, deadlines: RemittanceDeadlines, by officer: Operator, second: Operator, at moment: Moment
+    ) async throws -> ClosedDay {
+        try await write { db in
+            if let known = try closedDay("formID = ?", form.text, db) { return known }
+            try refuseClosedDay(moment, db)
+            let preview = try dayPreview(at: moment, db)
+            try preview.mustBeClosable()
+            let last = try lastDay(db)
+            let report = DayReport(
+                id: .make(at: moment), number: preview.number, day: preview.day, since: preview.since,
+                closedAt: moment, dueAt: try deadlines.due(of: preview.day, closedAt: moment), officer: officer.code,
+                second: second.code, shifts: preview.shifts, totals: preview.totals,
+                previous: last.map { Self.hexadecimal($0.hash) } ?? "")
+            let hash = try insert(report, form: form, previous: last?.hash ?? Data(), db)
+            try append(.dayClose(report, hash: [UInt8](hash)), about: report.id, by: officer.code, at: moment, db)
+            let tally = ConsultationTally(
+                dayClose: report.id, day: report.day, lines: report.totals.consultations)
+            try append(.consultationTally(tally), about: report.id, by: officer.code, at: moment, db)
+            try remember(moment, db)
+            return ClosedDay(report: report, hash: Self.hexadecimal(hash), remittances: [])
+        }
+    }
+
+    /// The latest reports, newest first.
+    public func closedDays(limit: Int) async throws -> [ClosedDay] {
+        try await read { db in
+            try DayCloseRow.fetchAll(
+                db, sql: "\(DayCloseRow.selection) ORDER BY seq DESC LIMIT ?", arguments: [limit]
+            ).map { try closedDay($0, db) }
+        }
+    }
+
+    public func closedDay(_ number: Int) async throws -> ClosedDay? {
+        try await read { db in try closedDay("number = ?", number, db) }
+    }
+
+    /// Writes the report and which shifts are in it.
+    ///
+    /// - Returns: The hash of the bytes that are kept.
+    private func insert(_ report: DayReport, form: Identifier, previous: Data, _ db: Database) throws -> Data {
+        let bytes = try JSONEncoder.stable.encode(report)
+        let hash = Data(SHA256.hash(data: bytes))
+        let totals = report.totals
+        try db.insert(
+            into: "dayClose",
+            [
+                "id": report.id.text, "formID": form.text, "number": report.number, "day": report.day.description,
+                "since": report.since?.milliseconds, "closedAt": report.closedAt.milliseconds,
+                "officer": report.officer, "second": report.second, "payments": totals.payments,
+                "taken": totals.taken.count, "cash": totals.cash.count, "transfer": totals.transfer.count,
+                "paidOut": totals.paidOut.count, "voided": totals.voided.count,
+                "difference": report.difference.count, "report": try vault.seal(bytes, .dayReport(report.id)),
+                "hash": hash, "previous": previous, "dueAt": report.dueAt.milliseconds,
+            ])
+        for line in report.shifts {
+            try db.insert(into: "dayCloseShift", ["shift": line.shift.text, "dayClose": report.id.text])
+        }
+        return hash
+    }
+}
+
+extension LedgerDatabase {
+    /// Nothing is written into a day that was closed.
+    ///
+    /// - Throws: `day-closed-already`.
+    func refuseClosedDay(_ moment: Moment, _ db: Database) throws {
+        let last = try Int.fetchOne(db, sql: "SELECT MAX(closedAt) FROM dayClose")
+        guard last.map({ $0 < moment.milliseconds }) ?? true else { throw Refusal.dayClosedAlready }
+    }
+
+    func lastDay(_ db: Database) throws -> DayCloseRow? {
+        try DayCloseRow.fetchOne(db, sql: "\(DayCloseRow.selection) ORDER BY seq DESC LIMIT 1")
+    }
+
+    /// - Parameter condition: Over `dayClose`, with one argument.
+    func closedDay(
+        _ condition: String, _ argument: any DatabaseValueConvertible, _ db: Database
+    ) throws -> ClosedDay? {
+        try DayCloseRow.fetchOne(
+            db, sql: "\(DayCloseRow.selection) WHERE \(condition)", arguments: StatementArguments([argument])
+        ).map { try closedDay($0, db) }
+    }
+
+    private func closedDay(_ row: DayCloseRow, _ db: Database) throws -> ClosedDay {
+        ClosedDay(
+            report: try row.dayReport(vault), hash: Self.hexadecimal(row.hash),
+            remittances: try remittances(of: row.id, db))
+    }
+
+    /// Each report holds the bytes its hash was made of, and its columns say
+    /// what it says.
+    func brokenReports(_ db: Database) throws -> [String] {
+        try DayCloseRow.fetchAll(db, sql: "\(DayCloseRow.selection) ORDER BY seq").compactMap { row in
+            // A seal that does not open is a broken invariant too, and told as one.
+            guard let bytes = try? vault.open(Data.self, row.report, .dayReport(row.id)),
+                Data(SHA256.hash(data: bytes)) == row.hash
+            else { return "day close \(row.id): its report is not the bytes that were kept" }
+            let isSame = (try? row.dayReport(vault)).map(row.agrees) ?? false
+            return isSame ? nil : "day close \(row.id): its columns do not agree with its report"
+        }
+    }
+
+    static func hexadecimal(_ bytes: Data) -> String {
+        bytes.map { byte in
+            let digits = String(byte, radix: 16)
+            return byte < 16 ? "0" + digits : digits
+        }.joined()
+    }
+}

@@ -1,0 +1,171 @@
+import Desk
+import Foundation
+import GRDB
+import Insurance
+import TestSupport
+import Testing
+
+@testable import Ledger
+
+@Suite("The day close")
+struct DayCloseTests {
+    @Test("waits for every shift, for money that lies loose, and for something to close")
+    func refusals() async throws {
+        let evening = try await Evening.begin()
+        await expectRefusal("day-empty") { try await evening.closeDay() }
+        try await evening.shift()
+        let visit = try await evening.readyToPay([Evening.health(Evening.person(1), paper: false)])
+        await expectRefusal("day-shifts-open") { try await evening.closeDay() }
+        let transfer = try await evening.ask(Dong(1_216_200), of: visit)
+        try await evening.confirm(transfer, received: Dong(1_216_200))
+        _ = try await evening.closeShift()
+        evening.clock.advance(seconds: 1)
+        await expectRefusal("day-money-open") { try await evening.closeDay() }
+        let preview = try await evening.ledger.dayPreview(at: evening.clock.now())
+        #expect(preview.openMoney == 1 && preview.openShifts.isEmpty && !preview.canClose)
+
+        try await evening.shift(by: evening.cashier)
+        try await evening.giveBack(transfer, Dong(1_216_200), by: .transfer)
+        _ = try await evening.closeShift()
+        evening.clock.advance(seconds: 1)
+        await expectRefusal("remittance-deadline-missing") {
+            _ = try await evening.ledger.closeDay(
+                form: .make(at: .testing), deadlines: RemittanceDeadlines(), by: evening.alone,
+                second: evening.officer, at: evening.clock.now())
+        }
+        #expect(try await evening.ledger.closedDays(limit: 9).isEmpty)
+        let closed = try await evening.closeDay()
+        #expect(closed.report.number == 1 && closed.report.shifts.count == 2)
+        try await evening.sound()
+    }
+
+    @Test("the same form is the same report, and days follow one another by their hashes")
+    func chain() async throws {
+        let evening = try await Evening.begin()
+        let form = Identifier.make(at: .testing)
+        try await evening.shift()
+        _ = try await evening.paidVisit(Evening.health(Evening.person(1), paper: false))
+        _ = try await evening.closeShift()
+        let first = try await evening.closeDay(form: form)
+        evening.clock.advance(seconds: 60)
+        #expect(try await evening.closeDay(form: form) == first)
+        try await evening.shift()
+        _ = try await evening.paidVisit(Evening.social(Evening.person(2), paper: false))
+        _ = try await evening.closeShift(counting: Dong(2_000))
+        evening.clock.advance(seconds: 60)
+        let second = try await evening.closeDay()
+        #expect(second.report.number == 2 && second.report.previous == first.hash && first.report.previous == "")
+        #expect(second.report.since == first.report.closedAt)
+        #expect(second.report.totals.payments == 1 && second.report.totals.taken == Dong(1_386_000))
+        #expect(second.report.difference == Dong(-2_000) && second.report.toHandIn == Dong(1_384_000))
+        #expect(second.report.totals.receipts.map(\.first) == [2])
+        #expect(try await evening.ledger.closedDays(limit: 9) == [second, first])
+        #expect(try await evening.ledger.closedDay(1) == first)
+        await expectRefusal("day-closed-already") {
+            _ = try await evening.ledger.closeDay(
+                form: .make(at: .testing), deadlines: Evening.deadlines, by: evening.alone, second: evening.officer,
+                at: second.report.closedAt)
+        }
+        let told = evening.sealer.records.filter { ["day-close", "consultation-tally"].contains($0.kind) }
+        #expect(told.map(\.kind) == ["day-close", "consultation-tally", "day-close", "consultation-tally"])
+        try await evening.sound()
+    }
+
+    @Test("an evening that ends after midnight is the day it began on; a shift opened after the close is the next's")
+    func midnight() async throws {
+        let evening = try await Evening.begin()
+        evening.clock.advance(seconds: 8 * 3600)
+        try await evening.shift()
+        evening.clock.advance(seconds: 4 * 3600 + 600)
+        #expect(evening.clock.now().day == Evening.day.adding(days: 1))
+        let tomorrow = Evening.day.adding(days: 1)
+        _ = try await evening.paidVisit(
+            Evening.health(Evening.person(1), from: tomorrow, paper: false, on: tomorrow))
+        _ = try await evening.closeShift()
+        evening.clock.advance(seconds: 60)
+        let first = try await evening.closeDay().report
+        #expect(first.day == Evening.day && first.totals.payments == 1)
+        #expect(first.dueAt.day == tomorrow && first.dueAt.clockTime == "08:00")
+
+        evening.clock.advance(seconds: 8 * 3600)
+        try await evening.shift()
+        _ = try await evening.paidVisit(
+            Evening.health(Evening.person(2), from: tomorrow, paper: false, on: tomorrow))
+        _ = try await evening.closeShift()
+        evening.clock.advance(seconds: 60)
+        let second = try await evening.closeDay().report
+        #expect(second.day == tomorrow && second.totals.payments == 1)
+        #expect(second.dueAt.day == tomorrow && second.dueAt.clockTime == "16:00")
+        try await evening.sound()
+    }
+
+    @Test("what is broken elsewhere is printed on the report; what would make it lie stops it")
+    func findings() async throws {
+        for (sql, area, isStopped) in [
+            ("UPDATE envelope SET bytes = zeroblob(100)", AuditArea.chain, false),
+            ("UPDATE payment SET amount = amount + 1", .money, true),
+        ] {
+            let evening = try await Evening.begin()
+            try await evening.shift()
+            _ = try await evening.paidVisit(Evening.health(Evening.person(1), paper: false))
+            _ = try await evening.closeShift()
+            try evening.ledger.close()
+            try AuditTests.tamper(evening.path, sql + " WHERE seq = 1")
+            let opened = try Evening.open(evening.path, key: evening.key)
+            let now = evening.clock.now().adding(seconds: 1)
+            let preview = try await opened.dayPreview(at: now)
+            #expect(preview.findings.contains { $0.area == area })
+            do {
+                let closed = try await opened.closeDay(
+                    form: .make(at: now), deadlines: Evening.deadlines, by: evening.alone, second: evening.officer,
+                    at: now)
+                #expect(!isStopped && closed.report.totals.findings.contains { $0.area == area })
+            } catch let refusal as Refusal {
+                #expect(isStopped && refusal.code == "day-contradicts-itself")
+            }
+            try opened.close()
+        }
+    }
+
+    @Test("a changed byte of a kept report is found")
+    func tampered() async throws {
+        let evening = try await Evening.begin()
+        try await evening.serve(.vssID)
+        evening.clock.advance(seconds: 1)
+        try await evening.closeDay()
+        try await evening.sound()
+        try evening.ledger.close()
+        try await AuditTests.expectNamed(
+            [
+                ("UPDATE dayClose SET report = zeroblob(40)", "not the bytes that were kept"),
+                ("UPDATE dayClose SET hash = x'" + String(repeating: "ab", count: 32) + "'", "not the bytes"),
+                ("UPDATE dayClose SET officer = 'xx'", "do not agree with its report"),
+            ], in: evening)
+    }
+
+    @Test("blanks of a day begin with what the day before left")
+    func blanks() async throws {
+        let evening = try await Evening.begin()
+        try await evening.shift()
+        try await evening.ledger.takeTray(by: evening.officer, at: evening.clock.now())
+        _ = try await evening.card(1)
+        try await evening.printAll(.card)
+        _ = try await evening.closeShift()
+        evening.clock.advance(seconds: 1)
+        try await evening.sound()
+        let first = try #require(try await evening.closeDay().report.totals.blanks.first { $0.kind == .card })
+        evening.clock.advance(seconds: 1)
+        #expect(first.opening == 0 && first.received == 50 && first.good == 1 && first.left == 49)
+        try await evening.shift()
+        for number in 2...4 { _ = try await evening.card(number) }
+        try await evening.printAll(.card)
+        _ = try await evening.closeShift()
+        evening.clock.advance(seconds: 1)
+        try await evening.sound()
+        let report = try await evening.closeDay().report
+        let second = try #require(report.totals.blanks.first { $0.kind == .card })
+        #expect(second.opening == 49 && second.received == 0 && second.good == 3 && second.left == 46)
+        #expect(report.totals.papers.contains { $0.kind == .healthCard && $0.fate == .kept && $0.count == 3 })
+        try await evening.sound()
+    }
+}
