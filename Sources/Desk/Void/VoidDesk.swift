@@ -57,7 +57,7 @@ public struct VoidDesk: Sendable {
     ///   - seen: ``VoidPlan/mark`` of what both people saw.
     ///   - second: Known by their own PIN.
     /// - Throws: ``Refusal`` with `role-missing`, `second-same`,
-    ///   `void-supervisor-missing`, `void-note-missing`, `form-reused`,
+    ///   `void-supervisor-missing`, `void-note-missing`, `void-form-reused`,
     ///   `void-changed`, and what ``plan(_:leaving:in:)`` and the ledger refuse.
     public func void(
         _ payment: Identifier, leaving: Set<Identifier>, seen: String, _ word: VoidWord, in visit: Identifier,
