@@ -1,8 +1,11 @@
 /// Texts on health cards, which their QR holds as the hexadecimal digits of UTF-8.
 public enum HexText {
     /// The hexadecimal digits of a text's UTF-8, as cards have them: in small letters.
-    public static func digits(of text: String) -> String {
-        text.utf8.map { byte in
+    public static func digits(of text: String) -> String { digits(of: text.utf8) }
+
+    /// Two hexadecimal digits a byte, in small letters.
+    public static func digits(of bytes: some Sequence<UInt8>) -> String {
+        bytes.map { byte in
             let digits = String(byte, radix: 16)
             return digits.utf8.count == 1 ? "0" + digits : digits
         }.joined()

@@ -44,7 +44,7 @@ struct DayCloseRow: Codable, FetchableRecord {
         let totals = told.totals
         return told.id == id && told.number == number && told.day.description == day && told.since == since
             && told.closedAt == closedAt && told.dueAt == dueAt && told.officer == officer && told.second == second
-            && told.previous == LedgerDatabase.hexadecimal(previous) && told.difference == difference
+            && told.previous == HexText.digits(of: previous) && told.difference == difference
             && totals.payments == payments && totals.taken == taken && totals.cash == cash
             && totals.transfer == transfer && totals.paidOut == paidOut && totals.voided == voided
     }

@@ -33,14 +33,14 @@ extension LedgerDatabase: DayLedger {
                 id: .make(at: moment), number: preview.number, day: preview.day, since: preview.since,
                 closedAt: moment, dueAt: try deadlines.due(of: preview.day, closedAt: moment), officer: officer.code,
                 second: second.code, shifts: preview.shifts, totals: preview.totals,
-                previous: last.map { Self.hexadecimal($0.hash) } ?? "")
+                previous: last.map { HexText.digits(of: $0.hash) } ?? "")
             let hash = try insert(report, form: form, previous: last?.hash ?? Data(), db)
             try append(.dayClose(report, hash: [UInt8](hash)), about: report.id, by: officer.code, at: moment, db)
             let tally = ConsultationTally(
                 dayClose: report.id, day: report.day, lines: report.totals.consultations)
             try append(.consultationTally(tally), about: report.id, by: officer.code, at: moment, db)
             try remember(moment, db)
-            return ClosedDay(report: report, hash: Self.hexadecimal(hash), remittances: [])
+            return ClosedDay(report: report, hash: HexText.digits(of: hash), remittances: [])
         }
     }
 
@@ -106,7 +106,7 @@ extension LedgerDatabase {
 
     private func closedDay(_ row: DayCloseRow, _ db: Database) throws -> ClosedDay {
         ClosedDay(
-            report: try row.dayReport(vault), hash: Self.hexadecimal(row.hash),
+            report: try row.dayReport(vault), hash: HexText.digits(of: row.hash),
             remittances: try remittances(of: row.id, db))
     }
 
@@ -121,12 +121,5 @@ extension LedgerDatabase {
             let isSame = (try? row.dayReport(vault)).map(row.agrees) ?? false
             return isSame ? nil : "day close \(row.id): its columns do not agree with its report"
         }
-    }
-
-    static func hexadecimal(_ bytes: Data) -> String {
-        bytes.map { byte in
-            let digits = String(byte, radix: 16)
-            return byte < 16 ? "0" + digits : digits
-        }.joined()
     }
 }

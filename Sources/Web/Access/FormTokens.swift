@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Insurance
 
 /// Marks that only this run of the kiosk can make: form tokens, and seals on
 /// what a page showed.
@@ -21,7 +22,7 @@ struct FormTokens: Sendable {
     func accepts(seal: String, for shown: String) -> Bool { equal(seal, self.seal(shown)) }
 
     private func mark(_ text: String) -> String {
-        hexadecimal(HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key))
+        HexText.digits(of: HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key))
     }
 
     private func equal(_ left: String, _ right: String) -> Bool {

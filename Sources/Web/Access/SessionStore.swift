@@ -18,7 +18,7 @@ final class SessionStore: Sendable {
 
     /// Starts a session; ids are 256 random bits.
     func start(officer: Operator?, language: String) -> Session {
-        let id = SymmetricKey(size: .bits256).withUnsafeBytes { hexadecimal($0) }
+        let id = SymmetricKey(size: .bits256).withUnsafeBytes { HexText.digits(of: $0) }
         let session = Session(id: id, officer: officer, language: language, lastAct: clock.now())
         sessions.withLock { all in
             all[id] = session
@@ -65,9 +65,4 @@ final class SessionStore: Sendable {
     }
 
     func end(_ id: String) { sessions.withLock { $0[id] = nil } }
-}
-
-/// Lower-case hexadecimal digits.
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    bytes.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
 }

@@ -2,6 +2,7 @@ import Crypto
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Insurance
 import NIOCore
 
 /// The style sheet, the script and the icons, read once at the start.
@@ -24,7 +25,7 @@ struct StaticFiles: Sendable {
             files[name] = (ByteBuffer(bytes: bytes), type)
         }
         self.files = files
-        version = String(hexadecimal(digest.finalize()).prefix(12))
+        version = String(HexText.digits(of: digest.finalize()).prefix(12))
     }
 
     func addRoutes(to router: Router<WebContext>) {

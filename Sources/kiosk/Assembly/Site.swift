@@ -60,7 +60,7 @@ struct Site {
             ["vi", "en"].map { words[$0]?[key] ?? "" }
         }
         let digest = SHA256.hash(data: Data(texts.joined(separator: "\n").utf8))
-        return digest.prefix(6).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        return digest.prefix(6).hex
     }
 
     /// The list of people, whose index is read aside from now on.
