@@ -19,7 +19,7 @@ public struct CitizenCardText: Hashable, Sendable {
     ///
     /// - Throws: ``ScanError``; nothing of the text is repeated in it.
     public init(_ text: String) throws(ScanError) {
-        guard !text.unicodeScalars.contains("\u{FFFD}") else { throw .mangled }
+        guard !text.isMisread else { throw .mangled }
         var fields = BarredFields(text)
         let texts = fields.texts
         guard texts.count >= 7 else { throw .unknownFormat }

@@ -37,7 +37,7 @@ public struct HealthCardScan: Hashable, Sendable {
     ///
     /// - Throws: ``ScanError``; nothing of the text is repeated in it.
     public init(_ text: String) throws(ScanError) {
-        guard !text.unicodeScalars.contains("\u{FFFD}") else { throw .mangled }
+        guard !text.isMisread else { throw .mangled }
         var fields = BarredFields(text)
         guard let number = CardNumber(fields.texts) else { throw .unknownFormat }
         guard fields.texts.count >= 9 else { throw .incomplete }

@@ -22,7 +22,7 @@ public enum Scan: Hashable, Sendable {
 
     private static func read(_ text: String, codes: KnownCodes) throws(ScanError) -> Scan {
         guard text.utf8.count <= longest else { throw .unknownKind }
-        guard !text.unicodeScalars.contains("\u{FFFD}") else { throw .mangled }
+        guard !text.isMisread else { throw .mangled }
         let text = trimmed(text)
         // No number of a person begins so: there is no province 000.
         if text.hasPrefix(VietQRPayment.beginning) { return .payment(try payment(text)) }

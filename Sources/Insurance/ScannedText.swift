@@ -22,6 +22,32 @@ extension StringProtocol {
     }
 }
 
+extension StringProtocol {
+    /// Whether bytes of the text were lost, or its UTF-8 was read byte by byte as Latin-1 or Windows-1252.
+    ///
+    /// "Ơ" misread is "Æ" and a blank. Vietnamese text has letters that neither set has, misread text none.
+    var isMisread: Bool {
+        if unicodeScalars.contains("\u{FFFD}") { return true }
+        let bytes = unicodeScalars.map(\.misreadByte)
+        return !bytes.contains(nil)
+            && zip(bytes, bytes.dropFirst()).contains { begin, next in
+                (0xC2...0xF4).contains(begin ?? 0) && (0x80...0xBF).contains(next ?? 0)
+            }
+    }
+}
+
+extension Unicode.Scalar {
+    /// What Windows-1252 has at 0x80 to 0x9F, where Latin-1 has control characters; U+FFFD where it has nothing.
+    private static let windows1252 = Array(
+        "€\u{FFFD}‚ƒ„…†‡ˆ‰Š‹Œ\u{FFFD}Ž\u{FFFD}\u{FFFD}‘’“”•–—˜™š›œ\u{FFFD}žŸ".unicodeScalars)
+
+    /// The byte that Latin-1 or Windows-1252 reads as this character.
+    fileprivate var misreadByte: UInt8? {
+        if value < 0x100 { return UInt8(value) }
+        return Self.windows1252.firstIndex(of: self).map { UInt8(0x80 + $0) }
+    }
+}
+
 extension Character {
     /// Whether it is one of the digits 0 to 9; digits of other scripts are not.
     public var isDigit: Bool { ("0"..."9").contains(self) }

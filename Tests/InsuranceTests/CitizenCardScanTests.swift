@@ -1,3 +1,4 @@
+import Foundation
 import Insurance
 import Testing
 
@@ -47,6 +48,23 @@ import Testing
         #expect(error(Self.good.replacing("Nữ", with: "Nuwx")) == .mangled)
         #expect(error(Self.good.replacing("MẪU", with: "M?U")) == .mangled)
         #expect(error(Self.good.replacing("MẪU", with: "MA6U4")) == .mangled)
+    }
+
+    @Test(
+        "text read byte by byte as Latin-1 or Windows-1252 is mangled, though sex and dates look right",
+        arguments: ["NGLƠI", "RAH LAN H'MƠI", "H'ČIL NIÊ", "LÊ HÀ"], [String.Encoding.isoLatin1, .windowsCP1252])
+    func misread(name: String, set: String.Encoding) throws {
+        let text = "010097000456||\(name)|05031997|Nam|Xã Mẫu, Lào Cai|15042021"
+        #expect(error(text) == nil)
+        let misread = String(data: Data(text.utf8), encoding: set)
+        #expect(error(try #require(misread)) == .mangled)
+        // A keyboard may drop the marks of an address that is far from the name.
+        #expect(error(try #require(misread).replacing("Máº«u", with: "Mau")) == .mangled)
+    }
+
+    @Test("a letter before a blank that does not break is no sign of misread text")
+    func unbroken() {
+        #expect(error(Self.good.replacing("Xã Mẫu", with: "XÃ\u{A0}MẪU")) == nil)
     }
 
     @Test("a name and an address without a single mark are mangled; a plain name alone is not")
