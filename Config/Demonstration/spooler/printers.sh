@@ -23,11 +23,12 @@ prepare_printer() {
     [ -e "$folder/mode" ] || echo ok >"$folder/mode"
     printf '%s\n' "$2/$1" >"$folder/tray"
     printf '%s\n' "$3" >"$folder/seconds"
-    [ -z "$4" ] || printf '%s\n' "$4" >"$folder/port"
+    [ -z "$4" ] || printf '%s\n' "$4" | tee "$folder/own-port" >"$folder/port"
     attributes "$1" >"$folder/attributes"
 }
 
-# start_printer KIND: on its former port where that is free, else on another.
+# start_printer KIND: on its former port where that is free, else on another; one
+# of its own is waited for.
 start_printer() {
     local folder=$dir/printers/$1 port
     alive "$folder/pid" "$dir" && return 0
@@ -38,7 +39,7 @@ start_printer() {
             printf 'ipp://localhost:%s/ipp/print\n' "$port" >"$folder/device"
             return 0
         fi
-        port=$((20000 + (RANDOM * 32768 + RANDOM) % 12000))
+        if [ -e "$folder/own-port" ]; then sleep 0.2; else port=$((20000 + (RANDOM * 32768 + RANDOM) % 12000)); fi
     done
     fail "the $1 printer does not start: $(tail -n 3 "$folder/out")"
 }

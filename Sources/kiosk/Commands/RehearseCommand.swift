@@ -43,6 +43,9 @@ struct RehearseCommand: AsyncParsableCommand {
     @Option(help: "Where rehearsals lie; each evening gets a folder of its own.")
     var folder = "var/rehearsal"
 
+    @Option(help: "The port of the rehearsal's kiosk; any free one by default.")
+    var port: Int?
+
     @Option(help: "The intake's store: the rehearsal's kiosk is enrolled there and the upload rehearsed too.")
     var intakeStore: String?
 
@@ -78,7 +81,7 @@ struct RehearseCommand: AsyncParsableCommand {
         }
         let lab = try lab(settings)
         var rehearsal = Rehearsal(
-            site: try RehearsalSite(at: folder, after: settings), people: people, seed: seed, kills: kills,
+            site: try RehearsalSite(at: folder, after: settings, port: port), people: people, seed: seed, kills: kills,
             tray: tray,
             intake: intakeStore.map(IntakeProgram.init), lab: lab)
         if let lab, let reader { rehearsal.reader = try SheetReader(spooler: lab.spooler.folder, program: reader) }

@@ -20,15 +20,16 @@ struct RehearsalSite: Sendable {
 
     /// Makes the folder, the settings, the keys and the demonstration's stock.
     ///
+    /// - Parameter port: Where the kiosk listens; on any free port when nil.
     /// - Throws: `rehearse-real-ledger`, `rehearse-folder-taken`,
     ///   `rehearse-setup-failed`.
-    init(at folder: String, after settings: Settings) throws {
+    init(at folder: String, after settings: Settings, port: Int?) throws {
         try Self.claim(folder, after: settings)
         let now = SystemClock().now()
         let stamp = "\(now.day)-\(now.clockTime.filter { $0 != ":" })-\(Int.random(in: 1000...9999))"
         self.folder = "\(folder)/\(stamp)"
         kioskID = "rehearsal-\(stamp)"
-        port = try freePort()
+        self.port = try port ?? freePort()
         try FileManager.default.createDirectory(atPath: keys, withIntermediateDirectories: true)
         try derivedSettings(after: settings).write(to: URL(filePath: settingsFile))
         let setup = try launch(
