@@ -28,12 +28,16 @@ def pytest_xdist_make_scheduler(config, log):
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item):
-    """A test that failed shows what its evening's kiosk said last."""
+    """A test that failed shows what its evening's kiosk said last, and what stands on its pages."""
     report = yield
-    played = getattr(item, "funcargs", {}).get("evening")
-    if report.failed and played:
+    given = getattr(item, "funcargs", {})
+    if report.failed and (played := given.get("evening")):
         said = played.log("kiosk").read_text(encoding="utf-8").splitlines()
         report.sections.append((f"kiosk of {played.folder}", "\n".join(said[-20:])))
+    if report.failed:
+        for name, window in given.items():
+            if isinstance(window, Window):
+                report.sections.append((f"{name} at {window.page.url}", window.page.inner_text("body", timeout=5000)))
     return report
 
 

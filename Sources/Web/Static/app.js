@@ -40,11 +40,17 @@
     if (refreshing) { again = true; return; }
     refreshing = true;
     try {
-      const answer = await fetch(here, { headers: { "X-Refresh": "1" }, redirect: "follow" });
+      const answer = await fetch(here, { headers: { "X-Refresh": "1" }, redirect: "follow", signal: AbortSignal.timeout(15000) });
       if (answer.redirected && answer.url.endsWith("/sign-in")) { location.href = "/sign-in"; return; }
+      if (answer.status >= 500) throw new Error(answer.statusText);
       if (!answer.ok) return;
       swap(new DOMParser().parseFromString(await answer.text(), "text/html"));
-    } catch { document.body.classList.add("offline"); } finally {
+      document.body.classList.remove("offline");
+    } catch {
+      document.body.classList.add("offline");
+      // Nothing else may change for a long time.
+      setTimeout(refresh, 3000);
+    } finally {
       refreshing = false;
       if (again) { again = false; refresh(); }
     }
