@@ -142,7 +142,8 @@ let package = Package(
         .executableTarget(
             name: "kiosk-bench",
             dependencies: [
-                "Insurance", "InsuranceRules", "Desk", "RuleFiles", "Ledger", "Printing", "UploadContract", arguments,
+                "Insurance", "InsuranceRules", "Desk", "RuleFiles", "Ledger", "Printing", "UploadContract", "Intake",
+                arguments, httpClient, nioCore, nioHTTP1,
             ],
             swiftSettings: strict
         ),

@@ -11,8 +11,8 @@ struct KioskBench: AsyncParsableCommand {
         commandName: "kiosk-bench",
         abstract: "Measure one act of the kiosk at a time, for Benchmarks/run.",
         subcommands: [
-            CardsCommand.self, PaymentsCommand.self, QuoteCommand.self, RosterCommand.self, SubmitCommand.self,
-            WatchCommand.self,
+            CardsCommand.self, NightCommand.self, PaymentsCommand.self, QuoteCommand.self, RosterCommand.self,
+            SubmitCommand.self, WatchCommand.self,
         ]
     )
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Desk
 import Foundation
-import Glibc
 import Printing
 
 /// `kiosk-bench watch`: what looking at the printers costs.
@@ -23,17 +22,10 @@ struct WatchCommand: AsyncParsableCommand {
         let watch = PrinterWatch(settings)
         let watching = Task { try await watch.run() }
         while await !watch.statuses().allSatisfy(\.isReady) { try await Task.sleep(for: .milliseconds(50)) }
-        let (start, before) = (ContinuousClock.now, used)
+        let (start, before) = (ContinuousClock.now, Stopwatch.cpuSeconds)
         try await Task.sleep(for: .seconds(seconds))
-        let share = (used - before) / (start.duration(to: .now) / .seconds(1))
+        let share = (Stopwatch.cpuSeconds - before) / (start.duration(to: .now) / .seconds(1))
         watching.cancel()
         print(String(format: "%.4f", share * 100 / Double(settings.queues.count)))
-    }
-
-    /// Seconds of CPU this process has used.
-    private var used: Double {
-        var usage = rusage()
-        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-        return [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
     }
 }
