@@ -8,14 +8,21 @@ extension LedgerDatabase {
     /// Writes down who took how much of a day's money, with two people standing
     /// for it; the same form again is the same.
     ///
-    /// - Throws: ``Refusal`` with `day-report-unknown`, `remittance-too-much`.
+    /// - Throws: ``Refusal`` with `day-report-unknown`, `form-reused`,
+    ///   `remittance-too-much`.
     public func remit(
         _ remittance: NewRemittance, by officer: Operator, second: Operator, at moment: Moment
     ) async throws -> Remittance {
         try await write { db in
-            if let known = try self.remittance(ofForm: remittance.formID, db) { return known }
+            let known = try self.remittance(ofForm: remittance.formID, db)
             guard let day = try closedDay("number = ?", remittance.number, db) else {
                 throw Refusal.dayReportUnknown
+            }
+            if let known {
+                guard known.says(remittance, of: day.report.id, by: officer, second: second) else {
+                    throw Refusal.formReused
+                }
+                return known
             }
             guard remittance.amount > .zero, remittance.amount <= day.outstanding else {
                 throw Refusal.remittanceTooMuch(day.outstanding)
@@ -45,6 +52,13 @@ extension LedgerDatabase {
         try RemittanceRow.fetchOne(
             db, sql: "\(RemittanceRow.selection) WHERE formID = ?", arguments: [form.text]
         ).map { try $0.remittance(vault) }
+    }
+}
+
+extension Remittance {
+    fileprivate func says(_ other: NewRemittance, of day: Identifier, by officer: Operator, second: Operator) -> Bool {
+        dayClose == day && method == other.method && amount == other.amount && handedTo == other.handedTo
+            && self.officer == officer.code && self.second == second.code
     }
 }
 

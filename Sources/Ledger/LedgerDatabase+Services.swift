@@ -6,10 +6,15 @@ extension LedgerDatabase: ServiceLedger {
     /// Counts a service and tells the province; the same form again is the same
     /// act.
     ///
-    /// - Throws: ``Refusal`` with `day-closed-already`.
+    /// - Throws: ``Refusal`` with `form-reused`, `day-closed-already`.
     public func count(_ act: ServiceAct, form: Identifier) async throws -> ServiceAct {
         try await write { db in
-            if let known = try serviceAct("formID = ?", form.text, db) { return known }
+            if let known = try serviceAct("formID = ?", form.text, db) {
+                guard known.undoes == nil, known.kind == act.kind, known.count == act.count,
+                    known.officer == act.officer
+                else { throw Refusal.formReused }
+                return known
+            }
             try refuseClosedDay(act.at, db)
             try insert(act, form: form, db)
             return act
@@ -19,12 +24,16 @@ extension LedgerDatabase: ServiceLedger {
     /// Takes an act of the open day back by another one; the same form again is
     /// the same act.
     ///
-    /// - Throws: ``Refusal`` with `service-not-undone`, `day-closed-already`.
+    /// - Throws: ``Refusal`` with `form-reused`, `service-not-undone`,
+    ///   `day-closed-already`.
     public func undo(
         _ act: Identifier, form: Identifier, station: String, by officer: Operator, at moment: Moment
     ) async throws -> ServiceAct {
         try await write { db in
-            if let known = try serviceAct("formID = ?", form.text, db) { return known }
+            if let known = try serviceAct("formID = ?", form.text, db) {
+                guard known.undoes == act, known.officer == officer.code else { throw Refusal.formReused }
+                return known
+            }
             try refuseClosedDay(moment, db)
             let isUndone = try serviceAct("undoes = ?", act.text, db) != nil
             guard !isUndone, let former = try serviceAct("id = ?", act.text, db), former.undoes == nil,

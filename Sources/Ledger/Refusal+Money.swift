@@ -6,8 +6,8 @@ extension Refusal {
     static let formReused = Refusal(
         "form-reused",
         """
-        This payment form was sent before with other content, so it is not taken again. Open the visit anew and \
-        look at its payment before you take money.
+        This form was sent before with other content, so it is not taken again. Open the page anew and look at what \
+        is written there before you go on.
         """)
     static let officerTakesMoney = Refusal(
         "officer-takes-money",

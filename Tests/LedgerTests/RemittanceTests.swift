@@ -25,9 +25,11 @@ struct RemittanceTests {
         #expect(day.report.toHandIn == Dong(1_216_200) && day.outstanding == Dong(1_216_200))
         #expect(!day.isOverdue(at: day.report.dueAt) && day.isOverdue(at: day.report.dueAt.adding(seconds: 1)))
 
-        func part(_ amount: Int, to name: String = "Bưu Điện Mẫu", form: Identifier? = nil) -> NewRemittance {
+        func part(
+            _ amount: Int, to name: String = "Bưu Điện Mẫu", by way: Payment.Method = .cash, form: Identifier? = nil
+        ) -> NewRemittance {
             NewRemittance(
-                formID: form ?? .make(at: .testing), number: 1, method: .cash, amount: Dong(amount), handedTo: name)
+                formID: form ?? .make(at: .testing), number: 1, method: way, amount: Dong(amount), handedTo: name)
         }
         await expectRefusal("remittance-nobody") {
             _ = try await desk.remit(part(1, to: " "), by: evening.alone, second: evening.cashier)
@@ -40,6 +42,17 @@ struct RemittanceTests {
         let form = Identifier.make(at: .testing)
         let first = try await desk.remit(part(1_000_000, form: form), by: evening.alone, second: evening.cashier)
         #expect(try await desk.remit(part(1_000_000, form: form), by: evening.alone, second: evening.cashier) == first)
+        for other in [
+            part(900_000, form: form), part(1_000_000, to: "Kho Bạc Mẫu", form: form),
+            part(1_000_000, by: .transfer, form: form),
+        ] {
+            await expectRefusal("form-reused") {
+                _ = try await desk.remit(other, by: evening.alone, second: evening.cashier)
+            }
+        }
+        await expectRefusal("form-reused") {
+            _ = try await desk.remit(part(1_000_000, form: form), by: evening.alone, second: evening.officer)
+        }
         let half = try await desk.closedDay(1)
         #expect(half.outstanding == Dong(216_200) && half.remittances == [first])
         _ = try await desk.remit(part(216_200), by: evening.alone, second: evening.cashier)

@@ -15,11 +15,29 @@ struct ServiceTests {
         let act = try await desk.count(.vssID, 3, form: form, station: "A", by: evening.consultant)
         evening.clock.advance(seconds: 1)
         #expect(try await desk.count(.vssID, 3, form: form, station: "A", by: evening.consultant) == act)
+        for (kind, count, officer) in [
+            (ServiceKind.nonCash, 3, evening.consultant), (.vssID, 4, evening.consultant), (.vssID, 3, evening.officer),
+        ] {
+            await expectRefusal("form-reused") {
+                _ = try await desk.count(kind, count, form: form, station: "A", by: officer)
+            }
+        }
         let slip = try await desk.count(.nonCash, 1, form: .make(at: .testing), station: "A", by: evening.cashier)
         await expectRefusal("service-count-wrong") {
             _ = try await desk.count(.vssID, 0, form: .make(at: .testing), station: "A", by: evening.cashier)
         }
-        let undoing = try await desk.undo(slip.id, form: .make(at: .testing), station: "B", by: evening.officer)
+        let undoForm = Identifier.make(at: .testing)
+        let undoing = try await desk.undo(slip.id, form: undoForm, station: "B", by: evening.officer)
+        #expect(try await desk.undo(slip.id, form: undoForm, station: "B", by: evening.officer) == undoing)
+        await expectRefusal("form-reused") {
+            _ = try await desk.undo(act.id, form: undoForm, station: "B", by: evening.officer)
+        }
+        await expectRefusal("form-reused") {
+            _ = try await desk.undo(act.id, form: form, station: "A", by: evening.consultant)
+        }
+        await expectRefusal("form-reused") {
+            _ = try await desk.count(.nonCash, 1, form: undoForm, station: "B", by: evening.officer)
+        }
         #expect(undoing.undoes == slip.id && undoing.officer == "cb01" && undoing.count == 1)
         await expectRefusal("service-not-undone") {
             _ = try await desk.undo(slip.id, form: .make(at: .testing), station: "B", by: evening.officer)

@@ -50,6 +50,11 @@ struct DayPageTests {
             let again = try await browser.post(
                 "/day/services", ["formID": page.field("formID"), "kind": "vssid"])
             #expect(again.html.contains("data-count-of=\"vssid\">1<"))
+            let forms = again.values(of: "name=\"formID\" value")
+            #expect(forms.count == 4 && Set(forms).count == 4)
+            let other = try await browser.post(
+                "/day/services", ["formID": page.field("formID"), "kind": "non-cash"])
+            #expect(other.codes.contains("form-reused"))
             let views = try await browser.post(
                 "/day/services", ["formID": again.field("formID"), "kind": "channel-views", "count": "18.600"])
             #expect(views.html.contains("data-count-of=\"channel-views\">18.600<"))
@@ -109,20 +114,28 @@ struct DayPageTests {
             let remitID = remitForm.components(separatedBy: "name=\"formID\" value=\"").dropFirst().first.map {
                 String($0.prefix(36))
             }
-            func remit(_ amount: String, to name: String) async throws -> Browser.Page {
+            func remit(
+                _ amount: String, to name: String, by way: String = "transfer", pin: String = "135790"
+            ) async throws -> Browser.Page {
                 try await browser.post(
                     "/day/1/remit",
                     [
-                        "formID": remitID ?? "", "method": "cash", "amount-1": amount, "handedTo-1": name,
-                        "second-remit-1": "cb01", "secondPin": "135790",
+                        "formID": remitID ?? "", "method": way, "amount-1": amount, "handedTo-1": name,
+                        "second-remit-1": "cb01", "secondPin": pin,
                     ])
             }
+            #expect(late.html.contains("value=\"cash\" checked"))
+            let mistyped = try await remit("1.366.200", to: "Bưu Điện Mẫu", pin: "000000")
+            #expect(mistyped.codes.contains("sign-in-wrong") && mistyped.html.contains("value=\"transfer\" checked"))
+            #expect(!mistyped.html.contains("value=\"cash\" checked"))
+            #expect(try await remit("1.366.200", to: "Bưu Điện Mẫu", by: "gold").codes.contains("form-unreadable"))
             #expect(try await remit("1.366.200.5", to: "Bưu Điện Mẫu").codes.contains("field-money"))
             #expect(try await remit("9.999.999", to: "Bưu Điện Mẫu").codes.contains("remittance-too-much"))
             let handed = try await remit("1.366.200", to: "Bưu Điện Mẫu")
             #expect(handed.html.contains("Đã nộp đủ") && handed.html.contains("Bưu Điện Mẫu"), "\(handed.codes)")
             let slip = try #require(await house.sheets.printed.last)
             #expect(slip.kind == .remittance && slip.fields["amount"] == "1.366.200 đ")
+            #expect(slip.fields["facts"]?.contains("Nộp vào tài khoản") == true)
             #expect(!slip.name.contains("Bưu"))
         }
     }

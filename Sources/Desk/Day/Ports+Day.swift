@@ -20,7 +20,8 @@ public protocol DayLedger: Sendable {
     /// Writes down who took how much of a day's money; the same form again is
     /// the same.
     ///
-    /// - Throws: ``Refusal`` with `day-report-unknown`, `remittance-too-much`.
+    /// - Throws: ``Refusal`` with `day-report-unknown`, `form-reused`,
+    ///   `remittance-too-much`.
     func remit(
         _ remittance: NewRemittance, by officer: Operator, second: Operator, at moment: Moment
     ) async throws -> Remittance
@@ -30,11 +31,12 @@ public protocol DayLedger: Sendable {
 public protocol ServiceLedger: Sendable {
     /// Counts a service once; the same form again is the same act.
     ///
-    /// - Throws: ``Refusal`` with `day-closed-already`.
+    /// - Throws: ``Refusal`` with `form-reused`, `day-closed-already`.
     func count(_ act: ServiceAct, form: Identifier) async throws -> ServiceAct
     /// Takes an act of the open day back by another one.
     ///
-    /// - Throws: ``Refusal`` with `service-not-undone`, `day-closed-already`.
+    /// - Throws: ``Refusal`` with `form-reused`, `service-not-undone`,
+    ///   `day-closed-already`.
     func undo(
         _ act: Identifier, form: Identifier, station: String, by officer: Operator, at moment: Moment
     ) async throws -> ServiceAct

@@ -25,7 +25,7 @@ struct DayController: Sendable {
         let now = site.services.clock.now()
         var page = DayView(
             services: try await site.services.serviceDesk.latest(), lines: try await site.services.serviceDesk.lines(),
-            form: .make(at: now), today: now.day, words: words)
+            now: now, words: words)
         if officer.roles.contains(.supervisor) {
             page.closing = DayCloseView(
                 try await site.services.days.preview(for: officer), form: formID(context, at: now),
@@ -67,15 +67,17 @@ struct DayController: Sendable {
     private func remit(request: Request, context: WebContext) async throws -> Response {
         try await act(context) { officer in
             let (form, number) = (context.form, try number(context))
-            guard let formID = Identifier(form["formID"]) else { throw Refusal.formUnreadable }
+            guard let formID = Identifier(form["formID"]), let method = Payment.Method(rawValue: form["method"]) else {
+                throw Refusal.formUnreadable
+            }
             var problems = FieldProblems()
             let amount = form.money("amount-\(number)")
             if amount == nil { problems.add("field-money", at: "amount-\(number)") }
             guard let amount, problems.isEmpty else { throw BadFields(problems: problems) }
             let made = try await site.services.days.remit(
                 NewRemittance(
-                    formID: formID, number: number, method: form["method"] == "transfer" ? .transfer : .cash,
-                    amount: amount, handedTo: String(form["handedTo-\(number)"].prefix(120))),
+                    formID: formID, number: number, method: method, amount: amount,
+                    handedTo: String(form["handedTo-\(number)"].prefix(120))),
                 by: officer, second: try await second(context, "remit-\(number)"))
             let outcome = await site.services.dayPapers.print(
                 made, of: try await site.services.days.closedDay(number))

@@ -21,6 +21,8 @@ struct DayReportView: Encodable, Sendable {
     let hash: String
     let slips: [Slip]
     let form: String
+    /// Which way the money goes; what was chosen stays so.
+    let isByBank: Bool
     let amount: Field
     let handedTo: Field
     let second: Field
@@ -59,6 +61,7 @@ struct DayReportView: Encodable, Sendable {
         }
         self.form = (isTyped ? Identifier(typed["formID"]) : nil)?.text ?? form.text
         isTyping = isTyped
+        isByBank = isTyped && typed["method"] == Payment.Method.transfer.rawValue
         amount = Field(
             id: "amount-\(number)", label: words("day.amount"),
             value: isTyped ? typed["amount-\(number)"] : max(.zero, day.outstanding).grouped,

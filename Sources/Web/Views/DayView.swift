@@ -30,22 +30,20 @@ struct DayView: Encodable, Sendable {
     var reports: [DayReportView] = [] { didSet { hasReports = !reports.isEmpty } }
     private(set) var hasReports = false
 
-    /// - Parameter form: Of the acts that this page sends, each with a form of its own.
-    init(
-        services: [ServiceAct], lines: [DayTotals.ServiceLine], form: Identifier, today: CalendarDay, words: Words
-    ) {
+    /// Each button sends a form of its own.
+    init(services: [ServiceAct], lines: [DayTotals.ServiceLine], now: Moment, words: Words) {
         counters = ServiceKind.allCases.map { kind in
             Service(
                 kind: kind.rawValue, name: words("service.\(kind.rawValue)"),
                 hint: words("service.\(kind.rawValue)-hint"),
                 count: Dong(lines.first { $0.kind == kind }?.count ?? 0).grouped, isTyped: kind == .channelViews,
-                form: form.text)
+                form: Identifier.make(at: now).text)
         }
         acts = services.map { act in
             Act(
                 act: act.id.text,
                 what: "\(words("service.\(act.kind.rawValue)")) +\(Dong(act.count).grouped)",
-                who: "\(act.at.clockTime(on: today)) · \(act.officer)", form: form.text)
+                who: "\(act.at.clockTime(on: now.day)) · \(act.officer)", form: Identifier.make(at: now).text)
         }
         hasActs = !acts.isEmpty
     }
