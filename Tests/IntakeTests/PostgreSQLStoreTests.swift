@@ -1,9 +1,10 @@
 import Foundation
 import Insurance
-import Intake
 import TestSupport
 import Testing
 import UploadContract
+
+@testable import Intake
 
 @Suite("PostgreSQL store")
 struct PostgreSQLStoreTests {
@@ -36,6 +37,47 @@ struct PostgreSQLStoreTests {
         #expect(await code(of: "postgresql://host/base?no_such_option=1") == "store-address-wrong")
         #expect(await code(of: "postgresql://intake:secret@127.0.0.1:1/kiosk") == "store-password-shown")
         #expect(await code(of: try await PostgreSQLServer.shared.value.address(of: "none")) == "store-unreachable")
+    }
+
+    @Test(
+        "a server elsewhere has to prove who it is",
+        arguments: [
+            ("postgresql://db.example/kiosk", "store-unproven"),
+            ("postgresql://db.example/kiosk?sslmode=require", "store-unproven"),
+            ("postgresql:///kiosk?host=127.0.0.1,db.example&port=1,1", "store-unproven"),
+            ("postgresql:///kiosk?service=province", "store-unproven"),
+            ("postgresql://db.invalid:1/kiosk?sslmode=verify-full&sslrootcert=system", "store-unreachable"),
+            ("postgresql://localhost:1/kiosk", "store-unreachable"),
+        ])
+    func elsewhere(_ address: String, _ expected: String) async {
+        #expect(await code(of: address) == expected)
+    }
+
+    @Test("a fault after the opening has a code, and says what it was")
+    func fault() async throws {
+        let address = try await PostgreSQLServer.shared.value.database()
+        let province = try await Province(at: StoreLocation(address))
+        try psql(address, "DROP TABLE gap")
+        do {
+            _ = try await province.store.totals()
+            Issue.record("a store without a table was read")
+        } catch {
+            let fault = error as? any StaffReadable
+            #expect(fault?.code == "store-fault" && fault?.details["reason"]?.hasPrefix("42P01 ") == true)
+        }
+    }
+
+    @Test("who is cancelled waits for a connection no longer, and takes nobody's turn")
+    func cancelled() async throws {
+        let address = try PostgreSQLAddress(try await PostgreSQLServer.shared.value.database())
+        let pool = PostgreSQLPool(address: address, connections: 1)
+        let only = try await pool.take()
+        let tired = Task { try await pool.take() }
+        let patient = Task { try await pool.lend { try await $0.rows("SELECT 'here'") } }
+        tired.cancel()
+        await #expect(throws: CancellationError.self) { try await tired.value }
+        await pool.giveBack(only)
+        #expect(try await patient.value.first?.text(0) == "here")
     }
 
     @Test("a store of a later version is left alone, and another program's tables too")

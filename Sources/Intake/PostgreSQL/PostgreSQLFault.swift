@@ -4,13 +4,22 @@ import Insurance
 ///
 /// Only its own first line is kept: the further ones may quote what a row
 /// holds.
-struct PostgreSQLFault: Error, Hashable, CustomStringConvertible {
+struct PostgreSQLFault: StaffReadable, Hashable {
     /// Five characters of the standard, such as `40P01`; empty when the
     /// connection is lost.
     let state: String
     let message: String
 
-    var description: String { state.isEmpty ? message : "\(state) \(message)" }
+    var code: String { "store-fault" }
+    var details: [String: String] { ["reason": reason] }
+    var reason: String { state.isEmpty ? message : "\(state) \(message)" }
+
+    var description: String {
+        """
+        The PostgreSQL server did not do what it was asked (\(reason)), so nothing of it was stored. Look at the \
+        server and its log, then do it again.
+        """
+    }
 }
 
 extension Refusal {
@@ -18,7 +27,7 @@ extension Refusal {
         "store-address-wrong",
         """
         The address of the store is not one that PostgreSQL knows, so it cannot be opened. Write it as in --store \
-        postgresql://intake@db.example/kiosk.
+        postgresql://intake@db.example/kiosk?sslmode=verify-full.
         """)
 
     static let storePasswordShown = Refusal(
@@ -28,6 +37,17 @@ extension Refusal {
         programs. Put it into a file that only this user may read, name that file in PGPASSFILE, and take it out of \
         the address.
         """)
+
+    static func storeUnproven(_ server: String) -> Refusal {
+        Refusal(
+            "store-unproven",
+            """
+            The PostgreSQL server \(server) is another machine, and nothing says that it has to prove who it is, so \
+            what people gave the province could be read on the way. Add sslmode=verify-full to the address and put the \
+            certificate of its authority into ~/.postgresql/root.crt, or name that file with sslrootcert.
+            """,
+            details: ["server": server])
+    }
 
     static let storeUnreachableCode = "store-unreachable"
 
@@ -45,7 +65,7 @@ extension Refusal {
         Refusal(
             "store-unusable",
             """
-            The store at \(server) cannot be used (\(fault)). Look whether its user may make tables in the database, and \
+            The store at \(server) cannot be used (\(fault.reason)). Look whether its user may make tables in the database, and \
             whether another program's tables are there.
             """,
             details: ["server": server])

@@ -6,7 +6,8 @@ actor PostgreSQLPool {
     private var idle: [PostgreSQLConnection] = []
     /// How many more may be made.
     private var spare: Int
-    private var waiting: [CheckedContinuation<Void, Never>] = []
+    private var waiting: [(number: Int, continuation: CheckedContinuation<Void, any Error>)] = []
+    private var waited = 0
 
     init(address: PostgreSQLAddress, connections: Int) {
         self.address = address
@@ -15,7 +16,8 @@ actor PostgreSQLPool {
 
     /// Lends a connection to `body`; waits while all are lent.
     ///
-    /// A connection that was lost meanwhile is made anew.
+    /// A connection that was lost meanwhile is made anew. Who is cancelled
+    /// waits no longer.
     func lend<Value: Sendable>(
         _ body: @Sendable (PostgreSQLConnection) async throws -> Value
     ) async throws -> Value {
@@ -32,7 +34,7 @@ actor PostgreSQLPool {
 
     func take() async throws -> PostgreSQLConnection {
         while idle.isEmpty, spare == 0 {
-            await withCheckedContinuation { waiting.append($0) }
+            try await waitForTurn()
         }
         if let connection = idle.popLast() {
             if await connection.isFree { return connection }
@@ -55,8 +57,32 @@ actor PostgreSQLPool {
         wakeOne()
     }
 
+    /// - Throws: `CancellationError`.
+    private func waitForTurn() async throws {
+        waited += 1
+        let number = waited
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+                if Task.isCancelled { return continuation.resume(throwing: CancellationError()) }
+                waiting.append((number, continuation))
+            }
+        } onCancel: {
+            Task { await self.leave(number) }
+        }
+        // Woken and cancelled at once: the turn is the next one's.
+        if Task.isCancelled {
+            wakeOne()
+            throw CancellationError()
+        }
+    }
+
+    private func leave(_ number: Int) {
+        guard let place = waiting.firstIndex(where: { $0.number == number }) else { return }
+        waiting.remove(at: place).continuation.resume(throwing: CancellationError())
+    }
+
     private func wakeOne() {
         guard !waiting.isEmpty else { return }
-        waiting.removeFirst().resume()
+        waiting.removeFirst().continuation.resume()
     }
 }

@@ -17,7 +17,7 @@ public struct PostgreSQLStore: IntakeStore {
     ///     without a password.
     ///   - connections: How many requests may be at the server at once.
     /// - Throws: ``Refusal`` with `store-address-wrong`,
-    ///   `store-password-shown`, `store-unreachable`, `store-not-durable`,
+    ///   `store-password-shown`, `store-unproven`, `store-unreachable`, `store-not-durable`,
     ///   `store-newer` or `store-unusable`.
     public static func open(at address: String, connections: Int = 8) async throws -> PostgreSQLStore {
         let address = try PostgreSQLAddress(address)
