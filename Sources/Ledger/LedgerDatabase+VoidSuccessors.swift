@@ -51,9 +51,8 @@ extension LedgerDatabase {
             let there = try passOn(heir, to: payment, db)
             let missing = paid.entry.papers.contains { !there.contains($0) }
             let approver = try missing ? approver(besides: act.officer, on: act.at.day, db) : nil
-            if try owePapers(paid, besides: there, payment: payment, approvedBy: approver, at: act.at, db) {
-                isElectronic = true
-            }
+            let owes = try owePapers(paid, besides: there, payment: payment, approvedBy: approver, at: act.at, db)
+            if try owes || hasElectronicInstead(heir, db) { isElectronic = true }
         }
         try owe(.receipt, to: nil, payment: payment, approvedBy: payment.cashier, at: act.at, db)
         if isElectronic {
@@ -72,6 +71,14 @@ extension LedgerDatabase {
         let kinds = try String.fetchAll(
             db, sql: "SELECT kind FROM document WHERE registration = ?", arguments: [heir.id.text])
         return Set(kinds.compactMap(DocumentKind.init(rawValue:)))
+    }
+
+    /// Whether somebody who stays took a paper's electronic form instead, which
+    /// only the slip tells of.
+    private func hasElectronicInstead(_ heir: Heir, _ db: Database) throws -> Bool {
+        try Bool.fetchOne(
+            db, sql: "SELECT EXISTS (SELECT 1 FROM document WHERE registration = ? AND state = 'cancelled')",
+            arguments: [heir.id.text]) ?? false
     }
 
     private func insertSuccessor(

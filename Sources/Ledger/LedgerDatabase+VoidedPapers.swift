@@ -71,19 +71,25 @@ extension LedgerDatabase {
     /// Papers of void payments that somebody still has, oldest void first.
     public func papersOut() async throws -> [PaperOut] {
         try await read { db in
-            try DocumentRecord.fetchAll(
+            let records = try DocumentRecord.fetchAll(
                 db,
                 sql: """
                     \(DocumentRecord.selection) JOIN paymentVoid v ON v.payment = d.payment
                     WHERE d.state = 'recalled' AND i.takenBackAt IS NULL ORDER BY v.seq, d.seq
-                    """
-            ).compactMap { record in
-                let voidedAt = try Int.fetchOne(
-                    db, sql: "SELECT at FROM paymentVoid WHERE payment = ?", arguments: [record.payment.text])
+                    """)
+            let voids = try paymentVoids(
+                where: """
+                    id IN (SELECT payment FROM document WHERE state = 'recalled')
+                    """, [], db
+            ).values.flatMap(\.self)
+            let voidedAt = Dictionary(voids.map { ($0.payment, $0.at) }, uniquingKeysWith: { first, _ in first })
+            return try records.map { record in
+                guard let voidedAt = voidedAt[record.payment] else {
+                    throw LedgerFault.stateNotLeft(table: "paymentVoid", id: record.payment.text)
+                }
                 return PaperOut(
                     document: record.document, name: try personOn(record, db)?.name ?? "",
-                    ticket: try visitRecord(record.visit, db).number,
-                    voidedAt: Moment(milliseconds: voidedAt ?? 0))
+                    ticket: try visitRecord(record.visit, db).number, voidedAt: voidedAt)
             }
         }
     }

@@ -24,7 +24,9 @@ extension LedgerDatabase: VoidLedger {
     ) async throws -> PaymentVoid {
         try await write { db in
             if let known = try paymentVoid("formID", word.formID, db) {
-                guard known.payment == plan.payment.id else { throw Refusal.voidFormReused }
+                let left = Set(known.registrations.filter { $0.successor == nil }.map(\.registration))
+                let leaving = Set(plan.lines.filter(\.leaves).map(\.registration.id))
+                guard known.payment == plan.payment.id, left == leaving else { throw Refusal.voidFormReused }
                 return known
             }
             try refuseOutdated(plan, db)

@@ -119,6 +119,24 @@ struct VoidPaperTests {
         #expect(new.fields["total"] == "1.080.000 đ" && new.fields["lines"]?.contains("ĐÃ HỦY") == false)
     }
 
+    @Test("whoever took the electronic form instead of a card has it on the slip of those who stay")
+    func electronicInstead() async throws {
+        let house = try await VoidHouse()
+        let visit = try await house.paid(2)
+        let first = try #require(try await house.living(visit).first)
+        let card = try #require(
+            try await house.file(visit).documents.first { $0.kind == .healthCard && $0.registration == first.id })
+        try await house.evening.ledger.settle(
+            [PaperFate(document: card.id, kind: .electronic)], seen: [:], by: house.evening.cashier,
+            at: house.evening.clock.now())
+        try await house.void(visit, leaving: [1])
+        let file = try await house.file(visit)
+        let stays = try #require(file.payments.last)
+        let waiting = file.documents.filter { $0.payment == stays.id && $0.state == .waiting }
+        #expect(waiting.map(\.kind) == [.receipt, .slip])
+        try await house.evening.sound()
+    }
+
     @Test("a request to sign ends with the papers it was for")
     func signing() async throws {
         let house = try await VoidHouse()

@@ -27,10 +27,13 @@ extension Refusal {
         "void-note-missing",
         "The reason \"other\" says nothing to whoever looks into it later. Write in a few words why.")
 
-    /// The form made another receipt void.
+    /// The form was agreed to before, for another receipt or for others who leave.
     public static let voidFormReused = Refusal(
         "void-form-reused",
-        "This form made another receipt void before, so it is not taken again. Open the visit anew.")
+        """
+        This form made a receipt void before, with other people or another receipt, so it is not taken again. Open \
+        the visit anew.
+        """)
 
     /// Something is no longer as both people saw it.
     public static let voidChanged = Refusal(
