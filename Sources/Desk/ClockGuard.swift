@@ -18,7 +18,21 @@ public struct ClockGuard: Sendable {
     ///
     /// - Throws: `clock-untrusted`, `clock-was-ahead`.
     public func check(_ now: Moment, latest: Moment?) throws {
-        guard eventDays.contains(now.day) else {
+        try check(now, within: eventDays)
+        try checkOrder(now, latest: latest)
+    }
+
+    /// The same for closing a day: the last evening ends after midnight, and a
+    /// close that was forgotten is made up for in the week after the event.
+    ///
+    /// - Throws: `clock-untrusted`, `clock-was-ahead`.
+    public func checkClosing(_ now: Moment, latest: Moment?) throws {
+        try check(now, within: eventDays.lowerBound...eventDays.upperBound.adding(days: 7))
+        try checkOrder(now, latest: latest)
+    }
+
+    private func check(_ now: Moment, within days: ClosedRange<CalendarDay>) throws {
+        guard days.contains(now.day) else {
             throw Refusal(
                 "clock-untrusted",
                 """
@@ -27,6 +41,12 @@ public struct ClockGuard: Sendable {
                 """,
                 details: ["day": now.day.vietnamese])
         }
+    }
+
+    /// Refuses a moment before what the ledger already holds.
+    ///
+    /// - Throws: `clock-was-ahead`.
+    public func checkOrder(_ now: Moment, latest: Moment?) throws {
         if let latest, now.adding(seconds: toleranceSeconds) < latest {
             let last = "\(latest.clockTime), \(latest.day.vietnamese)"
             throw Refusal(

@@ -7,7 +7,8 @@ import Insurance
 struct DayCloseRow: Codable, FetchableRecord {
     static let selection = """
         SELECT id, number, day, since, closedAt, officer, second, payments, taken, cash, transfer, paidOut, voided,
-               difference, report, hash, previous, dueAt
+               difference, report, hash, previous, dueAt, sentBack, carried,
+               (SELECT COUNT(*) FROM visit WHERE toldIn = dayClose.id) AS consulted
         FROM dayClose
         """
 
@@ -29,6 +30,10 @@ struct DayCloseRow: Codable, FetchableRecord {
     var hash: Data
     var previous: Data
     var dueAt: Moment
+    var sentBack: Dong?
+    var carried: Dong?
+    /// How many consultations it tells of.
+    var consulted: Int
 
     func dayReport(_ vault: FieldVault) throws -> DayReport {
         let bytes = try vault.open(Data.self, report, .dayReport(id))
@@ -47,6 +52,8 @@ struct DayCloseRow: Codable, FetchableRecord {
             && told.previous == HexText.digits(of: previous) && told.difference == difference
             && totals.payments == payments && totals.taken == taken && totals.cash == cash
             && totals.transfer == transfer && totals.paidOut == paidOut && totals.voided == voided
+            && totals.sentBack == sentBack && totals.carried == carried
+            && totals.consultations.reduce(0) { $0 + $1.count } == consulted
     }
 }
 

@@ -23,6 +23,18 @@ extension LedgerDatabase: ClockLedger {
     /// - Throws: `clock-untrusted`, `clock-was-ahead`.
     func trust(_ moment: Moment, _ db: Database) throws { try clock.check(moment, latest: try latest(db)) }
 
+    /// Refuses a clock by which no day is closed.
+    ///
+    /// - Throws: `clock-untrusted`, `clock-was-ahead`.
+    func trustForClosing(_ moment: Moment, _ db: Database) throws {
+        try clock.checkClosing(moment, latest: try latest(db))
+    }
+
+    /// Refuses a clock that stepped back, whatever day it is.
+    ///
+    /// - Throws: `clock-was-ahead`.
+    func trustOrder(_ moment: Moment, _ db: Database) throws { try clock.checkOrder(moment, latest: try latest(db)) }
+
     /// Keeps the latest moment of an act that carried money or print.
     func remember(_ moment: Moment, _ db: Database) throws {
         try db.change(

@@ -9,7 +9,7 @@ extension LedgerDatabase {
         let shifts = try ShiftRecord.fetchAll(
             db, sql: "\(ShiftRecord.selection) WHERE id IN (\(Self.shiftsOfDay)) ORDER BY seq")
         let findings = try findings(db)
-        var totals = try dayTotals(since: last?.closedAt, until: moment, db)
+        var totals = try dayTotals(db)
         totals.findings = findings.filter { !$0.area.isOfReport }
         return DayPreview(
             number: (last?.number ?? 0) + 1, day: Self.evening(of: shifts) ?? moment.day, since: last?.closedAt,

@@ -4,50 +4,66 @@ import GRDB
 import Insurance
 
 // The sums of the day that is open: of the shifts that were closed since the
-// last report, and of what hangs on no shift since then.
+// last report, and of what hangs on no shift and was told since then.
 extension LedgerDatabase {
-    func dayTotals(since: Moment?, until moment: Moment, _ db: Database) throws -> DayTotals {
-        func sum(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql) ?? 0 }
-        let mine = Self.shiftsOfDay
-        let span: StatementArguments = ["since": since?.milliseconds ?? -1, "until": moment.milliseconds]
-        var totals = DayTotals()
-        totals.payments = try sum("SELECT COUNT(*) FROM payment WHERE shift IN (\(mine))")
-        totals.taken = Dong(try sum("SELECT SUM(amount) FROM payment WHERE shift IN (\(mine))"))
-        totals.cash = Dong(
-            try sum(
-                "SELECT SUM(amount) FROM tender WHERE shift IN (\(mine)) AND method = 'cash' AND carriedFrom IS NULL"))
-        totals.transfer = Dong(
-            try sum(
-                """
-                SELECT SUM(t.covers) FROM payment p JOIN tender t ON t.payment = p.id
-                WHERE p.shift IN (\(mine)) AND t.method = 'transfer' AND t.carriedFrom IS NULL
-                """))
-        totals.paidOut = Dong(try sum("SELECT SUM(amount) FROM payOut WHERE shift IN (\(mine))"))
-        totals.voided = Dong(
-            try Int.fetchOne(
-                db,
-                sql: """
-                    SELECT SUM(p.amount) FROM paymentVoid v JOIN payment p ON p.id = v.payment
-                    WHERE v.at > :since AND v.at <= :until
-                    """, arguments: span) ?? 0)
-        totals.registrations = try registrationLines(db)
+    func dayTotals(_ db: Database) throws -> DayTotals {
+        var totals = try moneyTotals(db)
+        totals.registrations = try registrationLines(
+            "p.shift IN (\(Self.shiftsOfDay)) AND p.id NOT IN (SELECT payment FROM paymentVoid)", db)
+        totals.ended = try registrationLines(
+            """
+            p.shift IN (SELECT shift FROM dayCloseShift)
+            AND p.id IN (SELECT payment FROM paymentVoid WHERE id IN (\(Self.sinceLastClose("void"))))
+            """, db)
         totals.receipts = try receiptLines(db)
-        totals.voids = try voidLines(since: since, until: moment, db)
+        totals.voids = try voidLines(db)
         totals.blanks = try blankLines(db)
-        totals.services = try serviceLines(since: since, until: moment, db)
-        totals.consultations = try consultationLines(span, db)
+        totals.services = try serviceLines(db)
+        totals.consultations = try consultationLines(db)
         totals.papers = try paperLines(db)
         return totals
     }
 
-    /// Registrations that are not void, by scheme, joining and method.
-    private func registrationLines(_ db: Database) throws -> [DayTotals.RegistrationLine] {
+    private func moneyTotals(_ db: Database) throws -> DayTotals {
+        func sum(_ sql: String) throws -> Dong { Dong(try Int.fetchOne(db, sql: sql) ?? 0) }
+        let mine = Self.shiftsOfDay
+        var totals = DayTotals()
+        totals.payments = try sum("SELECT COUNT(*) FROM payment WHERE shift IN (\(mine))").count
+        totals.taken = try sum("SELECT SUM(amount) FROM payment WHERE shift IN (\(mine))")
+        totals.cash = try sum(
+            "SELECT SUM(amount) FROM tender WHERE shift IN (\(mine)) AND method = 'cash' AND carriedFrom IS NULL")
+        totals.transfer = try sum(
+            """
+            SELECT SUM(t.covers) FROM payment p JOIN tender t ON t.payment = p.id
+            WHERE p.shift IN (\(mine)) AND t.method = 'transfer' AND t.carriedFrom IS NULL
+            """)
+        totals.carried = try sum("SELECT SUM(amount) FROM tender WHERE shift IN (\(mine)) AND carriedFrom IS NOT NULL")
+        totals.paidOut = try sum("SELECT SUM(amount) FROM payOut WHERE shift IN (\(mine))")
+        totals.sentBack = try sum(
+            """
+            SELECT SUM(amount) FROM payOut WHERE method = 'transfer'
+            AND (paymentVoid IN (\(Self.sinceLastClose("void"))) OR id IN (\(Self.sinceLastClose("pay-out"))))
+            """)
+        totals.voided = try sum(
+            """
+            SELECT SUM(p.amount) FROM paymentVoid v JOIN payment p ON p.id = v.payment
+            WHERE v.id IN (\(Self.sinceLastClose("void")))
+            """)
+        return totals
+    }
+
+    /// Registrations of some payments, by scheme, joining and method.
+    ///
+    /// - Parameter condition: Over `payment p`.
+    private func registrationLines(
+        _ condition: String, _ db: Database
+    ) throws -> [DayTotals.RegistrationLine] {
         let rows = try DayRegistration.fetchAll(
             db,
             sql: """
                 SELECT r.id, r.scheme, r.entry, p.method, r.gross, r.stateSupport, r.localSupport, r.payable
                 FROM payment p JOIN paymentShare s ON s.payment = p.id JOIN registration r ON r.id = s.registration
-                WHERE p.shift IN (\(Self.shiftsOfDay)) AND p.id NOT IN (SELECT payment FROM paymentVoid)
+                WHERE \(condition)
                 """)
         var groups: [DayGroup: [DayRegistration]] = [:]
         for row in rows {
@@ -89,35 +105,16 @@ extension LedgerDatabase {
         }
     }
 
-    /// What became of blanks since the last report, which knows how many were left.
-    private func blankLines(_ db: Database) throws -> [DayTotals.BlankLine] {
-        let told = try DayCloseRow.fetchAll(db, sql: DayCloseRow.selection).flatMap {
-            try $0.dayReport(vault).totals.blanks
-        }
-        return try balances(db).filter { $0.received > 0 }.map { now in
-            let lines = told.filter { $0.kind == now.kind }
-            func before(_ part: (DayTotals.BlankLine) -> Int) -> Int { lines.reduce(0) { $0 + part($1) } }
-            let former: [BlankState: Int] = [
-                .used: before(\.good), .spoiled: before(\.spoiled), .test: before(\.test), .lost: before(\.lost),
-                .returned: before(\.returned), .inStock: lines.last?.left ?? 0,
-            ]
-            let line = StockEquation(
-                from: lines.isEmpty ? nil : StockBalance(kind: now.kind, counts: former), to: now, awaiting: 0)
-            return DayTotals.BlankLine(
-                kind: line.kind, opening: line.opening, received: line.received, good: line.good,
-                spoiled: line.spoiled, test: line.test, lost: line.lost, returned: line.returned, left: line.left)
-        }
-    }
-
-    private func consultationLines(_ span: StatementArguments, _ db: Database) throws -> [ConsultationTally.Line] {
+    /// Consultations that no report has told of.
+    private func consultationLines(_ db: Database) throws -> [ConsultationTally.Line] {
         try DayConsultation.fetchAll(
             db,
             sql: """
                 SELECT channel, event, team, outcome, declinedFor, COUNT(*) AS count FROM visit
-                WHERE outcome IS NOT NULL AND consultedAt > :since AND consultedAt <= :until
+                WHERE outcome IS NOT NULL AND toldIn IS NULL
                 GROUP BY channel, event, team, outcome, declinedFor
                 ORDER BY channel, event, team, outcome, declinedFor
-                """, arguments: span
+                """
         ).map { row in
             ConsultationTally.Line(
                 channel: row.channel, occasion: row.event.map { Occasion(event: $0, team: row.team) },

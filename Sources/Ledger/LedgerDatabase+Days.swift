@@ -13,19 +13,20 @@ extension LedgerDatabase: DayLedger {
     /// Closes the day over every shift that was closed since the last one, in
     /// one transaction; the same form again is the same report.
     ///
-    /// The clock may stand behind the event's last day: an evening that ends
-    /// after midnight can be closed.
+    /// What belongs to a day is told by the order of what happened, never by the
+    /// clock; see ``Desk/ClockGuard/checkClosing(_:latest:)`` for what the clock
+    /// has to say.
     ///
     /// - Throws: ``Refusal`` with `day-shifts-open`, `day-money-open`,
-    ///   `day-contradicts-itself`, `day-empty`, `day-closed-already`,
-    ///   `remittance-deadline-missing`; whatever the sealer throws. Nothing is
+    ///   `day-contradicts-itself`, `day-empty`, `clock-untrusted`,
+    ///   `clock-was-ahead`, `remittance-deadline-missing`; whatever the sealer throws. Nothing is
     ///   stored then.
     public func closeDay(
         form: Identifier, deadlines: RemittanceDeadlines, by officer: Operator, second: Operator, at moment: Moment
     ) async throws -> ClosedDay {
         try await write { db in
             if let known = try closedDay("formID = ?", form.text, db) { return known }
-            try refuseClosedDay(moment, db)
+            try trustForClosing(moment, db)
             let preview = try dayPreview(at: moment, db)
             try preview.mustBeClosable()
             let last = try lastDay(db)
@@ -74,7 +75,11 @@ extension LedgerDatabase: DayLedger {
                 "paidOut": totals.paidOut.count, "voided": totals.voided.count,
                 "difference": report.difference.count, "report": try vault.seal(bytes, .dayReport(report.id)),
                 "hash": hash, "previous": previous, "dueAt": report.dueAt.milliseconds,
+                "sentBack": totals.sentBack?.count, "carried": totals.carried?.count,
+                "blankMoves": try Int.fetchOne(db, sql: "SELECT COALESCE(MAX(seq), 0) FROM blankMove"),
             ])
+        try db.change(
+            "UPDATE visit SET toldIn = :id WHERE outcome IS NOT NULL AND toldIn IS NULL", ["id": report.id.text])
         for line in report.shifts {
             try db.insert(into: "dayCloseShift", ["shift": line.shift.text, "dayClose": report.id.text])
         }
@@ -83,12 +88,14 @@ extension LedgerDatabase: DayLedger {
 }
 
 extension LedgerDatabase {
-    /// Nothing is written into a day that was closed.
+    /// What the province was told of since the last day close: ids of records.
     ///
-    /// - Throws: `day-closed-already`.
-    func refuseClosedDay(_ moment: Moment, _ db: Database) throws {
-        let last = try Int.fetchOne(db, sql: "SELECT MAX(closedAt) FROM dayClose")
-        guard last.map({ $0 < moment.milliseconds }) ?? true else { throw Refusal.dayClosedAlready }
+    /// - Parameter kind: Of envelopes.
+    static func sinceLastClose(_ kind: String) -> String {
+        """
+        SELECT about FROM envelope WHERE kind = '\(kind)'
+        AND seq > COALESCE((SELECT MAX(seq) FROM envelope WHERE kind = 'day-close'), 0)
+        """
     }
 
     func lastDay(_ db: Database) throws -> DayCloseRow? {

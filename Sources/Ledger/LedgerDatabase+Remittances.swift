@@ -9,7 +9,7 @@ extension LedgerDatabase {
     /// for it; the same form again is the same.
     ///
     /// - Throws: ``Refusal`` with `day-report-unknown`, `form-reused`,
-    ///   `remittance-too-much`.
+    ///   `clock-was-ahead`, `remittance-too-much`.
     public func remit(
         _ remittance: NewRemittance, by officer: Operator, second: Operator, at moment: Moment
     ) async throws -> Remittance {
@@ -24,6 +24,7 @@ extension LedgerDatabase {
                 }
                 return known
             }
+            try trustOrder(moment, db)
             guard remittance.amount > .zero, remittance.amount <= day.outstanding else {
                 throw Refusal.remittanceTooMuch(day.outstanding)
             }
@@ -38,6 +39,7 @@ extension LedgerDatabase {
                     "handedTo": try vault.seal(made.handedTo, .handedTo(made.id)), "officer": made.officer,
                     "second": made.second, "at": moment.milliseconds,
                 ])
+            try remember(moment, db)
             return made
         }
     }

@@ -6,7 +6,7 @@ extension LedgerDatabase: ServiceLedger {
     /// Counts a service and tells the province; the same form again is the same
     /// act.
     ///
-    /// - Throws: ``Refusal`` with `form-reused`, `day-closed-already`.
+    /// - Throws: ``Refusal`` with `form-reused`.
     public func count(_ act: ServiceAct, form: Identifier) async throws -> ServiceAct {
         try await write { db in
             if let known = try serviceAct("formID = ?", form.text, db) {
@@ -15,7 +15,6 @@ extension LedgerDatabase: ServiceLedger {
                 else { throw Refusal.formReused }
                 return known
             }
-            try refuseClosedDay(act.at, db)
             try insert(act, form: form, db)
             return act
         }
@@ -24,8 +23,7 @@ extension LedgerDatabase: ServiceLedger {
     /// Takes an act of the open day back by another one; the same form again is
     /// the same act.
     ///
-    /// - Throws: ``Refusal`` with `form-reused`, `service-not-undone`,
-    ///   `day-closed-already`.
+    /// - Throws: ``Refusal`` with `form-reused`, `service-not-undone`.
     public func undo(
         _ act: Identifier, form: Identifier, station: String, by officer: Operator, at moment: Moment
     ) async throws -> ServiceAct {
@@ -34,10 +32,9 @@ extension LedgerDatabase: ServiceLedger {
                 guard known.undoes == act, known.officer == officer.code else { throw Refusal.formReused }
                 return known
             }
-            try refuseClosedDay(moment, db)
             let isUndone = try serviceAct("undoes = ?", act.text, db) != nil
             guard !isUndone, let former = try serviceAct("id = ?", act.text, db), former.undoes == nil,
-                try lastDay(db).map({ $0.closedAt < former.at }) ?? true
+                try isOfOpenDay(former, db)
             else { throw Refusal.serviceNotUndone }
             let undoing = ServiceAct(
                 id: .make(at: moment), kind: former.kind, count: former.count, visit: former.visit, station: station,
@@ -54,7 +51,7 @@ extension LedgerDatabase: ServiceLedger {
                 db,
                 sql: """
                     \(ServiceRow.selection)
-                    WHERE at > COALESCE((SELECT MAX(closedAt) FROM dayClose), -1) AND undoes IS NULL
+                    WHERE id IN (\(Self.sinceLastClose("service"))) AND undoes IS NULL
                       AND id NOT IN (SELECT undoes FROM serviceAct WHERE undoes IS NOT NULL)
                     ORDER BY seq DESC LIMIT ?
                     """, arguments: [limit]
@@ -64,19 +61,22 @@ extension LedgerDatabase: ServiceLedger {
 
     /// What was counted since the last day close and not taken back.
     public func serviceLines() async throws -> [DayTotals.ServiceLine] {
-        try await read { db in
-            try serviceLines(since: try lastDay(db)?.closedAt, until: Moment(milliseconds: .max), db)
-        }
+        try await read { db in try serviceLines(db) }
     }
 
-    func serviceLines(since: Moment?, until: Moment, _ db: Database) throws -> [DayTotals.ServiceLine] {
+    func serviceLines(_ db: Database) throws -> [DayTotals.ServiceLine] {
         try ServiceSum.fetchAll(
             db,
             sql: """
                 SELECT kind, SUM(CASE WHEN undoes IS NULL THEN count ELSE -count END) AS total FROM serviceAct
-                WHERE at > ? AND at <= ? GROUP BY kind HAVING total <> 0 ORDER BY kind
-                """, arguments: [since?.milliseconds ?? -1, until.milliseconds]
+                WHERE id IN (\(Self.sinceLastClose("service"))) GROUP BY kind HAVING total <> 0 ORDER BY kind
+                """
         ).map { DayTotals.ServiceLine(kind: $0.kind, count: $0.total) }
+    }
+
+    private func isOfOpenDay(_ act: ServiceAct, _ db: Database) throws -> Bool {
+        try Bool.fetchOne(
+            db, sql: "SELECT ? IN (\(Self.sinceLastClose("service")))", arguments: [act.id.text]) ?? false
     }
 
     private func insert(_ act: ServiceAct, form: Identifier, _ db: Database) throws {

@@ -77,8 +77,8 @@ extension LedgerDatabase {
     /// Ends a counted shift and tells the province; final, and harmless when repeated.
     ///
     /// - Throws: ``Refusal`` with `shift-not-open`, `shift-not-counted`,
-    ///   `difference-unexplained`, `day-closed-already`,
-    ///   `papers-unanswered`, `blanks-uncounted`.
+    ///   `difference-unexplained`, `papers-unanswered`,
+    ///   `blanks-uncounted`.
     public func closeShift(reason: String?, by cashier: Operator, at moment: Moment) async throws -> Shift {
         let reason = reason.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
         return try await write { db in
@@ -92,7 +92,6 @@ extension LedgerDatabase {
             if let difference = shift.difference, difference != .zero, reason == nil {
                 throw Refusal.differenceUnexplained(difference)
             }
-            try refuseClosedDay(moment, db)
             let left = try papersLeft(inShift: shift.id, db)
             let unanswered = left.filter { !$0.isAnswered }.count
             guard unanswered == 0 else { throw Refusal.papersUnanswered(unanswered) }

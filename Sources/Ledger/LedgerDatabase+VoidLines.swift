@@ -3,41 +3,43 @@ import GRDB
 public import Insurance
 
 extension LedgerDatabase {
-    /// What each cashier took in a span, and what of their payments was taken
-    /// back in it, whenever it was paid; those with neither are left out.
+    /// What each cashier took in the shifts that no report has, and what of
+    /// their payments was taken back since the last one, whenever it was paid;
+    /// those with neither are left out.
     ///
     /// A payment that follows a void is no other one: its money was taken before.
-    ///
-    /// - Parameters:
-    ///   - since: `nil` for the beginning; itself not part of the span.
-    ///   - until: The last moment of the span.
-    public func voidLines(since: Moment?, until: Moment) async throws -> [DayTotals.VoidLine] {
-        try await read { db in try voidLines(since: since, until: until, db) }
-    }
+    public func voidLines() async throws -> [DayTotals.VoidLine] { try await read { db in try voidLines(db) } }
 
-    func voidLines(since: Moment?, until: Moment, _ db: Database) throws -> [DayTotals.VoidLine] {
+    func voidLines(_ db: Database) throws -> [DayTotals.VoidLine] {
         try VoidLineRecord.fetchAll(
             db,
             sql: """
-                SELECT cashier, SUM(isVoid = 0) AS payments, SUM(isVoid) AS voids, SUM(amount * isVoid) AS amount
-                FROM (SELECT cashier, 0 AS isVoid, amount FROM payment p
-                      WHERE paidAt > :since AND paidAt <= :until
-                        AND NOT EXISTS (SELECT 1 FROM paymentVoid WHERE successor = p.id)
+                SELECT cashier, SUM(isVoid = 0 AND isFirst) AS payments, SUM(isVoid) AS voids,
+                       SUM(isVoid AND isFirst AND isOpen) AS voidsOfThese, SUM(amount * isVoid) AS amount
+                FROM (SELECT p.cashier, 0 AS isVoid, p.amount, \(Self.isFirst) AS isFirst, 1 AS isOpen FROM payment p
+                      WHERE p.shift NOT IN (SELECT shift FROM dayCloseShift)
                       UNION ALL
-                      SELECT p.cashier, 1, p.amount FROM paymentVoid v JOIN payment p ON p.id = v.payment
-                      WHERE v.at > :since AND v.at <= :until)
-                GROUP BY cashier ORDER BY cashier
-                """,
-            arguments: ["since": since?.milliseconds ?? -1, "until": until.milliseconds]
+                      SELECT p.cashier, 1, p.amount, \(Self.isFirst),
+                             p.shift NOT IN (SELECT shift FROM dayCloseShift)
+                      FROM paymentVoid v JOIN payment p ON p.id = v.payment
+                      WHERE v.id IN (\(Self.sinceLastClose("void"))))
+                GROUP BY cashier HAVING payments > 0 OR voids > 0 ORDER BY cashier
+                """
         ).map {
-            DayTotals.VoidLine(cashier: $0.cashier, payments: $0.payments, voids: $0.voids, amount: $0.amount)
+            DayTotals.VoidLine(
+                cashier: $0.cashier, payments: $0.payments, voids: $0.voids, voidsOfThese: $0.voidsOfThese,
+                amount: $0.amount)
         }
     }
+
+    /// Of `payment p`: whether it follows no void.
+    private static let isFirst = "NOT EXISTS (SELECT 1 FROM paymentVoid WHERE successor = p.id)"
 }
 
 private struct VoidLineRecord: Codable, FetchableRecord {
     var cashier: String
     var payments: Int
     var voids: Int
+    var voidsOfThese: Int
     var amount: Dong
 }

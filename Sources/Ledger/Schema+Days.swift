@@ -32,8 +32,8 @@ extension Schema {
     /// the shifts that were closed since the one before it.
     ///
     /// What hangs on no shift (voids, services, money sent back by the office)
-    /// belongs to the close whose `since` lies before it and whose `closedAt`
-    /// does not; so nothing is ever written into a closed day. The sums stand
+    /// belongs to the close that followed it; ``dayOrder`` says how that is told
+    /// without the clock. The sums stand
     /// beside the sealed report, so that they can be held against the shifts:
     /// `payments` and `taken` of all payments, `cash` laid into and `paidOut` of
     /// the drawers, `transfer` at the bank, `voided` whole payments, all in đồng.

@@ -91,6 +91,9 @@ enum Schema {
             for sql in [correctedNumbers, stays("correctedNumber")] { try db.execute(sql: sql) }
         }
         migrator.registerMigration("2026-11-23 tenders that were too much") { db in try db.execute(sql: tenderExcess) }
+        migrator.registerMigration("2026-11-23 days by their order") { db in
+            for sql in [dayOrder, stays("dayClose"), sheetPrints, stays("sheetPrint")] { try db.execute(sql: sql) }
+        }
         return migrator
     }
 

@@ -176,8 +176,18 @@ struct VoidTests {
         let house = try await VoidHouse()
         let visit = try await house.paid(2)
         let plan = try await house.plan(visit, leaving: [0])
+        let (others, all) = (try await house.plan(visit, leaving: [1]), try await house.plan(visit))
         let word = house.word(plan)
         let void = try await house.agree(plan, word, in: visit)
+        for changed in [others, all] {
+            await expectRefusal("void-form-reused") { try await house.agree(changed, word, in: visit) }
+            // The same where both were worked out before either was done.
+            await expectRefusal("void-form-reused") {
+                _ = try await house.evening.ledger.void(
+                    changed, word, by: house.evening.cashier, second: house.supervisor,
+                    at: house.evening.clock.now())
+            }
+        }
         #expect(try await house.agree(plan, word, in: visit) == void)
         #expect(try await house.receipts(visit) == [1, 2])
         #expect(try await house.evening.ledger.shift(of: "tn01")?.paidOut == Dong(756_000))
@@ -223,25 +233,21 @@ struct VoidTests {
     @Test("each cashier's voids stand beside what they took; a receipt that follows a void is no other payment")
     func rate() async throws {
         let house = try await VoidHouse()
-        let start = house.evening.clock.now()
-        house.evening.clock.advance(seconds: 1)
-        let visit = try await house.paid(2)
+        let visit = try await house.paid(3)
         _ = try await house.paid(1, from: 5)
-        house.evening.clock.advance(seconds: 60)
-        let middle = house.evening.clock.now()
+        #expect(
+            try await house.evening.ledger.voidLines() == [
+                DayTotals.VoidLine(cashier: "tn01", payments: 2, voids: 0, voidsOfThese: 0, amount: .zero)
+            ])
         house.evening.clock.advance(seconds: 60)
         try await house.void(visit, leaving: [0])
-        let end = house.evening.clock.now()
-        func lines(_ since: Moment?, _ until: Moment) async throws -> [DayTotals.VoidLine] {
-            try await house.evening.ledger.voidLines(since: since, until: until)
-        }
-        let whole = DayTotals.VoidLine(cashier: "tn01", payments: 2, voids: 1, amount: Dong(1_836_000))
-        #expect(try await lines(nil, end) == [whole])
-        #expect(try await lines(start, end) == [whole])
-        #expect(try await lines(start, middle).map(\.voids) == [0])
+        house.evening.clock.advance(seconds: 60)
+        try await house.void(visit, leaving: [0])
         #expect(
-            try await lines(middle, end)
-                == [DayTotals.VoidLine(cashier: "tn01", payments: 0, voids: 1, amount: Dong(1_836_000))])
+            try await house.evening.ledger.voidLines() == [
+                DayTotals.VoidLine(
+                    cashier: "tn01", payments: 2, voids: 2, voidsOfThese: 1, amount: Dong(2_484_000 + 1_836_000))
+            ])
     }
 }
 

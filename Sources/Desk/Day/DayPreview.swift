@@ -50,7 +50,8 @@ public struct DayPreview: Hashable, Sendable {
 
     /// Whether nothing happened since the last report.
     public var isEmpty: Bool {
-        shifts.isEmpty && totals.voided == .zero && totals.services.isEmpty && totals.consultations.isEmpty
+        shifts.isEmpty && !totals.voids.contains { $0.voids > 0 } && (totals.sentBack ?? .zero) == .zero
+            && totals.services.isEmpty && totals.consultations.isEmpty
     }
 
     /// Findings that would make the report say what is not so.

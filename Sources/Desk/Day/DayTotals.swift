@@ -2,7 +2,8 @@ public import Insurance
 
 /// The sums of a day report; amounts in đồng.
 public struct DayTotals: Hashable, Sendable, Codable {
-    /// Payments of the day's shifts, void ones included.
+    /// Payments of the day's shifts, void ones and those that follow a void
+    /// included.
     public var payments = 0
     /// What those payments come to.
     public var taken = Dong.zero
@@ -10,11 +11,23 @@ public struct DayTotals: Hashable, Sendable, Codable {
     public var cash = Dong.zero
     /// Transfers of those payments.
     public var transfer = Dong.zero
+    /// What of ``taken`` is money of void payments that went on; it was told as
+    /// cash or transfer when it came. `nil` in reports that do not tell it.
+    public var carried: Dong?
     /// Cash paid out of the drawers.
     public var paidOut = Dong.zero
+    /// Transfers that the office has to send back, as agreed since the report
+    /// before. `nil` in reports that do not tell it.
+    public var sentBack: Dong?
     /// Payments made void since the report before, whenever they were taken.
     public var voided = Dong.zero
+    /// Registrations of the day's payments that are not void.
     public var registrations: [RegistrationLine] = []
+    /// Registrations that an earlier report tells and that were made void since
+    /// the one before; those who stayed stand anew among ``registrations``. So
+    /// all reports' registrations less these are what there is. `nil` in
+    /// reports that do not tell it.
+    public var ended: [RegistrationLine]?
     public var receipts: [ReceiptLine] = []
     public var voids: [VoidLine] = []
     public var blanks: [BlankLine] = []
@@ -28,7 +41,7 @@ public struct DayTotals: Hashable, Sendable, Codable {
 }
 
 extension DayTotals {
-    /// Registrations that are not void, by scheme, joining and method.
+    /// Registrations by scheme, joining and method.
     public struct RegistrationLine: Hashable, Sendable, Codable {
         public let scheme: Scheme
         public let joining: Joining
@@ -81,37 +94,47 @@ extension DayTotals {
         public let cashier: String
         public let payments: Int
         public let voids: Int
+        /// How many of ``payments`` are among the voids; the others were taken
+        /// before, or follow a void. `nil` in reports that do not tell it.
+        public let voidsOfThese: Int?
         public let amount: Dong
 
-        public init(cashier: String, payments: Int, voids: Int, amount: Dong) {
+        public init(cashier: String, payments: Int, voids: Int, voidsOfThese: Int?, amount: Dong) {
             self.cashier = cashier
             self.payments = payments
             self.voids = voids
+            self.voidsOfThese = voidsOfThese
             self.amount = amount
         }
     }
 
-    /// A kind of blank, as in ``StockEquation``.
+    /// A kind of blank: opening + received = good + spoiled + test + lost +
+    /// returned + left.
     public struct BlankLine: Hashable, Sendable, Codable {
         public let kind: BlankKind
         public let opening: Int
         public let received: Int
         public let good: Int
         public let spoiled: Int
+        /// Pieces an earlier report tells as good that were spoiled since; no
+        /// part of the sum, since they had left the stock before. `nil` in
+        /// reports that do not tell it.
+        public let spoiledLater: Int?
         public let test: Int
         public let lost: Int
         public let returned: Int
         public let left: Int
 
         public init(
-            kind: BlankKind, opening: Int, received: Int, good: Int, spoiled: Int, test: Int, lost: Int, returned: Int,
-            left: Int
+            kind: BlankKind, opening: Int, received: Int, good: Int, spoiled: Int, spoiledLater: Int?, test: Int,
+            lost: Int, returned: Int, left: Int
         ) {
             self.kind = kind
             self.opening = opening
             self.received = received
             self.good = good
             self.spoiled = spoiled
+            self.spoiledLater = spoiledLater
             self.test = test
             self.lost = lost
             self.returned = returned

@@ -9,8 +9,8 @@ public protocol DayLedger: Sendable {
     /// Closes the day in one transaction; the same form again is the same report.
     ///
     /// - Parameter deadlines: Until when its money is handed in.
-    /// - Throws: As ``DayPreview/mustBeClosable()``; `day-closed-already`,
-    ///   `remittance-deadline-missing`. Nothing is stored then.
+    /// - Throws: As ``DayPreview/mustBeClosable()``; `clock-untrusted`,
+    ///   `clock-was-ahead`, `remittance-deadline-missing`. Nothing is stored then.
     func closeDay(
         form: Identifier, deadlines: RemittanceDeadlines, by officer: Operator, second: Operator, at moment: Moment
     ) async throws -> ClosedDay
@@ -21,7 +21,7 @@ public protocol DayLedger: Sendable {
     /// the same.
     ///
     /// - Throws: ``Refusal`` with `day-report-unknown`, `form-reused`,
-    ///   `remittance-too-much`.
+    ///   `clock-was-ahead`, `remittance-too-much`.
     func remit(
         _ remittance: NewRemittance, by officer: Operator, second: Operator, at moment: Moment
     ) async throws -> Remittance
@@ -31,12 +31,11 @@ public protocol DayLedger: Sendable {
 public protocol ServiceLedger: Sendable {
     /// Counts a service once; the same form again is the same act.
     ///
-    /// - Throws: ``Refusal`` with `form-reused`, `day-closed-already`.
+    /// - Throws: ``Refusal`` with `form-reused`.
     func count(_ act: ServiceAct, form: Identifier) async throws -> ServiceAct
     /// Takes an act of the open day back by another one.
     ///
-    /// - Throws: ``Refusal`` with `form-reused`, `service-not-undone`,
-    ///   `day-closed-already`.
+    /// - Throws: ``Refusal`` with `form-reused`, `service-not-undone`.
     func undo(
         _ act: Identifier, form: Identifier, station: String, by officer: Operator, at moment: Moment
     ) async throws -> ServiceAct

@@ -37,11 +37,6 @@ extension Refusal {
     static let dayEmpty = Refusal(
         "day-empty", "Nothing happened since the last day report, so there is nothing to close.")
 
-    /// The clock stands before the last day close.
-    public static let dayClosedAlready = Refusal(
-        "day-closed-already",
-        "By this clock the day was closed already, so nothing can be written into it. Look at the kiosk's clock.")
-
     static func remittanceDeadlineMissing(_ day: CalendarDay) -> Refusal {
         Refusal(
             "remittance-deadline-missing",

@@ -13,7 +13,7 @@ public struct ServiceDesk: Sendable {
     }
 
     /// - Parameter count: How many at once.
-    /// - Throws: ``Refusal`` with `service-count-wrong`, `day-closed-already`.
+    /// - Throws: ``Refusal`` with `service-count-wrong`, `form-reused`.
     public func count(
         _ kind: ServiceKind, _ count: Int, form: Identifier, station: String, by officer: Operator
     ) async throws -> ServiceAct {
@@ -27,7 +27,7 @@ public struct ServiceDesk: Sendable {
 
     /// Takes an act of the open day back.
     ///
-    /// - Throws: ``Refusal`` with `service-not-undone`, `day-closed-already`.
+    /// - Throws: ``Refusal`` with `service-not-undone`, `form-reused`.
     public func undo(
         _ act: Identifier, form: Identifier, station: String, by officer: Operator
     ) async throws -> ServiceAct {
