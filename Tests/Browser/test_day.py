@@ -135,10 +135,10 @@ def test_two_people_close_the_day_and_its_report_comes_out(boss, night):
     report = sheets(night, "BÁO CÁO CHỐT NGÀY")[0]
     for words in ["SỐ 1", sum_.removesuffix(" đ"), "demo", "cb01", "BHYT hộ gia đình", "Hướng dẫn VssID", "SHA-256"]:
         assert words in report, f"{words} is not on {report}"
-    assert "BẢN IN LẠI" not in report
+    assert "BẢN SAO 1" not in report
     page.click("[data-report='1'] form[action='/day/1/print'] button")
     page.wait_for_selector(".notice")
-    assert len(sheets(night, "BẢN IN LẠI")) == 1
+    assert len(sheets(night, "BẢN SAO 1")) == 1
     forgive_refusals(boss)
 
 

@@ -103,8 +103,13 @@ struct DayPageTests {
             await house.sheets.answer(.unreachable)
             let copy = try await browser.post("/day/1/print")
             #expect(copy.html.contains("Chưa in được báo cáo số 1"))
-            #expect(await house.sheets.printed.last?.fields["copyMark"]?.hasPrefix("BẢN IN LẠI") == true)
+            #expect(await house.sheets.printed.last?.fields["copyMark"] == "BẢN SAO 1, in lúc \(house.now)")
             await house.sheets.answer(.accepted)
+            // Nothing came out then, so the next one is the first copy; the form sent again is the second.
+            _ = try await browser.post("/day/1/print")
+            #expect(await house.sheets.printed.last?.fields["copyMark"]?.hasPrefix("BẢN SAO 1,") == true)
+            #expect(try await browser.post("/day/close", fields("cb01", "135790")).codes.isEmpty)
+            #expect(await house.sheets.printed.last?.fields["copyMark"]?.hasPrefix("BẢN SAO 2,") == true)
 
             house.clock.advance(seconds: 24 * 3600)
             try await browser.signIn("mm01")
@@ -136,7 +141,12 @@ struct DayPageTests {
             let slip = try #require(await house.sheets.printed.last)
             #expect(slip.kind == .remittance && slip.fields["amount"] == "1.366.200 đ")
             #expect(slip.fields["facts"]?.contains("Nộp vào tài khoản") == true)
-            #expect(!slip.name.contains("Bưu"))
+            #expect(!slip.name.contains("Bưu") && slip.fields["copyMark"] == "")
+            let id = try #require(slip.name.split(separator: "/").last)
+            _ = try await browser.post("/day/1/remittances/\(id)/print")
+            #expect(await house.sheets.printed.last?.fields["copyMark"] == "BẢN SAO 1, in lúc \(house.now)")
+            _ = try await remit("1.366.200", to: "Bưu Điện Mẫu")
+            #expect(await house.sheets.printed.last?.fields["copyMark"]?.hasPrefix("BẢN SAO 2,") == true)
         }
     }
 }

@@ -63,8 +63,8 @@ struct House: Sendable {
             voids: VoidDesk(ledger: ledger, visits: ledger, desk: desk, clock: clock),
             days: DayDesk(ledger: ledger, deadlines: House.deadlines, clock: clock),
             dayPapers: DayPapers(
-                fields: DocumentFields(issuer: "BHXH Mẫu", place: "Mẫu", catalogues: catalogues),
-                event: "Đêm Mẫu", printing: sheets),
+                ledger: ledger, fields: DocumentFields(issuer: "BHXH Mẫu", place: "Mẫu", catalogues: catalogues),
+                event: "Đêm Mẫu", printing: sheets, clock: clock),
             serviceDesk: ServiceDesk(ledger: ledger, occasion: Occasion(event: "Đêm Mẫu"), clock: clock),
             symbols: MadeUpSymbols(),
             issuing: IssuingDesk(ledger: ledger, queues: queues, clock: clock),

@@ -16,6 +16,12 @@ actor ScriptedSheets: SheetPrinting {
 }
 
 extension House {
+    /// The present time as office sheets write it.
+    var now: String {
+        let now = clock.now()
+        return "\(now.clockTime) \(now.day.vietnamese)"
+    }
+
     static let deadlines = RemittanceDeadlines([
         RemittanceDeadlines.Entry(from: day, sameDay: 16 * 60, nextDay: 8 * 60, source: "made up")
     ])

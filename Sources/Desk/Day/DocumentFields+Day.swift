@@ -8,13 +8,14 @@ extension DocumentFields {
     ///
     /// - Parameters:
     ///   - event: Which evening, and where.
-    ///   - copiedAt: When it is printed once more; `nil` for the first time.
-    public func dayReport(_ day: ClosedDay, event: String, copiedAt: Moment?) -> [String: String] {
+    ///   - copies: How often it was printed before.
+    ///   - moment: When it is printed.
+    public func dayReport(_ day: ClosedDay, event: String, copies: Int, at moment: Moment) -> [String: String] {
         let report = day.report
         let totals = report.totals
         return [
             "issuer": issuer, "event": event,
-            "copyMark": copiedAt.map { "BẢN IN LẠI lúc \($0.clockTime) ngày \($0.day.vietnamese)" } ?? "",
+            "copyMark": copyMark(copies, at: moment),
             "title": "BÁO CÁO CHỐT NGÀY (Z) SỐ \(report.number)", "facts": facts(of: report), "sums": sums(of: report),
             "registrations": registrations(totals), "shifts": shifts(report), "receipts": receipts(totals),
             "voids": voids(totals), "services": services(totals), "blanks": blanks(totals), "papers": papers(totals),
@@ -24,12 +25,20 @@ extension DocumentFields {
     }
 
     /// The slip that goes with money handed in.
-    public func remittance(_ remittance: Remittance, of day: ClosedDay, event: String) -> [String: String] {
+    ///
+    /// - Parameters:
+    ///   - event: Which evening, and where.
+    ///   - copies: How often it was printed before.
+    ///   - moment: When it is printed.
+    public func remittance(
+        _ remittance: Remittance, of day: ClosedDay, event: String, copies: Int, at moment: Moment
+    ) -> [String: String] {
         let report = day.report
         let before = day.remittances.prefix { $0.id != remittance.id }.reduce(Dong.zero) { $0 + $1.amount }
         let left = report.toHandIn - before - remittance.amount
         return [
-            "issuer": issuer, "event": event, "title": "BẢNG KÊ NỘP TIỀN",
+            "issuer": issuer, "event": event, "copyMark": copyMark(copies, at: moment),
+            "title": "BẢNG KÊ NỘP TIỀN",
             "facts": [
                 ["Theo báo cáo chốt ngày số", String(report.number), "Ngày thu", report.day.vietnamese],
                 ["Hạn nộp", report.dueAt.dayAndTime, "Nộp lúc", remittance.at.dayAndTime],
@@ -42,6 +51,10 @@ extension DocumentFields {
             "amount": remittance.amount.description, "words": remittance.amount.inWords,
             "handedTo": remittance.handedTo, "officer": remittance.officer, "second": remittance.second,
         ]
+    }
+
+    private func copyMark(_ copies: Int, at moment: Moment) -> String {
+        copies == 0 ? "" : "BẢN SAO \(copies), in lúc \(moment.dayAndTime)"
     }
 
     private func facts(of report: DayReport) -> String {
@@ -61,30 +74,37 @@ extension DocumentFields {
             ],
             ["Tiền mặt đã nhận", totals.cash.grouped, "", "Tiền mặt đã trả lại", totals.paidOut.grouped],
             ["Biên lai đã hủy", totals.voided.grouped, "", "Chênh lệch khi đếm", report.difference.grouped],
-            ["Tiền mặt phải nộp", report.toHandIn.grouped, "", "", ""],
+            [
+                "Tiền mặt phải nộp", report.toHandIn.grouped, "", "Chuyển khoản phải trả lại",
+                (totals.sentBack ?? .zero).grouped,
+            ],
+            ["Thu trước, ghi lại biên lai mới", (totals.carried ?? .zero).grouped, "", "", ""],
         ].table + "\nBằng chữ: \(report.toHandIn.inWords)"
     }
 
     private func registrations(_ totals: DayTotals) -> String {
-        let lines = totals.registrations
-        func sum(_ part: (DayTotals.RegistrationLine) -> Dong) -> String {
-            lines.reduce(Dong.zero) { $0 + part($1) }.grouped
+        let ended = totals.ended ?? []
+        func sum(_ lines: [DayTotals.RegistrationLine], _ part: (DayTotals.RegistrationLine) -> Dong) -> Dong {
+            lines.reduce(Dong.zero) { $0 + part($1) }
         }
-        let rows = lines.map { line in
+        func row(_ name: String, _ plus: [DayTotals.RegistrationLine], less: [DayTotals.RegistrationLine]) -> [String] {
+            func left(_ part: (DayTotals.RegistrationLine) -> Dong) -> String {
+                (sum(plus, part) - sum(less, part)).grouped
+            }
+            let count = plus.reduce(0) { $0 + $1.count } - less.reduce(0) { $0 + $1.count }
+            return [
+                name, "", "", String(count), left(\.gross), left(\.stateSupport), left(\.localSupport), left(\.payable),
+            ]
+        }
+        let rows = totals.registrations.map { line in
             [
                 line.scheme == .healthInsurance ? "BHYT hộ gia đình" : "BHXH tự nguyện", line.joining.printed,
                 line.method.printed, String(line.count), line.gross.grouped, line.stateSupport.grouped,
                 line.localSupport.grouped, line.payable.grouped,
             ]
         }
-        let count = lines.reduce(0) { $0 + $1.count }
-        return
-            (rows + [
-                [
-                    "Cộng", "", "", String(count), sum(\.gross), sum(\.stateSupport), sum(\.localSupport),
-                    sum(\.payable),
-                ]
-            ]).table
+        let taken = ended.isEmpty ? [] : [row("Đã báo trước, nay hủy", [], less: ended)]
+        return (rows + taken + [row("Cộng", totals.registrations, less: ended)]).table
     }
 
     private func shifts(_ report: DayReport) -> String {
@@ -112,9 +132,11 @@ extension DocumentFields {
 
     private func voids(_ totals: DayTotals) -> String {
         totals.voids.map { line in
-            let tenths = line.payments == 0 ? 0 : line.voids * 1000 / line.payments
+            let own = line.voidsOfThese ?? min(line.voids, line.payments)
+            let tenths = line.payments == 0 ? 0 : own * 1000 / line.payments
             let rate = line.payments == 0 ? "–" : "\(tenths / 10),\(tenths % 10)%"
-            return [line.cashier, "\(line.voids)/\(line.payments)", rate, line.amount.grouped]
+            let others = line.voids > own ? " +\(line.voids - own)" : ""
+            return [line.cashier, "\(own)/\(line.payments)\(others)", rate, line.amount.grouped]
         }.table(most: 4)
     }
 
@@ -127,7 +149,8 @@ extension DocumentFields {
             let counts = [
                 line.opening, line.received, line.good, line.spoiled, line.test, line.lost, line.returned, line.left,
             ]
-            return [line.kind == .card ? "Phôi thẻ BHYT" : "Phôi bìa sổ BHXH"] + counts.map { String($0) }
+            let later = line.spoiledLater.flatMap { $0 == 0 ? nil : " · hỏng sau \($0)" } ?? ""
+            return [(line.kind == .card ? "Phôi thẻ BHYT" : "Phôi bìa sổ BHXH") + later] + counts.map { String($0) }
         }.table
     }
 

@@ -27,31 +27,76 @@ public protocol SheetPrinting: Sendable {
     func print(_ sheet: OfficeSheet) async -> LeafletOutcome
 }
 
-/// Prints what the day close leaves on paper.
+/// Remembers which sheets were printed.
+public protocol SheetLedger: Sendable {
+    /// Writes down that a sheet is about to be printed.
+    ///
+    /// - Parameter about: The record it is made of.
+    func beginSheet(
+        _ kind: OfficeSheetKind, about: Identifier, by officer: Operator, at moment: Moment
+    ) async throws -> SheetPrint
+    /// The spooler took nothing: the next one is no copy of it.
+    func refuseSheet(_ print: SheetPrint) async throws
+}
+
+/// One time a sheet is printed.
+public struct SheetPrint: Hashable, Sendable {
+    public let number: Int
+    /// How often it was printed before.
+    public let copies: Int
+
+    public init(number: Int, copies: Int) {
+        self.number = number
+        self.copies = copies
+    }
+}
+
+/// Prints what the day close leaves on paper; each further print says that it
+/// is a copy, and which.
 public struct DayPapers: Sendable {
+    private let ledger: any SheetLedger
     private let fields: DocumentFields
     private let event: String
     private let printing: any SheetPrinting
+    private let clock: any Timekeeper
 
     /// - Parameter event: Which evening, and where.
-    public init(fields: DocumentFields, event: String, printing: any SheetPrinting) {
+    public init(
+        ledger: any SheetLedger, fields: DocumentFields, event: String, printing: any SheetPrinting,
+        clock: any Timekeeper
+    ) {
+        self.ledger = ledger
         self.fields = fields
         self.event = event
         self.printing = printing
+        self.clock = clock
     }
 
-    /// - Parameter copiedAt: When it is printed once more, which the sheet then says.
-    public func print(_ day: ClosedDay, copiedAt: Moment? = nil) async -> LeafletOutcome {
-        let content = fields.dayReport(day, event: event, copiedAt: copiedAt)
-        return await printing.print(
-            OfficeSheet(kind: .dayReport, name: "day-report/\(day.report.number)", fields: content))
+    /// The report of a closed day.
+    public func print(_ day: ClosedDay, by officer: Operator) async throws -> LeafletOutcome {
+        try await print(.dayReport, named: "day-report/\(day.report.number)", about: day.report.id, by: officer) {
+            fields.dayReport(day, event: event, copies: $0, at: $1)
+        }
     }
 
     /// The slip of money handed in.
-    public func print(_ remittance: Remittance, of day: ClosedDay) async -> LeafletOutcome {
-        let content = fields.remittance(remittance, of: day, event: event)
-        return await printing.print(
-            OfficeSheet(
-                kind: .remittance, name: "remittance/\(day.report.number)/\(remittance.id)", fields: content))
+    public func print(
+        _ remittance: Remittance, of day: ClosedDay, by officer: Operator
+    ) async throws -> LeafletOutcome {
+        let name = "remittance/\(day.report.number)/\(remittance.id)"
+        return try await print(.remittance, named: name, about: remittance.id, by: officer) {
+            fields.remittance(remittance, of: day, event: event, copies: $0, at: $1)
+        }
+    }
+
+    private func print(
+        _ kind: OfficeSheetKind, named name: String, about record: Identifier, by officer: Operator,
+        _ fields: (_ copies: Int, _ moment: Moment) -> [String: String]
+    ) async throws -> LeafletOutcome {
+        let now = clock.now()
+        let print = try await ledger.beginSheet(kind, about: record, by: officer, at: now)
+        let outcome = await printing.print(OfficeSheet(kind: kind, name: name, fields: fields(print.copies, now)))
+        if outcome != .accepted { try await ledger.refuseSheet(print) }
+        return outcome
     }
 }

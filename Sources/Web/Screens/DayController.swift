@@ -47,17 +47,17 @@ struct DayController: Sendable {
             let day = try await site.services.days.close(
                 form: form, by: officer, second: try await second(context, "close"))
             return printed(
-                await site.services.dayPapers.print(day), "closed", ["number": String(day.report.number)])
+                try await site.services.dayPapers.print(day, by: officer), "closed", ["number": String(day.report.number)])
         }
     }
 
-    /// `POST /day/{number}/print`: a sheet that says it is printed once more.
+    /// `POST /day/{number}/print`: the report once more.
     @Sendable
     private func reprint(request: Request, context: WebContext) async throws -> Response {
         try await act(context) { officer in
             try officer.must(.supervisor)
             let day = try await site.services.days.closedDay(try number(context))
-            let outcome = await site.services.dayPapers.print(day, copiedAt: site.services.clock.now())
+            let outcome = try await site.services.dayPapers.print(day, by: officer)
             return printed(outcome, "printed", ["number": String(day.report.number)])
         }
     }
@@ -79,8 +79,8 @@ struct DayController: Sendable {
                     formID: formID, number: number, method: method, amount: amount,
                     handedTo: String(form["handedTo-\(number)"].prefix(120))),
                 by: officer, second: try await second(context, "remit-\(number)"))
-            let outcome = await site.services.dayPapers.print(
-                made, of: try await site.services.days.closedDay(number))
+            let outcome = try await site.services.dayPapers.print(
+                made, of: try await site.services.days.closedDay(number), by: officer)
             return printed(outcome, "remitted", ["amount": made.amount.description])
         }
     }
@@ -94,7 +94,7 @@ struct DayController: Sendable {
             let id = context.parameters.get("id").flatMap { Identifier($0) }
             guard let slip = day.remittances.first(where: { $0.id == id }) else { throw Refusal.formUnreadable }
             return printed(
-                await site.services.dayPapers.print(slip, of: day), "slip", ["amount": slip.amount.description])
+                try await site.services.dayPapers.print(slip, of: day, by: officer), "slip", ["amount": slip.amount.description])
         }
     }
 

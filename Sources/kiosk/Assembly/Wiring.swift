@@ -123,8 +123,9 @@ enum Wiring {
             voids: VoidDesk(ledger: ledger, visits: ledger, desk: desk, clock: clock),
             days: DayDesk(ledger: ledger, deadlines: settings.remittance, clock: clock),
             dayPapers: DayPapers(
-                fields: site.documentFields, event: "\(settings.event.name) · \(settings.event.commune)",
-                printing: SheetPrinter(settings: cups, renderer: renderer, training: site.isTraining, clock: clock)),
+                ledger: ledger, fields: site.documentFields, event: "\(settings.event.name) · \(settings.event.commune)",
+                printing: SheetPrinter(settings: cups, renderer: renderer, training: site.isTraining, clock: clock),
+                clock: clock),
             serviceDesk: ServiceDesk(
                 ledger: ledger, occasion: Occasion(event: settings.event.name, team: settings.event.team),
                 clock: clock), symbols: SymbolPictures(),
