@@ -217,7 +217,7 @@ let package = Package(
             name: "ProcessTests",
             dependencies: [
                 "Insurance", "InsuranceRules", "Desk", "Ledger", "TestSupport", "kiosk", "kiosk-gate", "kiosk-intake",
-                gRDB,
+                gRDB, logging,
             ],
             swiftSettings: strict
         ),

@@ -16,23 +16,37 @@ extension LedgerDatabase: LedgerAudit {
     public func findings() async throws -> [AuditFinding] { try await read(findings) }
 
     func findings(_ db: Database) throws -> [AuditFinding] {
-        func found(_ area: AuditArea, _ sentences: [String]) -> [AuditFinding] {
-            sentences.map { AuditFinding(area: area, sentence: $0) }
-        }
-        var broken: [AuditFinding] = []
-        for (area, checks) in AuditCheck.areas {
-            for check in checks {
-                broken += found(
+        var broken = try brokenRows(db)
+        broken += found(.file, try brokenFile(db)) + found(.chain, try brokenChain(db))
+        broken += found(.quotes, try brokenQuotes(db)) + found(.insuredTwice, try insuredTwice(db))
+        broken += found(.offers, try brokenOffers(db)) + found(.correctedNumbers, try brokenNumbers(db))
+        return broken + found(.days, try brokenReports(db))
+    }
+
+    /// The same findings, with those that a day report's sums rest on as they
+    /// are now; bytes and seals are not read again.
+    func recheckReport(_ findings: [AuditFinding], _ db: Database) throws -> [AuditFinding] {
+        let anew = Set(AuditCheck.areas.map(\.area).filter(\.isOfReport))
+        return findings.filter { !anew.contains($0.area) } + (try brokenRows(of: anew, db))
+            + found(.days, try brokenReports(db))
+    }
+
+    /// - Parameter areas: All of them unless told otherwise.
+    private func brokenRows(of areas: Set<AuditArea> = Set(AuditArea.allCases), _ db: Database) throws -> [AuditFinding]
+    {
+        try AuditCheck.areas.filter { areas.contains($0.area) }.flatMap { area, checks in
+            try checks.flatMap { check in
+                found(
                     area,
                     try String.fetchAll(db, sql: check.sql).map {
                         check.sentence.replacingOccurrences(of: "{}", with: $0)
                     })
             }
         }
-        broken += found(.file, try brokenFile(db)) + found(.chain, try brokenChain(db))
-        broken += found(.quotes, try brokenQuotes(db)) + found(.insuredTwice, try insuredTwice(db))
-        broken += found(.offers, try brokenOffers(db)) + found(.correctedNumbers, try brokenNumbers(db))
-        return broken + found(.days, try brokenReports(db))
+    }
+
+    private func found(_ area: AuditArea, _ sentences: [String]) -> [AuditFinding] {
+        sentences.map { AuditFinding(area: area, sentence: $0) }
     }
 
     /// What SQLite itself finds wrong.

@@ -8,13 +8,10 @@ extension LedgerDatabase {
         let last = try lastDay(db)
         let shifts = try ShiftRecord.fetchAll(
             db, sql: "\(ShiftRecord.selection) WHERE id IN (\(Self.shiftsOfDay)) ORDER BY seq")
-        let findings = try findings(db)
-        var totals = try dayTotals(db)
-        totals.findings = findings.filter { !$0.area.isOfReport }
         return DayPreview(
             number: (last?.number ?? 0) + 1, day: Self.evening(of: shifts) ?? moment.day, since: last?.closedAt,
-            shifts: shifts.map(DayReport.ShiftLine.init), totals: totals, openShifts: try openShifts(db),
-            openMoney: try openMoneyCount(db), unjudged: try unjudged(db), findings: findings)
+            shifts: shifts.map(DayReport.ShiftLine.init), totals: try dayTotals(db), openShifts: try openShifts(db),
+            openMoney: try openMoneyCount(db), unjudged: try unjudged(db))
     }
 
     /// Closed shifts that no day has yet.

@@ -5,7 +5,7 @@ import GRDB
 public import Insurance
 
 extension LedgerDatabase: DayLedger {
-    /// What a day close would say now; every audit check is run.
+    /// What a day close would say now; no audit is made.
     public func dayPreview(at moment: Moment) async throws -> DayPreview {
         try await read { db in try dayPreview(at: moment, db) }
     }
@@ -22,18 +22,23 @@ extension LedgerDatabase: DayLedger {
     ///   `clock-was-ahead`, `remittance-deadline-missing`; whatever the sealer throws. Nothing is
     ///   stored then.
     public func closeDay(
-        form: Identifier, deadlines: RemittanceDeadlines, by officer: Operator, second: Operator, at moment: Moment
+        form: Identifier, audited: [AuditFinding], deadlines: RemittanceDeadlines, by officer: Operator,
+        second: Operator, at moment: Moment
     ) async throws -> ClosedDay {
         try await write { db in
             if let known = try closedDay("formID = ?", form.text, db) { return known }
             try trustForClosing(moment, db)
-            let preview = try dayPreview(at: moment, db)
+            var preview = try dayPreview(at: moment, db)
             try preview.mustBeClosable()
+            preview.audit = AuditResult(findings: try recheckReport(audited, db), at: moment)
+            try preview.mustBeClosable()
+            var totals = preview.totals
+            totals.findings = preview.findings.filter { !$0.area.isOfReport }
             let last = try lastDay(db)
             let report = DayReport(
                 id: .make(at: moment), number: preview.number, day: preview.day, since: preview.since,
                 closedAt: moment, dueAt: try deadlines.due(of: preview.day, closedAt: moment), officer: officer.code,
-                second: second.code, shifts: preview.shifts, totals: preview.totals,
+                second: second.code, shifts: preview.shifts, totals: totals,
                 previous: last.map { HexText.digits(of: $0.hash) } ?? "")
             let hash = try insert(report, form: form, previous: last?.hash ?? Data(), db)
             try append(.dayClose(report, hash: [UInt8](hash)), about: report.id, by: officer.code, at: moment, db)
@@ -56,6 +61,10 @@ extension LedgerDatabase: DayLedger {
 
     public func closedDay(_ number: Int) async throws -> ClosedDay? {
         try await read { db in try closedDay("number = ?", number, db) }
+    }
+
+    public func closedDay(ofForm form: Identifier) async throws -> ClosedDay? {
+        try await read { db in try closedDay("formID = ?", form.text, db) }
     }
 
     /// Writes the report and which shifts are in it.

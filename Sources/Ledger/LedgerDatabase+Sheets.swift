@@ -24,7 +24,7 @@ extension LedgerDatabase: SheetLedger {
     /// The spooler took nothing.
     public func refuseSheet(_ print: SheetPrint) async throws {
         try await writeQuietly { db in
-            try db.change("UPDATE sheetPrint SET refused = 1 WHERE seq = :seq", ["seq": print.number])
+            _ = try db.change("UPDATE sheetPrint SET refused = 1 WHERE seq = :seq", ["seq": print.number])
         }
     }
 }

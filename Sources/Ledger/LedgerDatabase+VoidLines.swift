@@ -1,6 +1,6 @@
 public import Desk
 import GRDB
-public import Insurance
+import Insurance
 
 extension LedgerDatabase {
     /// What each cashier took in the shifts that no report has, and what of

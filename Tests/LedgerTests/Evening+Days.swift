@@ -59,7 +59,13 @@ extension Evening {
     func closeDay(form: Identifier? = nil) async throws -> ClosedDay {
         let now = clock.now()
         return try await ledger.closeDay(
-            form: form ?? .make(at: now), deadlines: Self.deadlines, by: alone, second: officer, at: now)
+            form: form ?? .make(at: now), audited: try await ledger.findings(), deadlines: Self.deadlines, by: alone,
+            second: officer, at: now)
+    }
+
+    var dayDesk: DayDesk {
+        DayDesk(
+            ledger: ledger, audit: AuditDesk(audit: ledger, clock: clock), deadlines: Self.deadlines, clock: clock)
     }
 
     /// Counts the drawer as the book has it and closes the cashier's shift.

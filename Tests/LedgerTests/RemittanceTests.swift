@@ -10,7 +10,7 @@ struct RemittanceTests {
     @Test("floats stay, two people stand for it, no more than there is, and late is said")
     func remitted() async throws {
         let evening = try await Evening.begin()
-        let desk = DayDesk(ledger: evening.ledger, deadlines: Evening.deadlines, clock: evening.clock)
+        let desk = evening.dayDesk
         try await evening.shift(float: 500_000)
         _ = try await evening.paidVisit(Evening.health(Evening.person(1), paper: false))
         _ = try await evening.closeShift()
@@ -62,8 +62,30 @@ struct RemittanceTests {
         try await evening.sound()
     }
 
+    @Test("more than there was, by one alone, or before its close, is found afterwards")
+    func damaged() async throws {
+        let evening = try await Evening.begin()
+        try await evening.shift()
+        _ = try await evening.paidVisit(Evening.health(Evening.person(1), paper: false))
+        _ = try await evening.closeShift()
+        evening.clock.advance(seconds: 1)
+        try await evening.closeDay()
+        _ = try await evening.dayDesk.remit(
+            NewRemittance(
+                formID: .make(at: .testing), number: 1, method: .cash, amount: Dong(1_216_200),
+                handedTo: "Bưu Điện Mẫu"), by: evening.alone, second: evening.cashier)
+        try await evening.sound()
+        try evening.ledger.close()
+        try await AuditTests.expectNamed(
+            [
+                ("UPDATE remittance SET amount = amount + 1", "more was handed in than there was"),
+                ("UPDATE remittance SET second = officer", "one person alone handed it in"),
+                ("UPDATE remittance SET at = at - 200000", "handed in before its day was closed"),
+            ], in: evening)
+    }
+
     @Test("is due on the day itself before its hour, else the next morning, as the site's dated settings say")
-    func deadline() throws {
+    func deadline() async throws {
         let later = Evening.day.adding(days: 10)
         let deadlines = RemittanceDeadlines([
             RemittanceDeadlines.Entry(from: later, sameDay: 15 * 60, nextDay: 9 * 60 + 30, source: "a new contract"),
@@ -79,6 +101,7 @@ struct RemittanceTests {
         #expect(try due(Evening.day, at: 24, 40) == "1 08:00")
         #expect(try due(later.adding(days: -1), at: 15) == "0 16:00")
         #expect(try due(later, at: 15) == "1 09:30")
-        #expect(throws: Refusal.self) { try due(Evening.day.adding(days: -1), at: 12) }
+        #expect(try due(Evening.day, at: 0) == "0 16:00")
+        await expectRefusal("remittance-deadline-missing") { _ = try due(Evening.day.adding(days: -1), at: 12) }
     }
 }

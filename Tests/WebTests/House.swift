@@ -61,7 +61,8 @@ struct House: Sendable {
             payments: PaymentDesk(ledger: ledger, clock: clock),
             transfers: TransferDesk(ledger: ledger, account: account, kiosk: "LC-01", clock: clock),
             voids: VoidDesk(ledger: ledger, visits: ledger, desk: desk, clock: clock),
-            days: DayDesk(ledger: ledger, deadlines: House.deadlines, clock: clock),
+            days: DayDesk(
+                ledger: ledger, audit: AuditDesk(audit: ledger, clock: clock), deadlines: House.deadlines, clock: clock),
             dayPapers: DayPapers(
                 ledger: ledger, fields: DocumentFields(issuer: "BHXH Mẫu", place: "Mẫu", catalogues: catalogues),
                 event: "Đêm Mẫu", printing: sheets, clock: clock),

@@ -1,5 +1,6 @@
 import Desk
 import Insurance
+import TestSupport
 
 /// A printer of office sheets that remembers them, and answers as it is told.
 actor ScriptedSheets: SheetPrinting {

@@ -3,32 +3,53 @@ public import Insurance
 /// Closes the day, and hands its money in.
 public struct DayDesk: Sendable {
     private let ledger: any DayLedger
+    private let audit: AuditDesk
     private let deadlines: RemittanceDeadlines
     private let clock: any Timekeeper
 
-    public init(ledger: any DayLedger, deadlines: RemittanceDeadlines, clock: any Timekeeper) {
+    public init(
+        ledger: any DayLedger, audit: AuditDesk, deadlines: RemittanceDeadlines, clock: any Timekeeper
+    ) {
         self.ledger = ledger
+        self.audit = audit
         self.deadlines = deadlines
         self.clock = clock
     }
 
-    /// What a day close would say now.
+    /// What a day close would say now, and what the last audit found.
     ///
     /// - Throws: ``Refusal`` with `role-missing` for anybody but a supervisor.
     public func preview(for officer: Operator) async throws -> DayPreview {
         try officer.must(.supervisor)
-        return try await ledger.dayPreview(at: clock.now())
+        var preview = try await ledger.dayPreview(at: clock.now())
+        preview.audit = await audit.last
+        return preview
+    }
+
+    /// Looks for records that contradict each other.
+    ///
+    /// - Throws: ``Refusal`` with `role-missing` for anybody but a supervisor.
+    @discardableResult
+    public func look(by officer: Operator) async throws -> AuditResult {
+        try officer.must(.supervisor)
+        return try await audit.run()
     }
 
     /// Closes the day: a supervisor, and a second person beside them.
     ///
+    /// Every record is looked at before, while others go on writing; what the
+    /// report's sums rest on is looked at once more as it is written.
+    ///
     /// - Parameter form: The same form again is the same report.
     /// - Throws: ``Refusal`` with `role-missing`, `day-second-same`, and what
-    ///   ``DayLedger/closeDay(form:deadlines:by:second:at:)`` throws.
+    ///   ``DayLedger/closeDay(form:audited:deadlines:by:second:at:)`` throws.
     public func close(form: Identifier, by officer: Operator, second: Operator) async throws -> ClosedDay {
         try Self.mustBeTwo(officer, second)
+        if let known = try await ledger.closedDay(ofForm: form) { return known }
+        try await ledger.dayPreview(at: clock.now()).mustBeClosable()
         return try await ledger.closeDay(
-            form: form, deadlines: deadlines, by: officer, second: second, at: clock.now())
+            form: form, audited: try await audit.run().findings, deadlines: deadlines, by: officer, second: second,
+            at: clock.now())
     }
 
     /// The latest reports, newest first.

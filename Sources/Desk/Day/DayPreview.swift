@@ -17,12 +17,12 @@ public struct DayPreview: Hashable, Sendable {
     public let openMoney: Int
     /// Papers in a printer, or printed and not judged.
     public let unjudged: Int
-    /// Every broken invariant of the ledger.
-    public let findings: [AuditFinding]
+    /// What the last audit of the ledger found; `nil` where none was made.
+    public var audit: AuditResult?
 
     public init(
         number: Int, day: CalendarDay, since: Moment?, shifts: [DayReport.ShiftLine], totals: DayTotals,
-        openShifts: [OpenShift], openMoney: Int, unjudged: Int, findings: [AuditFinding]
+        openShifts: [OpenShift], openMoney: Int, unjudged: Int, audit: AuditResult? = nil
     ) {
         self.number = number
         self.day = day
@@ -32,7 +32,7 @@ public struct DayPreview: Hashable, Sendable {
         self.openShifts = openShifts
         self.openMoney = openMoney
         self.unjudged = unjudged
-        self.findings = findings
+        self.audit = audit
     }
 
     /// A shift that is not closed.
@@ -53,6 +53,8 @@ public struct DayPreview: Hashable, Sendable {
         shifts.isEmpty && !totals.voids.contains { $0.voids > 0 } && (totals.sentBack ?? .zero) == .zero
             && totals.services.isEmpty && totals.consultations.isEmpty
     }
+
+    public var findings: [AuditFinding] { audit?.findings ?? [] }
 
     /// Findings that would make the report say what is not so.
     public var lies: [AuditFinding] { findings.filter(\.area.isOfReport) }

@@ -11,22 +11,26 @@ public struct DayTotals: Hashable, Sendable, Codable {
     public var cash = Dong.zero
     /// Transfers of those payments.
     public var transfer = Dong.zero
-    /// What of ``taken`` is money of void payments that went on; it was told as
-    /// cash or transfer when it came. `nil` in reports that do not tell it.
+    /// What of ``taken`` is money of void payments that went on.
+    ///
+    /// It was told as cash or transfer when it came. `nil` in reports that do
+    /// not tell it.
     public var carried: Dong?
     /// Cash paid out of the drawers.
     public var paidOut = Dong.zero
-    /// Transfers that the office has to send back, as agreed since the report
-    /// before. `nil` in reports that do not tell it.
+    /// Transfers that the office has to send back, agreed since the report before.
+    ///
+    /// `nil` in reports that do not tell it.
     public var sentBack: Dong?
     /// Payments made void since the report before, whenever they were taken.
     public var voided = Dong.zero
     /// Registrations of the day's payments that are not void.
     public var registrations: [RegistrationLine] = []
-    /// Registrations that an earlier report tells and that were made void since
-    /// the one before; those who stayed stand anew among ``registrations``. So
-    /// all reports' registrations less these are what there is. `nil` in
-    /// reports that do not tell it.
+    /// Registrations that an earlier report tells, made void since the one before.
+    ///
+    /// Those who stayed stand anew among ``registrations``, so all reports'
+    /// registrations less these are what there is. `nil` in reports that do not
+    /// tell it.
     public var ended: [RegistrationLine]?
     public var receipts: [ReceiptLine] = []
     public var voids: [VoidLine] = []
@@ -94,8 +98,10 @@ extension DayTotals {
         public let cashier: String
         public let payments: Int
         public let voids: Int
-        /// How many of ``payments`` are among the voids; the others were taken
-        /// before, or follow a void. `nil` in reports that do not tell it.
+        /// How many of ``payments`` are among the voids.
+        ///
+        /// The others were taken before, or follow a void. `nil` in reports that
+        /// do not tell it.
         public let voidsOfThese: Int?
         public let amount: Dong
 
@@ -116,8 +122,9 @@ extension DayTotals {
         public let received: Int
         public let good: Int
         public let spoiled: Int
-        /// Pieces an earlier report tells as good that were spoiled since; no
-        /// part of the sum, since they had left the stock before. `nil` in
+        /// Pieces an earlier report tells as good that were spoiled since.
+        ///
+        /// No part of the sum, for they had left the stock before. `nil` in
         /// reports that do not tell it.
         public let spoiledLater: Int?
         public let test: Int

@@ -4,16 +4,22 @@ public import Insurance
 
 /// Days and what is counted in them.
 public protocol DayLedger: Sendable {
-    /// What a day close would say now; every audit check is run.
+    /// What a day close would say now; no audit is made.
     func dayPreview(at moment: Moment) async throws -> DayPreview
     /// Closes the day in one transaction; the same form again is the same report.
     ///
-    /// - Parameter deadlines: Until when its money is handed in.
+    /// - Parameters:
+    ///   - audited: What an audit just found; what the report's sums rest on is
+    ///     looked at once more.
+    ///   - deadlines: Until when its money is handed in.
     /// - Throws: As ``DayPreview/mustBeClosable()``; `clock-untrusted`,
     ///   `clock-was-ahead`, `remittance-deadline-missing`. Nothing is stored then.
     func closeDay(
-        form: Identifier, deadlines: RemittanceDeadlines, by officer: Operator, second: Operator, at moment: Moment
+        form: Identifier, audited: [AuditFinding], deadlines: RemittanceDeadlines, by officer: Operator,
+        second: Operator, at moment: Moment
     ) async throws -> ClosedDay
+    /// The report that this very form made before.
+    func closedDay(ofForm form: Identifier) async throws -> ClosedDay?
     /// The latest reports, newest first.
     func closedDays(limit: Int) async throws -> [ClosedDay]
     func closedDay(_ number: Int) async throws -> ClosedDay?

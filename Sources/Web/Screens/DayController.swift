@@ -10,6 +10,7 @@ struct DayController: Sendable {
     func addRoutes(to router: Router<WebContext>) {
         router.get("/day") { _, context in try await show(context) }
         router.post("/day/close", use: close)
+        router.post("/day/audit", use: audit)
         router.post("/day/services", use: count)
         router.post("/day/services/:id/undo", use: undo)
         router.post("/day/:number/print", use: reprint)
@@ -29,7 +30,7 @@ struct DayController: Sendable {
         if officer.roles.contains(.supervisor) {
             page.closing = DayCloseView(
                 try await site.services.days.preview(for: officer), form: formID(context, at: now),
-                typed: context.form, words: words)
+                typed: context.form, now: now, words: words)
             page.reports = try await site.services.days.closedDays().map {
                 DayReportView($0, form: .make(at: now), typed: context.form, problems: problems, now: now, words: words)
             }
@@ -46,8 +47,18 @@ struct DayController: Sendable {
             guard let form = Identifier(context.form["formID"]) else { throw Refusal.formUnreadable }
             let day = try await site.services.days.close(
                 form: form, by: officer, second: try await second(context, "close"))
-            return printed(
-                try await site.services.dayPapers.print(day, by: officer), "closed", ["number": String(day.report.number)])
+            let outcome = try await site.services.dayPapers.print(day, by: officer)
+            return printed(outcome, "closed", ["number": String(day.report.number)])
+        }
+    }
+
+    /// `POST /day/audit`: looks for records that contradict each other.
+    @Sendable
+    private func audit(request: Request, context: WebContext) async throws -> Response {
+        try await act(context) { officer in
+            let count = try await site.services.days.look(by: officer).findings.count
+            return Notice(
+                key: count == 0 ? "notice.day-audited" : "notice.day-audited-wrong", values: ["count": String(count)])
         }
     }
 
@@ -93,8 +104,8 @@ struct DayController: Sendable {
             let day = try await site.services.days.closedDay(try number(context))
             let id = context.parameters.get("id").flatMap { Identifier($0) }
             guard let slip = day.remittances.first(where: { $0.id == id }) else { throw Refusal.formUnreadable }
-            return printed(
-                try await site.services.dayPapers.print(slip, of: day, by: officer), "slip", ["amount": slip.amount.description])
+            let outcome = try await site.services.dayPapers.print(slip, of: day, by: officer)
+            return printed(outcome, "slip", ["amount": slip.amount.description])
         }
     }
 

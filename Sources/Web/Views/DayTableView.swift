@@ -49,24 +49,26 @@ struct DayTableView: Encodable, Sendable {
             Line(name: words("shift.cash"), value: totals.cash.description),
             Line(name: words("shift.transfer"), value: totals.transfer.description),
             Line(name: words("day.paid-out"), value: totals.paidOut.description),
+            Line(name: words("day.sent-back"), value: (totals.sentBack ?? .zero).description),
             Line(name: words("day.voided"), value: totals.voided.description),
+            Line(name: words("day.carried"), value: (totals.carried ?? .zero).description),
             Line(
                 name: words("day.hand-in"),
                 value: closed.reduce(Dong.zero) { $0 + $1.counted - $1.float }.description),
         ]
-        registrations = totals.registrations.map {
-            Registration(
-                scheme: words("scheme.\($0.scheme.rawValue)"), joining: words("joining.short.\($0.joining.rawValue)"),
-                method: words("day.method.\($0.method.rawValue)"), count: String($0.count), gross: $0.gross.grouped,
-                state: $0.stateSupport.grouped, local: $0.localSupport.grouped, payable: $0.payable.grouped)
-        }
+        let ended = totals.ended ?? []
+        registrations =
+            totals.registrations.map { Registration($0, isEnded: false, words) }
+            + ended.map { Registration($0, isEnded: true, words) }
         hasRegistrations = !registrations.isEmpty
         func sum(_ part: (DayTotals.RegistrationLine) -> Dong) -> String {
-            totals.registrations.reduce(Dong.zero) { $0 + part($1) }.grouped
+            (totals.registrations.reduce(Dong.zero) { $0 + part($1) } - ended.reduce(Dong.zero) { $0 + part($1) })
+                .grouped
         }
         total = Registration(
             scheme: words("day.total"), joining: "", method: "",
-            count: String(totals.registrations.reduce(0) { $0 + $1.count }), gross: sum(\.gross),
+            count: String(totals.registrations.reduce(0) { $0 + $1.count } - ended.reduce(0) { $0 + $1.count }),
+            gross: sum(\.gross),
             state: sum(\.stateSupport), local: sum(\.localSupport), payable: sum(\.payable))
         self.shifts = closed.map {
             Shift(
@@ -96,12 +98,13 @@ struct DayTableView: Encodable, Sendable {
                     ]))
         }
         let voids = totals.voids.filter { $0.voids > 0 }.map { line in
-            Line(
+            let own = line.voidsOfThese ?? min(line.voids, line.payments)
+            return Line(
                 name: words("day.voids", ["cashier": line.cashier]),
                 value: words(
-                    "day.voids-say",
+                    own < line.voids ? "day.voids-others-say" : "day.voids-say",
                     [
-                        "voids": String(line.voids), "payments": String(line.payments),
+                        "voids": String(own), "payments": String(line.payments), "others": String(line.voids - own),
                         "amount": line.amount.description,
                     ]))
         }
@@ -109,13 +112,29 @@ struct DayTableView: Encodable, Sendable {
             Line(
                 name: words("blank.\(line.kind.rawValue)"),
                 value: words(
-                    "day.blanks-say",
+                    line.spoiledLater ?? 0 == 0 ? "day.blanks-say" : "day.blanks-later-say",
                     [
+                        "later": String(line.spoiledLater ?? 0),
                         "opening": String(line.opening), "received": String(line.received), "good": String(line.good),
                         "spoiled": String(line.spoiled), "test": String(line.test),
                         "lost": String(line.lost + line.returned), "left": String(line.left),
                     ]))
         }
         return receipts + voids + blanks
+    }
+}
+
+extension DayTableView.Registration {
+    /// - Parameter isEnded: Taken off what an earlier report tells.
+    fileprivate init(_ line: DayTotals.RegistrationLine, isEnded: Bool, _ words: Words) {
+        func sum(_ amount: Dong) -> String { (isEnded ? .zero - amount : amount).grouped }
+        scheme = words("scheme.\(line.scheme.rawValue)")
+        joining = words(isEnded ? "day.ended" : "joining.short.\(line.joining.rawValue)")
+        method = words("day.method.\(line.method.rawValue)")
+        count = String(isEnded ? -line.count : line.count)
+        gross = sum(line.gross)
+        state = sum(line.stateSupport)
+        local = sum(line.localSupport)
+        payable = sum(line.payable)
     }
 }

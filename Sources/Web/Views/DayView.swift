@@ -57,6 +57,8 @@ struct DayCloseView: Encodable, Sendable {
         let say: String
         let href: String?
         let link: String
+        /// Whether it is looked at when somebody asks.
+        let isAudit: Bool
         /// `go`, `look` or `stop`.
         let tone: String
         let icon: String
@@ -73,6 +75,7 @@ struct DayCloseView: Encodable, Sendable {
     let number: String
     let day: String
     let checks: [Check]
+    let hasChecks: Bool
     let findings: [Finding]
     let hasFindings: Bool
     let canClose: Bool
@@ -81,7 +84,7 @@ struct DayCloseView: Encodable, Sendable {
     let form: String
     let second: Field
 
-    init(_ preview: DayPreview, form: Identifier, typed: Form, words: Words) {
+    init(_ preview: DayPreview, form: Identifier, typed: Form, now: Moment, words: Words) {
         number = String(preview.number)
         day = preview.day.vietnamese
         canClose = preview.canClose
@@ -98,7 +101,27 @@ struct DayCloseView: Encodable, Sendable {
                 sentences: found.prefix(20).map(\.sentence), isStop: area.isOfReport)
         }
         hasFindings = !findings.isEmpty
-        checks = Self.checks(preview, words)
+        let all = Self.checks(preview, words) + [Self.audit(preview, on: now.day, words)]
+        // Before anything happened only what is wrong is worth a line.
+        let isQuiet = preview.isEmpty && preview.findings.isEmpty
+        checks = isQuiet ? all.filter { !$0.isAudit && $0.tone != "go" } : all
+        hasChecks = !checks.isEmpty
+    }
+
+    private static func audit(_ preview: DayPreview, on today: CalendarDay, _ words: Words) -> Check {
+        let said =
+            switch preview.audit {
+            case nil: ("none", "look", "wait")
+            case let audit? where audit.findings.isEmpty: ("right", "go", "check")
+            case .some: ("wrong", preview.lies.isEmpty ? "look" : "stop", "trouble")
+            }
+        let values = [
+            "count": String(preview.findings.count), "time": preview.audit?.at.clockTime(on: today) ?? "",
+        ]
+        return Check(
+            name: words("day.check.audit"), say: words("day.check.audit-\(said.0)", values),
+            href: preview.findings.isEmpty ? nil : "#findings", link: words("day.check.audit-link"), isAudit: true,
+            tone: said.1, icon: said.2)
     }
 
     private static func checks(_ preview: DayPreview, _ words: Words) -> [Check] {
@@ -111,8 +134,8 @@ struct DayCloseView: Encodable, Sendable {
                 say: words(
                     isRight ? "day.check.\(name)-right" : "day.check.\(name)-wrong",
                     values.merging(["count": String(count)]) { mine, _ in mine }),
-                href: isRight ? nil : href, link: words("day.check.\(name)-link"), tone: isRight ? "go" : tone,
-                icon: isRight ? "check" : "trouble")
+                href: isRight ? nil : href, link: words("day.check.\(name)-link"), isAudit: false,
+                tone: isRight ? "go" : tone, icon: isRight ? "check" : "trouble")
         }
         let open = preview.openShifts.map { "\($0.cashier) (\(words("shift.state.\($0.state.rawValue)")))" }
         let kept = preview.totals.papers.reduce(0) { $0 + $1.count }
@@ -122,9 +145,6 @@ struct DayCloseView: Encodable, Sendable {
             check("money", preview.openMoney, href: "/transfers", else: "stop"),
             check("unjudged", preview.unjudged, href: "/tray", else: "look"),
             check("papers", kept, href: "/desk", else: "look"),
-            check(
-                "audit", preview.findings.count, href: "#findings",
-                else: preview.lies.isEmpty ? "look" : "stop"),
         ]
     }
 }

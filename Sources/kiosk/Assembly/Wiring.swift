@@ -110,7 +110,8 @@ enum Wiring {
             places: site.catalogues.places, clock: clock)
         let drafts = DraftDesk(ledger: ledger, hours: settings.draftHours, clock: clock)
         services.append(DraftSweep(drafts: drafts, logger: Logger(label: "drafts")))
-        services.append(AuditAtStart(audit: ledger, logger: Logger(label: "ledger")))
+        let audit = AuditDesk(audit: ledger, clock: clock)
+        services.append(AuditAtStart(audit: audit, logger: Logger(label: "ledger")))
         let rights = RightsDesk(
             visits: ledger, ledger: ledger, book: site.book,
             proof: PaperProof(fields: site.documentFields, press: renderer), clock: clock)
@@ -121,9 +122,10 @@ enum Wiring {
             drafts: drafts, rights: rights, payments: PaymentDesk(ledger: ledger, clock: clock),
             transfers: transfers(site, ledger),
             voids: VoidDesk(ledger: ledger, visits: ledger, desk: desk, clock: clock),
-            days: DayDesk(ledger: ledger, deadlines: settings.remittance, clock: clock),
+            days: DayDesk(ledger: ledger, audit: audit, deadlines: settings.remittance, clock: clock),
             dayPapers: DayPapers(
-                ledger: ledger, fields: site.documentFields, event: "\(settings.event.name) · \(settings.event.commune)",
+                ledger: ledger, fields: site.documentFields,
+                event: "\(settings.event.name) · \(settings.event.commune)",
                 printing: SheetPrinter(settings: cups, renderer: renderer, training: site.isTraining, clock: clock),
                 clock: clock),
             serviceDesk: ServiceDesk(

@@ -75,12 +75,16 @@ struct ReportCommand: AsyncParsableCommand {
             "closed\t\(report.closedAt.day) \(report.closedAt.clockTime)",
             "officer\t\(report.officer)", "second\t\(report.second)", "payments\t\(totals.payments)",
             "taken\t\(totals.taken.count)", "cash\t\(totals.cash.count)", "transfer\t\(totals.transfer.count)",
-            "paid-out\t\(totals.paidOut.count)", "voided\t\(totals.voided.count)",
+            "carried\t\((totals.carried ?? .zero).count)", "paid-out\t\(totals.paidOut.count)",
+            "sent-back\t\((totals.sentBack ?? .zero).count)", "voided\t\(totals.voided.count)",
             "difference\t\(report.difference.count)", "to-hand-in\t\(report.toHandIn.count)",
             "outstanding\t\(day.outstanding.count)", "due\t\(report.dueAt.day) \(report.dueAt.clockTime)",
         ]
         lines += totals.registrations.map {
             "\($0.scheme.rawValue) \($0.joining.rawValue) \($0.method.rawValue)\t\($0.count)\t\($0.payable.count)"
+        }
+        lines += (totals.ended ?? []).map {
+            "ended \($0.scheme.rawValue) \($0.joining.rawValue) \($0.method.rawValue)\t\($0.count)\t\($0.payable.count)"
         }
         lines += totals.services.map { "service \($0.kind.rawValue)\t\($0.count)" }
         return (lines + ["findings\t\(totals.findings.count)", "hash\t\(day.hash)"]).joined(separator: "\n")
