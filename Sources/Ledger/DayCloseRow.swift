@@ -7,8 +7,7 @@ import Insurance
 struct DayCloseRow: Codable, FetchableRecord {
     static let selection = """
         SELECT id, number, day, since, closedAt, officer, second, payments, taken, cash, transfer, paidOut, voided,
-               difference, report, hash, previous, dueAt, sentBack, carried,
-               (SELECT COUNT(*) FROM visit WHERE toldIn = dayClose.id) AS consulted
+               difference, report, hash, previous, dueAt, sentBack, carried
         FROM dayClose
         """
 
@@ -32,8 +31,6 @@ struct DayCloseRow: Codable, FetchableRecord {
     var dueAt: Moment
     var sentBack: Dong?
     var carried: Dong?
-    /// How many consultations it tells of.
-    var consulted: Int
 
     func dayReport(_ vault: FieldVault) throws -> DayReport {
         let bytes = try vault.open(Data.self, report, .dayReport(id))
@@ -53,8 +50,6 @@ struct DayCloseRow: Codable, FetchableRecord {
             && totals.payments == payments && totals.taken == taken && totals.cash == cash
             && totals.transfer == transfer && totals.paidOut == paidOut && totals.voided == voided
             && totals.sentBack == sentBack && totals.carried == carried
-            // Reports of the time before may count a consultation that another counts too.
-            && (sentBack == nil || totals.consultations.reduce(0) { $0 + $1.count } == consulted)
     }
 }
 

@@ -134,8 +134,20 @@ extension LedgerDatabase {
             guard let bytes = try? vault.open(Data.self, row.report, .dayReport(row.id)),
                 Data(SHA256.hash(data: bytes)) == row.hash
             else { return "day close \(row.id): its report is not the bytes that were kept" }
-            let isSame = (try? row.dayReport(vault)).map(row.agrees) ?? false
+            // Unreadable bytes contradict the columns too.
+            let report = try? row.dayReport(vault)
+            let isSame = try report.map { try row.agrees(with: $0) && countsItsVisits($0, db) } ?? false
             return isSame ? nil : "day close \(row.id): its columns do not agree with its report"
         }
+    }
+
+    /// Whether a report counts as many consultations as name it.
+    ///
+    /// One of the time before may count a consultation that another counts too.
+    private func countsItsVisits(_ report: DayReport, _ db: Database) throws -> Bool {
+        guard report.totals.sentBack != nil else { return true }
+        let named = try Int.fetchOne(
+            db, sql: "SELECT COUNT(*) FROM visit WHERE toldIn = ?", arguments: [report.id.text])
+        return report.totals.consultations.reduce(0) { $0 + $1.count } == named
     }
 }

@@ -65,6 +65,7 @@ extension Schema {
             SELECT id FROM dayClose WHERE consultedAt <= closedAt AND (since IS NULL OR consultedAt > since))
         WHERE outcome IS NOT NULL;
         CREATE INDEX visitUntold ON visit (seq) WHERE outcome IS NOT NULL AND toldIn IS NULL;
+        CREATE INDEX visitTold ON visit (toldIn) WHERE toldIn IS NOT NULL;
         CREATE TRIGGER visitToldOnce BEFORE UPDATE OF toldIn ON visit WHEN OLD.toldIn IS NOT NULL
         BEGIN SELECT RAISE(ABORT, 'visit: a consultation is told in one report'); END;
         """
