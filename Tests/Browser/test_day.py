@@ -122,7 +122,6 @@ def test_two_people_close_the_day_and_its_report_comes_out(boss, night):
     page.click("form[action='/day/audit'] button")
     expect(page.locator(".notice")).to_contain_text("mọi con số khớp nhau")
     expect(page.locator("#checks")).to_contain_text("mọi con số khớp nhau, xem lúc")
-    page.locator("form[action='/day/audit']").scroll_into_view_if_needed()
     boss.shot("day-audited")
     sum_ = dong(2 * night.amount({"scheme": "hi", "order": 1, "months": 12}))
     assert sum_ in page.inner_text("#sums")
