@@ -17,6 +17,7 @@ public struct Courier: Sendable {
     private let outbox: any Outbox
     private let clock: any Timekeeper
     private let settings: UploadSettings
+    private let size: BatchSize
     private let logger: Logger
 
     /// - Parameters:
@@ -32,6 +33,7 @@ public struct Courier: Sendable {
         self.outbox = outbox
         self.clock = clock
         self.settings = settings
+        size = BatchSize(first: settings.batchBytes)
         self.logger = logger
     }
 
@@ -64,18 +66,27 @@ public struct Courier: Sendable {
     /// - Returns: whether there may be more to send.
     private func sendBatch(over line: ProvinceLine, holding held: inout HeldBack) async throws -> Bool {
         let leased = try await outbox.lease(
-            upTo: settings.batchBytes, for: settings.leaseSeconds, at: clock.now())
+            upTo: size.bytes, for: settings.leaseSeconds, at: clock.now())
         guard !leased.isEmpty else { return false }
-        let (sound, damaged, foreign) = sorted(leased)
-        if !damaged.isEmpty {
-            logger.error("Envelopes in the queue are damaged", metadata: ["count": "\(damaged.count)"])
-            try await settle(damaged)
+        let sorted = LeasedEnvelopes(leased, signedBy: signer.publicKey)
+        if !sorted.damaged.isEmpty {
+            logger.error("Envelopes in the queue are damaged", metadata: ["count": "\(sorted.damaged.count)"])
+            try await settle(sorted.damaged)
         }
-        held.add(foreign, because: .signingKeyChanged)
-        guard !sound.isEmpty else { return true }
+        held.add(sorted.foreign, because: .signingKeyChanged)
+        if !sorted.sound.isEmpty { try await send(sorted.sound, over: line, holding: &held) }
+        return true
+    }
+
+    /// A record that is too long by itself is held back: those behind it are not.
+    private func send(
+        _ sound: [SealedEnvelope], over line: ProvinceLine, holding held: inout HeldBack
+    ) async throws {
         let answers: [BatchAnswer.Entry]
         do {
             answers = try await exchange(sound, over: line)
+        } catch let refusal as Refusal where sound.count == 1 && refusal == .uploadRejected(status: 413) {
+            return held.add(sound.map(\.id), because: refusal)
         } catch {
             try await release(sound.map(\.id))
             throw error
@@ -87,39 +98,22 @@ public struct Courier: Sendable {
         let answered = Set(answers.map(\.id))
         try await release(sound.map(\.id).filter { !answered.contains($0) })
         guard !answers.isEmpty else { throw Refusal.uploadNotTrusted("an answer without these records") }
-        return true
-    }
-
-    /// Sets aside what cannot be sent as it is.
-    ///
-    /// Envelopes whose bytes went bad on this disk can never be accepted and
-    /// must not hold up the rest; staff see them as refused. Whole ones under
-    /// another signature wait for the key that made it.
-    private func sorted(
-        _ leased: [SealedEnvelope]
-    ) -> (sound: [SealedEnvelope], damaged: [EnvelopeAnswer], foreign: [Identifier]) {
-        var sound: [SealedEnvelope] = []
-        var damaged: [EnvelopeAnswer] = []
-        var foreign: [Identifier] = []
-        for envelope in leased {
-            // Which byte is wrong does not matter here.
-            guard let read = try? Envelope(decoding: envelope.bytes), read.id == envelope.id,
-                read.hash == envelope.hash
-            else {
-                damaged.append(EnvelopeAnswer(id: envelope.id, verdict: .damaged))
-                continue
-            }
-            if read.isSigned(by: signer.publicKey) { sound.append(envelope) } else { foreign.append(envelope.id) }
-        }
-        return (sound, damaged, foreign)
     }
 
     private func exchange(_ envelopes: [SealedEnvelope], over line: ProvinceLine) async throws -> [BatchAnswer.Entry] {
         let batch = try Batch(envelopes.map(\.bytes))
         let signature = Data(try signer.signature(over: batch.body)).base64EncodedString()
         let url = "\(settings.url)/v1/kiosks/\(kiosk)/batches/\(batch.id)"
-        let reply = try await line.put(batch.body, to: url, signature: signature)
-        return try answers(in: reply, to: batch, of: Set(envelopes.map(\.id)))
+        do {
+            let start = ContinuousClock.now
+            let reply = try await line.put(batch.body, to: url, signature: signature)
+            let answers = try answers(in: reply, to: batch, of: Set(envelopes.map(\.id)))
+            size.worked(within: ContinuousClock.now - start, of: .seconds(settings.answerSeconds))
+            return answers
+        } catch let refusal as Refusal {
+            size.failed()
+            throw refusal
+        }
     }
 
     private func answers(

@@ -13,9 +13,13 @@ public struct UploadSettings: Hashable, Sendable {
     public let url: String
     public let schedule: UploadSchedule
     public let whenOnline: Bool
+    /// What the first batch may hold; later ones follow the link.
     public let batchBytes: Int
     public let answerSeconds: Int
     public let leaseSeconds: Int
+
+    /// Leaves room in the longest body the province takes.
+    static let mostBatchBytes = 4_000_000
 
     /// - Throws: ``Refusal`` with `upload-insecure` for plain HTTP to another
     ///   machine, `upload-settings` for values out of range.
@@ -26,7 +30,7 @@ public struct UploadSettings: Hashable, Sendable {
         self.url = try Self.checked(url)
         self.schedule = schedule
         self.whenOnline = whenOnline
-        self.batchBytes = try Self.checked("batchBytes", batchBytes, in: 1024...4_000_000)
+        self.batchBytes = try Self.checked("batchBytes", batchBytes, in: BatchSize.least...Self.mostBatchBytes)
         self.answerSeconds = try Self.checked("answerSeconds", answerSeconds, in: 1...600)
         self.leaseSeconds = try Self.checked("leaseSeconds", leaseSeconds, in: answerSeconds + 1...3600)
     }
