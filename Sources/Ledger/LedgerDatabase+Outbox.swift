@@ -58,7 +58,7 @@ extension LedgerDatabase: Outbox {
     }
 
     /// - Returns: whether the answer is stored, now or before.
-    private func settle(_ answer: EnvelopeAnswer, at moment: Moment, _ db: Database) throws -> Bool {
+    func settle(_ answer: EnvelopeAnswer, at moment: Moment, _ db: Database) throws -> Bool {
         let (state, code, sentence, confirmation) = answer.verdict.columns
         let changed = try db.change(
             """
@@ -94,7 +94,7 @@ extension SealedField {
     }
 }
 
-private struct EnvelopeRecord: Codable, FetchableRecord {
+struct EnvelopeRecord: Codable, FetchableRecord {
     var seq: Int
     var id: Identifier
     var kind: String

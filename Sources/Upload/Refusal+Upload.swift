@@ -19,6 +19,25 @@ extension Refusal {
         Put kiosk-signing.key back from its copy and start again.
         """)
 
+    static let exportNothing = Refusal(
+        "export-nothing", "Every record has its answer, so there is nothing to carry to the province.")
+
+    static let answersMissing = Refusal(
+        "answers-missing",
+        """
+        The medium holds no answer for this kiosk, so nothing was read. Let the province take the batches in first, \
+        with kiosk-intake import, and bring the same medium back.
+        """)
+
+    static func answerToOther(_ batch: String) -> Refusal {
+        Refusal(
+            "answer-to-other",
+            """
+            The answer named \(batch) on the medium is not to that batch of this kiosk, so it was not read. Have the \
+            province take the medium in again.
+            """, details: ["batch": batch])
+    }
+
     static func uploadDeferred(_ code: String) -> Refusal {
         Refusal(
             "upload-deferred",
@@ -54,7 +73,7 @@ extension Refusal {
             switch status {
             case 401: "it does not know this kiosk: have it enrolled"
             case 403: "the signature is not that of this kiosk's key: have it enrolled anew"
-            case 413: "too much was sent at once: set upload.batchBytes lower"
+            case 413: "too much was sent at once: less is sent the next time"
             case 429, 500...599: "it is busy or in trouble: nothing to do here"
             default: "the request does not suit it: look whether the kiosk needs an update"
             }

@@ -9,8 +9,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var store: StoreOption
 
-    @Option(help: "The folder with province-signing.key and province-agreement.pub.")
-    var keys: String
+    @OptionGroup var receiving: ReceivingOptions
 
     @Option(help: "The port; 0 takes any free one.")
     var port: Int
@@ -18,22 +17,14 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The address to serve on.")
     var host: String = "127.0.0.1"
 
-    @Option(help: "What confirmation codes begin with: up to four capital letters, such as LC.")
-    var codePrefix: String = ""
-
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535.") }
     }
 
     func run() async throws {
         try await Console.run {
-            let folder = KeyFolder(keys)
-            let signing = try folder.signingKey()
-            let agreement = try folder.agreementPublicKeys()
             let store = try await store.open(creating: true)
-            let receiver = BatchReceiver(
-                store: store, key: signing, agreementKeys: agreement, codes: try ConfirmationCode(prefix: codePrefix),
-                now: Moment.now)
+            let receiver = try receiving.receiver(on: store)
             var logger = Logger(label: "kiosk-intake")
             logger.logLevel = .notice
             let server = IntakeServer(receiver: receiver, store: store, host: host, port: port, logger: logger)

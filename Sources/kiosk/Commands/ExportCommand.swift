@@ -4,7 +4,8 @@ import ArgumentParser
 struct ExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Take out the forms the back office wants.",
-        subcommands: [ExportFormsCommand.self]
+        abstract: "Take records to the province where no network is, or out the forms the back office wants.",
+        subcommands: [ExportRecordsCommand.self, ExportFormsCommand.self],
+        defaultSubcommand: ExportRecordsCommand.self
     )
 }

@@ -4,7 +4,9 @@ import ArgumentParser
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Take in a list of people, or a list staff pick from; read forms back.",
-        subcommands: [ImportRosterCommand.self, ImportCatalogueCommand.self, ImportFormsCommand.self]
+        abstract: "Take in a list of people, or a list staff pick from; read forms or answers back.",
+        subcommands: [
+            ImportRosterCommand.self, ImportCatalogueCommand.self, ImportFormsCommand.self, ImportAnswersCommand.self,
+        ]
     )
 }

@@ -18,13 +18,19 @@ struct UploadCommand: AsyncParsableCommand {
         let site = try Site(site.read())
         let ledger = try site.openLedger()
         let counts = now ? try await Wiring.upload(site, ledger).starter.sendNow() : try await ledger.queueCounts()
-        print(
+        print(counts.lines)
+    }
+}
+
+extension QueueCounts {
+    /// How the queue stands, for the terminal.
+    var lines: String {
+        let counts = """
+            waiting   \(waiting)
+            accepted  \(accepted)
+            refused   \(refused)
+            conflict  \(conflict)
             """
-            waiting   \(counts.waiting)
-            accepted  \(counts.accepted)
-            refused   \(counts.refused)
-            conflict  \(counts.conflict)
-            """)
-        if counts.refused > 0 { print("Refused records are on the Queue page with the province's reason.") }
+        return refused > 0 ? counts + "\nRefused records are on the Queue page with the province's reason." : counts
     }
 }
