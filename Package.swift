@@ -127,7 +127,7 @@ let package = Package(
             name: "kiosk",
             dependencies: [
                 "Insurance", "InsuranceRules", "Desk", "StrictFiles", "RuleFiles", "Ledger", "Forms", "Printing",
-                "UploadContract", "Upload", "Web", "Scanning", arguments, crypto, httpClient, lifecycle,
+                "UploadContract", "Upload", "Web", "Scanning", arguments, crypto, cryptoExtras, httpClient, lifecycle,
                 logging, nioCore, nioHTTP1, signals,
             ],
             swiftSettings: strict
@@ -216,8 +216,8 @@ let package = Package(
         .testTarget(
             name: "ProcessTests",
             dependencies: [
-                "Insurance", "InsuranceRules", "Desk", "Ledger", "TestSupport", "kiosk", "kiosk-gate", "kiosk-intake",
-                gRDB, logging,
+                "Insurance", "InsuranceRules", "Desk", "Ledger", "TestSupport", "UploadContract", "kiosk", "kiosk-gate",
+                "kiosk-intake", gRDB, logging,
             ],
             swiftSettings: strict
         ),

@@ -38,7 +38,7 @@ extension LedgerDatabase {
 
     /// Makes the file readable by this user only; SQLite gives its companions
     /// (`-wal`, `-shm`) the same mode.
-    private static func makePrivate(_ path: String) throws {
+    static func makePrivate(_ path: String) throws {
         let file = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw Refusal.ledgerFileUnusable }
         defer { Glibc.close(file) }

@@ -94,6 +94,9 @@ enum Schema {
         migrator.registerMigration("2026-11-23 days by their order") { db in
             for sql in [dayOrder, stays("dayClose"), sheetPrints, stays("sheetPrint")] { try db.execute(sql: sql) }
         }
+        migrator.registerMigration("2026-11-23 restored copies") { db in
+            for sql in [restorations, stays("restoration")] { try db.execute(sql: sql) }
+        }
         return migrator
     }
 

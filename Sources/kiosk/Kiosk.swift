@@ -10,7 +10,7 @@ struct Kiosk: AsyncParsableCommand {
         abstract: "Consult, register, take payment and print insurance cards and books on the spot.",
         subcommands: [
             SetupCommand.self, ServeCommand.self, ImportCommand.self, ExportCommand.self, ReportCommand.self,
-            OperatorCommand.self,
+            BackupCommand.self, RestoreCommand.self, OperatorCommand.self,
             QuoteCommand.self,
             PensionCommand.self,
             CheckRulesCommand.self, RenderCommand.self, PreviewCommand.self, TestPrintCommand.self,

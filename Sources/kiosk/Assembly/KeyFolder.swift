@@ -20,6 +20,9 @@ struct KeyFolder {
     var provinceFile: String { path + "/province-agreement.pub" }
     var provinceSignerFile: String { path + "/province-signing.pub" }
 
+    /// All of them, there or not.
+    var files: [String] { [dataKeyFile, signerFile, signerPublicFile, provinceFile, provinceSignerFile] }
+
     func dataKey() throws -> DataKey { try DataKey.read(from: dataKeyFile) }
     func signer() throws -> KioskSigningKey { try KioskSigningKey(file: signerFile) }
     func province() throws -> ProvinceKey.Public { try ProvinceKey.Public(file: provinceFile) }

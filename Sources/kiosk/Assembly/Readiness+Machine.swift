@@ -49,8 +49,15 @@ extension Readiness {
         return [ReadyCheck(.scanner, .ok, "scanner-there", ["device": device])]
     }
 
-    /// The kiosk keeps no copies by itself; that somebody must is told each time.
-    func backupChecks() -> [ReadyCheck] {
-        [ReadyCheck(.backup, .warning, "backup-none", ["folder": site.settings.data])]
+    /// Without a second medium somebody must keep copies; that is told each time.
+    func backupChecks() async -> [ReadyCheck] {
+        guard let place = site.settings.secondPlace else {
+            return [ReadyCheck(.backup, .warning, "backup-none", ["folder": site.settings.data])]
+        }
+        return await looked(at: .backup, else: .warning) {
+            let missing = try await place.missing(of: site.settings.kioskID, in: try ledger.get())
+            guard missing > 0 else { return [ReadyCheck(.backup, .ok, "backup-copied")] }
+            return [ReadyCheck(.backup, .warning, "backup-behind", ["count": String(missing)])]
+        }
     }
 }

@@ -42,7 +42,7 @@ struct Readiness: ReadinessChecking {
             await ledgerChecks(condition, at: now) + auditChecks() + keyChecks() + ruleChecks(on: now.day)
             + listChecks(on: now.day)
             + paperChecks() + receiptChecks() + stockChecks() + staffChecks() + scannerChecks() + diskChecks()
-            + backupChecks()
+            + (await backupChecks())
         return await checks + printers + upload
     }
 

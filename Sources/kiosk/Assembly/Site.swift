@@ -83,6 +83,10 @@ struct Site {
         return try openLedger(isUpdating: false)
     }
 
+    /// Opens a copy of this site's ledger that is not in its place yet, and
+    /// brings it up to date.
+    func openLedger(at file: String) throws -> LedgerDatabase { try openLedger(at: file, isUpdating: true) }
+
     /// Opens the ledger and brings it up to date; what is not there is made.
     func prepareLedger() throws -> LedgerDatabase {
         try FileManager.default.createDirectory(
@@ -90,11 +94,11 @@ struct Site {
         return try openLedger(isUpdating: true)
     }
 
-    private func openLedger(isUpdating: Bool) throws -> LedgerDatabase {
+    private func openLedger(at file: String? = nil, isUpdating: Bool) throws -> LedgerDatabase {
         let sealer = try EnvelopeSealer(
             kiosk: settings.kioskID, signer: try keys.signer(), province: try keys.province())
         return try LedgerDatabase.open(
-            at: settings.ledgerFile,
+            at: file ?? settings.ledgerFile,
             settings: LedgerSettings(kiosk: settings.kioskID, training: isTraining, rules: book.fingerprint),
             key: try keys.dataKey(),
             sealer: sealer,

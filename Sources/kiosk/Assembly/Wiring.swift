@@ -72,6 +72,7 @@ enum Wiring {
         let renderer = try settings.renderer(only: paperNames(settings))
         let ledger = try site.prepareLedger()
         if !site.isTraining { try refuseArtOverBlanks(renderer) }
+        if try await ledger.isRestored() { throw Refusal.ledgerRestored }
         let cups = try cups(site)
         let upload = try upload(site, ledger)
         let looks = QueueLooks()
@@ -91,6 +92,12 @@ enum Wiring {
         ]
         services += try printWorkers(cups, ledger, papers, looks)
         if let uploader = upload.service { services.append(uploader) }
+        if let place = settings.secondPlace {
+            services.append(
+                SecondCopy(
+                    kiosk: settings.kioskID, signer: try site.keys.signer(), place: place,
+                    batchBytes: settings.upload.batchBytes, outbox: ledger, logger: Logger(label: "second-copy")))
+        }
         let scans: any ScanFeed
         if let device = settings.scannerDevice {
             let scanner = SerialScanner(device: device)

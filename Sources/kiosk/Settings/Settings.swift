@@ -19,6 +19,8 @@ import StrictFiles
 ///   old (1–366); may be left out: 45.
 /// - `remittance`: until when money is handed in, see `Settings+Remittance`; may
 ///   be left out.
+/// - `secondCopy.folder`: the mounted folder of a second medium, on which each
+///   record without an answer is kept as well, sealed; may be left out.
 /// - `event`, `office`, `quote`, `listen`, `station`, `printers`, `upload`, `folders`, `scanner`: see their types.
 struct Settings: Sendable {
     enum Mode: String, CaseIterable { case training, real }
@@ -115,6 +117,8 @@ struct Settings: Sendable {
     let printers: Printers
     let upload: Upload
     let folders: Folders
+    /// The folder of the medium for second copies, or nothing.
+    let secondCopy: String?
     /// The scanner's tty, or nothing.
     let scannerDevice: String?
     /// The blanks whose serial is scanned with each print, the first too.
@@ -153,7 +157,7 @@ extension Settings {
             [
                 "mode", "kiosk", "data", "keys", "event", "listen", "station", "printers", "upload", "folders",
                 "scanner",
-            ], optional: ["quote", "drafts", "roster", "office", "remittance"])
+            ], optional: ["quote", "drafts", "roster", "office", "remittance", "secondCopy"])
         mode = try keys["mode"].word(Mode.self)
         let kiosk = try keys["kiosk"].values(["id", "name"])
         kioskID = try kiosk["id"].text()
@@ -183,6 +187,7 @@ extension Settings {
         printers = try Printers(keys["printers"])
         upload = try Upload(keys["upload"])
         folders = try Folders(keys["folders"])
+        secondCopy = try keys.optional("secondCopy")?.values(["folder"])["folder"].text()
         let scanner = try keys["scanner"].values(["device"], optional: ["blankSerials"])
         let device = try scanner["device"].text()
         scannerDevice = device == "none" ? nil : device
