@@ -154,6 +154,8 @@ public protocol Outbox: ChangeFeed {
     /// Gives leases back after a run that brought no answer.
     func release(_ ids: [Identifier]) async throws
     func queueCounts() async throws -> QueueCounts
+    /// How many envelopes have no answer, and how long they are together.
+    func unansweredSize() async throws -> (count: Int, bytes: Int)
     func queueEntries(limit: Int) async throws -> [QueueEntry]
 }
 
@@ -259,10 +261,14 @@ public protocol UploadStarting: Sendable {
 
     /// What the last run ended in; `nil` when all went.
     var outage: Refusal? { get async }
+
+    /// How far the run that goes on now has come; `nil` between runs.
+    var progress: UploadProgress? { get async }
 }
 
 extension UploadStarting {
     public var outage: Refusal? { nil }
+    public var progress: UploadProgress? { nil }
 }
 
 /// Text from scanners attached to the kiosk.

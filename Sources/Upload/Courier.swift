@@ -43,28 +43,35 @@ public struct Courier: Sendable {
     /// it cannot take yet is held back to the end of the run and waits again.
     /// Neither holds up anything behind it.
     ///
+    /// - Parameter report: Told after each answer how far the run has come.
     /// - Returns: how the queue stands afterwards.
     /// - Throws: ``Refusal`` with `upload-unreachable`, `upload-not-trusted` or
     ///   `upload-rejected`, after giving back what was leased; with
     ///   `upload-deferred` or `signing-key-changed` when all else was sent;
     ///   store errors.
-    public func sendAll() async throws -> QueueCounts {
-        try await ProvinceLine.open(seconds: settings.answerSeconds) { line in
+    public func sendAll(
+        _ report: @escaping @Sendable (UploadProgress) async -> Void = { _ in }
+    ) async throws -> QueueCounts {
+        let (count, bytes) = try await outbox.unansweredSize()
+        let pace = Pace(UploadProgress(allRecords: count, allBytes: bytes), report)
+        return try await ProvinceLine.open(seconds: settings.answerSeconds) { line in
             var held = HeldBack()
             do {
-                while try await sendBatch(over: line, holding: &held) {}
+                while try await sendBatch(over: line, holding: &held, pace) {}
             } catch {
                 try await release(held.ids)
                 throw error
             }
             try await release(held.ids)
             if let reason = held.reason { throw reason }
+            return try await outbox.queueCounts()
         }
-        return try await outbox.queueCounts()
     }
 
     /// - Returns: whether there may be more to send.
-    private func sendBatch(over line: ProvinceLine, holding held: inout HeldBack) async throws -> Bool {
+    private func sendBatch(
+        over line: ProvinceLine, holding held: inout HeldBack, _ pace: Pace
+    ) async throws -> Bool {
         let leased = try await outbox.lease(
             upTo: size.bytes, for: settings.leaseSeconds, at: clock.now())
         guard !leased.isEmpty else { return false }
@@ -74,7 +81,9 @@ public struct Courier: Sendable {
             try await settle(sorted.damaged)
         }
         held.add(sorted.foreign, because: .signingKeyChanged)
-        if !sorted.sound.isEmpty { try await send(sorted.sound, over: line, holding: &held) }
+        guard !sorted.sound.isEmpty else { return true }
+        try await send(sorted.sound, over: line, holding: &held)
+        await pace.answered(sorted.sound)
         return true
     }
 

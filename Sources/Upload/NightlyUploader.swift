@@ -16,6 +16,7 @@ public actor NightlyUploader: Service, UploadStarting {
     private var current: Task<QueueCounts, any Error>?
     /// What the last run ended in, since this start.
     public private(set) var outage: Refusal?
+    public private(set) var progress: UploadProgress?
 
     /// How often the night looks for records made after its first run.
     private static let recheckSeconds = 900
@@ -50,13 +51,21 @@ public actor NightlyUploader: Service, UploadStarting {
     }
 
     /// Sends the queue now and waits for the end of the run.
-    public func sendNow() async throws -> QueueCounts {
+    public func sendNow() async throws -> QueueCounts { try await send { _ in } }
+
+    /// As ``sendNow()``, telling how far the run has come.
+    public func send(
+        _ report: @escaping @Sendable (UploadProgress) async -> Void
+    ) async throws -> QueueCounts {
         // A finished run clears `current` before whoever awaits it goes on.
         while let current { _ = await current.result }
         let run = Task {
-            defer { current = nil }
+            defer { (current, progress) = (nil, nil) }
             do {
-                let counts = try await courier.sendAll()
+                let counts = try await courier.sendAll { progress in
+                    await self.keep(progress)
+                    await report(progress)
+                }
                 note(nil)
                 return counts
             } catch let refusal as Refusal {
@@ -71,6 +80,8 @@ public actor NightlyUploader: Service, UploadStarting {
             run.cancel()
         }
     }
+
+    private func keep(_ progress: UploadProgress) { self.progress = progress }
 
     private func sendEachNight() async throws {
         var backoff = Backoff()

@@ -17,7 +17,7 @@ public actor SecondCopy: Service {
     private let signer: KioskSigningKey
     private let place: SecondPlace
     private let batchBytes: Int
-    private let outbox: any CarriedOutbox & ChangeFeed
+    private let outbox: any CarriedOutbox
     private let logger: Logger
     /// How far the queue was copied; `nil` until the medium was looked through.
     private var last: Identifier?
@@ -28,7 +28,7 @@ public actor SecondCopy: Service {
 
     public init(
         kiosk: String, signer: KioskSigningKey, place: SecondPlace, batchBytes: Int,
-        outbox: any CarriedOutbox & ChangeFeed, logger: Logger
+        outbox: any CarriedOutbox, logger: Logger
     ) {
         self.kiosk = kiosk
         self.signer = signer

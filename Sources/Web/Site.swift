@@ -112,6 +112,9 @@ final class Site: Sendable {
         frame.printers = await services.printers.statuses().map { PrinterView($0, words: words) }
         frame.queue = words("frame.queue", ["count": String(counts.waiting)])
         frame.queueTrouble = counts.refused + counts.conflict > 0
+        if let hours = settings.uploadAlarmHours, counts.isLate(afterHours: hours, at: services.clock.now()) {
+            frame.troubles.append(words.trouble(Refusal.uploadLate(counts.waiting, hours: hours)))
+        }
         if !answers.hands(at: services.clock.now()).isEmpty { frame.caller = words("self-service.caller") }
         let calls = context.session.officer?.roles.isDisjoint(with: [.consultant, .supervisor]) == false
         let screens =

@@ -16,6 +16,8 @@ public import Insurance
 /// - `pin-wait-seconds`: whole number of seconds of that wait, 1–3600; default 60.
 /// - `suggested-incomes`: list of amounts in đồng a month offered as quick
 ///   keys beside the lowest the rules allow; default 2, 3 and 5 million.
+/// - `upload-alarm-hours`: whole number of hours after which a record without
+///   an answer is told on every page, 1–720; may be left out: never.
 /// - `roster-stale-after-days`: whole number of days after which the list of
 ///   people counts as old, 1–366; default 45.
 public struct WebSettings: Sendable {
@@ -42,6 +44,8 @@ public struct WebSettings: Sendable {
     /// A clock outside of them is told at the top of every page.
     public let eventDays: ClosedRange<CalendarDay>?
     public let rosterStaleAfterDays: Int
+    /// After how many hours without an answer a record is told on every page; `nil` for never.
+    public let uploadAlarmHours: Int?
 
     /// - Throws: ``Refusal`` with `setting-out-of-range`, naming the key.
     public init(
@@ -49,7 +53,8 @@ public struct WebSettings: Sendable {
         issuer: String = "", training: Bool, troubles: [Refusal] = [], consentVersion: String, sessionMinutes: Int = 30,
         pinAttempts: Int = 5, pinWaitSeconds: Int = 60,
         suggestedIncomes: [Dong] = [2_000_000, 3_000_000, 5_000_000].map(Dong.init),
-        eventDays: ClosedRange<CalendarDay>? = nil, rosterStaleAfterDays: Int = 45
+        eventDays: ClosedRange<CalendarDay>? = nil, rosterStaleAfterDays: Int = 45,
+        uploadAlarmHours: Int? = nil
     ) throws {
         try Self.check("host", ["127.0.0.1", "::1", "localhost"].contains(host), "127.0.0.1, ::1 or localhost")
         try Self.check("port", (0...65535).contains(port), "0–65535")
@@ -57,7 +62,9 @@ public struct WebSettings: Sendable {
         try Self.check("pin-attempts", (1...20).contains(pinAttempts), "1–20")
         try Self.check("pin-wait-seconds", (1...3600).contains(pinWaitSeconds), "1–3600")
         try Self.check("roster-stale-after-days", (1...366).contains(rosterStaleAfterDays), "1–366")
+        try Self.check("upload-alarm-hours", uploadAlarmHours.map((1...720).contains) ?? true, "1–720")
         self.rosterStaleAfterDays = rosterStaleAfterDays
+        self.uploadAlarmHours = uploadAlarmHours
         self.host = host
         self.port = port
         self.eventName = eventName

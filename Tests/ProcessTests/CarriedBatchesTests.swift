@@ -38,6 +38,26 @@ extension Processes {
                 try await evening.atProvince(["import", evening.stick]).said.contains("duplicate \(evening.records)"))
         }
 
+        @Test(
+            "a program of another make opens what the kiosk wrote, with the province's key and the description alone",
+            .enabled(if: CarriedEvening.python != nil, "needs .venv"))
+        func opened() async throws {
+            let evening = try await CarriedEvening()
+            _ = try await evening.atKiosk(["export", "--to", evening.stick])
+            let batch = try #require(evening.names.first { $0.hasSuffix(".batch") })
+            let run = try ProgramRun(
+                try #require(CarriedEvening.python),
+                [
+                    "Tests/Province/open_batch.py", evening.folder + "/" + batch,
+                    evening.kiosk.folder + "/province/province-agreement.key",
+                    evening.kiosk.keys + "/kiosk-signing.pub",
+                ])
+            #expect(try await run.end() == 0, "\(run.said)")
+            let lines = run.said.split(separator: "\n")
+            #expect(lines.count == evening.records)
+            for line in lines { #expect(line.wholeMatch(of: /registration [1-9][0-9]+/) != nil, "\(line)") }
+        }
+
         @Test("sent over the network between export and import, each record counts once, in either order")
         func bothWays() async throws {
             let evening = try await CarriedEvening()
@@ -45,6 +65,7 @@ extension Processes {
             let serving = try await evening.servedIntake()
             let sent = try await evening.atKiosk(["upload", "--now"])
             #expect(sent.code == 0 && sent.said.contains("accepted  \(evening.records)"), "\(sent.said)")
+            #expect(sent.said.hasPrefix("sent \(evening.records) of \(evening.records) records, "), "\(sent.said)")
             let taken = try await evening.atProvince(["import", evening.stick])
             #expect(taken.code == 0 && taken.said.contains("duplicate \(evening.records)"), "\(taken.said)")
             let answers = try await evening.atKiosk(["import", "answers", evening.stick])

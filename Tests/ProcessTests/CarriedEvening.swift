@@ -43,6 +43,12 @@ final class CarriedEvening {
         guard try await enrolled.end() == 0 else { throw TestKiosk.Unprepared(said: enrolled.said) }
     }
 
+    /// The tests' Python; `nil` where nobody made one.
+    static let python: String? = {
+        let path = packageFolder + "/.venv/bin/python"
+        return FileManager.default.isExecutableFile(atPath: path) ? path : nil
+    }()
+
     private var store: String { kiosk.folder + "/province.sqlite" }
     private var receiving: [String] { ["--store", store, "--keys", kiosk.folder + "/province"] }
 

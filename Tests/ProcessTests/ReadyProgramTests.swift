@@ -40,7 +40,7 @@ extension Processes {
             for code in [
                 "clock-right", "ledger-sound", "ledger-durable", "keys-there", "rules-in-force", "printer-ready",
                 "papers-drawn", "stock-left", "receipts-left", "staff-complete", "disk-free", "upload-reached",
-                "upload-keys-there", "upload-queue-empty", "scanner-none",
+                "upload-keys-there", "upload-seals", "upload-queue-empty", "scanner-none",
             ] {
                 #expect(before.states[code] == "ok", "\(code): \(before.said)")
             }

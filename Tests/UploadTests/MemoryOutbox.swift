@@ -77,6 +77,11 @@ actor MemoryOutbox: Outbox {
             conflict: count(.conflict), oldestWaiting: nil)
     }
 
+    func unansweredSize() -> (count: Int, bytes: Int) {
+        let open = rows.filter { $0.state == .waiting || $0.state == .leased }
+        return (open.count, open.reduce(0) { $0 + $1.envelope.bytes.count })
+    }
+
     func queueEntries(limit: Int) -> [QueueEntry] { [] }
 
     func answer(_ id: Identifier) -> EnvelopeAnswer.Verdict? { rows.first { $0.envelope.id == id }?.answer }

@@ -40,7 +40,7 @@ struct House: Sendable {
         roster: (any Roster & PeopleSearching)? = nil, readiness: any ReadinessChecking = StillReadiness(all: []),
         blanks: (any StockDesk.Book)? = nil, counters: any PagesReporting = StillPages(all: []),
         operators: (any OperatorDirectory)? = nil,
-        account: BankAccount? = nil, after former: House? = nil
+        account: BankAccount? = nil, uploadAlarmHours: Int? = nil, after former: House? = nil
     ) async throws {
         if let former {
             ledger = former.ledger
@@ -87,7 +87,7 @@ struct House: Sendable {
             codes: try House.codes.get(), clock: clock)
         let settings = try WebSettings(
             eventName: "Đêm mẫu", commune: "Xã Mẫu", station: "ban-1", training: training, troubles: troubles,
-            consentVersion: "2026-11", eventDays: eventDays)
+            consentVersion: "2026-11", eventDays: eventDays, uploadAlarmHours: uploadAlarmHours)
         pages = try buildRouter(services: services, settings: settings, phrases: phrases).buildResponder()
     }
 
@@ -152,6 +152,7 @@ struct StillOutbox: Outbox, ScanFeed {
     func queueCounts() -> QueueCounts {
         QueueCounts(waiting: 3, accepted: 2, refused: 1, conflict: 0, oldestWaiting: Moment(milliseconds: 0))
     }
+    func unansweredSize() -> (count: Int, bytes: Int) { (3, 4096) }
     func queueEntries(limit: Int) -> [QueueEntry] {
         [
             QueueEntry(

@@ -109,6 +109,40 @@ struct ScreenTests {
         }
     }
 
+    @Test("a record that waits longer than the site allows is told on every page of staff, and not before")
+    func late() async throws {
+        let (begin, late) = (Moment(milliseconds: 0), Moment(milliseconds: 36 * 3_600_000))
+        let counts = QueueCounts(waiting: 1, accepted: 0, refused: 0, conflict: 0, oldestWaiting: begin)
+        #expect(!counts.isLate(afterHours: 36, at: late))
+        #expect(counts.isLate(afterHours: 36, at: Moment(milliseconds: late.milliseconds + 1)))
+        try await House(uploadAlarmHours: 36).visit { (browser) async throws in
+            for path in ["/desk", "/tray", "/queue", "/shift", "/stock", "/ready"] {
+                let page = try await browser.get(path)
+                #expect(page.codes.contains("upload-late") && page.html.contains("đã quá 36 giờ"), "\(path)")
+            }
+        }
+        try await House().visit { (browser) async throws in
+            #expect(try await !browser.get("/desk").codes.contains("upload-late"))
+        }
+    }
+
+    @Test("the queue tells how far a sending has come, and how long the rest takes")
+    func progress() async throws {
+        struct Sending: UploadStarting {
+            var progress: UploadProgress? {
+                var run = UploadProgress(allRecords: 400, allBytes: 409_600)
+                run.add(records: 100, bytes: 102_400, after: .seconds(60))
+                return run
+            }
+            func sendNow() throws -> QueueCounts { throw Refusal("upload-unreachable", "No network.") }
+        }
+        #expect(Sending().progress?.secondsLeft == 180)
+        try await House(upload: Sending()).visit { (browser) async throws in
+            let page = try await browser.get("/queue")
+            #expect(page.html.contains("100/400 hồ sơ, 100/400 KiB, còn khoảng 4 phút"))
+        }
+    }
+
     @Test("a failed sending is told in words and breaks nothing")
     func sending() async throws {
         struct NoNetwork: UploadStarting {

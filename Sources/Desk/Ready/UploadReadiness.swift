@@ -20,6 +20,11 @@ extension QueueCounts {
         return checks + [waitingRecords(at: now)]
     }
 
+    /// Whether the oldest record without an answer waits longer than so many hours.
+    public func isLate(afterHours hours: Int, at now: Moment) -> Bool {
+        oldestWaiting.map { $0.adding(seconds: hours * 3600) < now } ?? false
+    }
+
     private func waitingRecords(at now: Moment) -> ReadyCheck {
         guard waiting > 0, let oldestWaiting else { return ReadyCheck(.upload, .ok, "upload-queue-empty") }
         let days = oldestWaiting.day.days(to: now.day)

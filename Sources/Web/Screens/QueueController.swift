@@ -25,6 +25,8 @@ struct QueueController: Sendable {
         let isOff: Bool
         /// What the last sending ended in, while records wait.
         let outage: Trouble?
+        /// How far the sending that goes on now has come.
+        let progress: String?
     }
 
     struct Row: Encodable, Sendable {
@@ -51,7 +53,8 @@ struct QueueController: Sendable {
             oldest: counts.oldestWaiting.map { "\($0.day.vietnamese) \($0.clockTime)" },
             entries: entries.map { row($0, words) }, isEmpty: entries.isEmpty,
             canSend: site.services.upload != nil && counts.waiting > 0, isOff: site.services.upload == nil,
-            outage: refusal == nil && counts.waiting > 0 ? await site.services.upload?.outage.map(words.trouble) : nil)
+            outage: refusal == nil && counts.waiting > 0 ? await site.services.upload?.outage.map(words.trouble) : nil,
+            progress: await site.services.upload?.progress.map { progress($0, words) })
         return try await site.page("queue", page, title: "queue.title", address: "/queue", refusal: refusal, context)
     }
 
@@ -70,6 +73,16 @@ struct QueueController: Sendable {
             context.log(refusal)
             return try await show(context, refusal: refusal)
         }
+    }
+
+    private func progress(_ run: UploadProgress, _ words: Words) -> String {
+        var values = [
+            "records": String(run.records), "all": String(run.allRecords), "size": String(run.bytes / 1024),
+            "allSize": String(run.allBytes / 1024),
+        ]
+        guard let left = run.secondsLeft else { return words("queue.progress", values) }
+        values["minutes"] = String(left / 60 + 1)
+        return words("queue.progress-left", values)
     }
 
     private func row(_ entry: QueueEntry, _ words: Words) -> Row {

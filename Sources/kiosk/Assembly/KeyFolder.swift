@@ -25,6 +25,8 @@ struct KeyFolder {
 
     func dataKey() throws -> DataKey { try DataKey.read(from: dataKeyFile) }
     func signer() throws -> KioskSigningKey { try KioskSigningKey(file: signerFile) }
+    /// What the province enrolled.
+    func enrolledKey() throws -> KioskSigningKey.Public { try KioskSigningKey.Public(file: signerPublicFile) }
     func province() throws -> ProvinceKey.Public { try ProvinceKey.Public(file: provinceFile) }
     func provinceSigner() throws -> ProvinceSigningKey.Public {
         try ProvinceSigningKey.Public(file: provinceSignerFile)

@@ -1,6 +1,7 @@
 import Desk
 import Foundation
 import Insurance
+import Upload
 
 // What the machine itself must have: keys, space, a scanner.
 extension Readiness {

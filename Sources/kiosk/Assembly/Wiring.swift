@@ -162,7 +162,8 @@ enum Wiring {
             commune: settings.event.commune, station: settings.station, issuer: settings.event.issuer,
             training: site.isTraining,
             troubles: [upload.trouble].compactMap { $0 }, consentVersion: Site.consentVersion(of: words),
-            eventDays: settings.event.days, rosterStaleAfterDays: settings.rosterStaleAfterDays)
+            eventDays: settings.event.days, rosterStaleAfterDays: settings.rosterStaleAfterDays,
+            uploadAlarmHours: settings.upload.alarmHours)
         let app = WebApp(services: web, settings: pages, phrases: phrases, logger: Logger(label: "web"))
         services.append(try app.service(onRunning: onRunning))
         return services

@@ -2,6 +2,7 @@ import ArgumentParser
 import Desk
 import Insurance
 import Ledger
+import Upload
 
 /// `kiosk upload --now`: sends the queue and says what the province answered.
 struct UploadCommand: AsyncParsableCommand {
@@ -17,8 +18,18 @@ struct UploadCommand: AsyncParsableCommand {
     func run() async throws {
         let site = try Site(site.read())
         let ledger = try site.openLedger()
-        let counts = now ? try await Wiring.upload(site, ledger).starter.sendNow() : try await ledger.queueCounts()
-        print(counts.lines)
+        guard now else { return print(try await ledger.queueCounts().lines) }
+        let parts = try Wiring.upload(site, ledger)
+        guard let uploader = parts.service else { return print(try await parts.starter.sendNow().lines) }
+        print(try await uploader.send { print($0.line) }.lines)
+    }
+}
+
+extension UploadProgress {
+    /// One line for the terminal after each answer.
+    fileprivate var line: String {
+        let sent = "sent \(records) of \(allRecords) records, \(bytes / 1024) of \(allBytes / 1024) KiB"
+        return secondsLeft.map { "\(sent), about \($0) s left" } ?? sent
     }
 }
 

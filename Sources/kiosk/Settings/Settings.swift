@@ -87,12 +87,14 @@ struct Settings: Sendable {
     /// - `spreadMinutes`: the start is drawn from that many minutes (0–180).
     /// - `whenOnline`: send as records arrive.
     /// - `batchBytes`: size of a batch (4096–4000000).
+    /// - `alarmHours`: after how many hours without an answer a record is told on
+    ///   every page (1–720); may be left out: 36, a night that failed.
     /// - `leaseSeconds`: after that long an unanswered record may be sent again (61–3600).
     struct Upload {
         let url: String?
         let startMinute, spreadMinutes: Int
         let whenOnline: Bool
-        let batchBytes, leaseSeconds: Int
+        let batchBytes, leaseSeconds, alarmHours: Int
     }
 
     /// Folders of files people edit.
@@ -274,7 +276,8 @@ extension Settings.Printers {
 
 extension Settings.Upload {
     fileprivate init(_ place: StrictYAML) throws(DocumentTrouble) {
-        let keys = try place.values(["url", "at", "spreadMinutes", "whenOnline", "batchBytes", "leaseSeconds"])
+        let keys = try place.values(
+            ["url", "at", "spreadMinutes", "whenOnline", "batchBytes", "leaseSeconds"], optional: ["alarmHours"])
         let url = try keys["url"].text()
         self.url = url == "none" ? nil : url
         startMinute = try keys["at"].clockTime()
@@ -282,6 +285,7 @@ extension Settings.Upload {
         whenOnline = try keys["whenOnline"].flag()
         batchBytes = try keys["batchBytes"].number(in: 4096...4_000_000)
         leaseSeconds = try keys["leaseSeconds"].number(in: 61...3600)
+        alarmHours = try keys.optional("alarmHours")?.number(in: 1...720) ?? 36
     }
 }
 
