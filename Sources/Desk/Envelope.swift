@@ -130,10 +130,12 @@ public struct QueueEntry: Hashable, Sendable {
     public let visit: Identifier?
     /// The number of that visit on its day.
     public let ticket: Int?
+    /// Something of the registration was set right, in an envelope of its own, after the province's answer.
+    public let isCorrected: Bool
 
     public init(
         id: Identifier, kind: String, madeAt: Moment, state: State, answerCode: String?, answerText: String?,
-        visit: Identifier? = nil, ticket: Int? = nil
+        visit: Identifier? = nil, ticket: Int? = nil, isCorrected: Bool = false
     ) {
         self.id = id
         self.kind = kind
@@ -143,6 +145,7 @@ public struct QueueEntry: Hashable, Sendable {
         self.answerText = answerText
         self.visit = visit
         self.ticket = ticket
+        self.isCorrected = isCorrected
     }
 }
 

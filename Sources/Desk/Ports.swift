@@ -157,6 +157,8 @@ public protocol Outbox: ChangeFeed {
     /// How many envelopes have no answer, and how long they are together.
     func unansweredSize() async throws -> (count: Int, bytes: Int)
     func queueEntries(limit: Int) async throws -> [QueueEntry]
+    /// What the province did not take of a visit, in the order it was made.
+    func refusedEntries(of visit: Identifier) async throws -> [QueueEntry]
 }
 
 /// Members of staff.

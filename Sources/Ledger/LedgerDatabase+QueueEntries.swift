@@ -1,7 +1,7 @@
 public import Desk
 import Foundation
 import GRDB
-import Insurance
+public import Insurance
 
 // What the queue screen shows; part of `Outbox`.
 extension LedgerDatabase {
@@ -41,7 +41,7 @@ extension LedgerDatabase {
             try EntryRecord.fetchAll(
                 db,
                 sql: """
-                    SELECT shown.*, visit.id AS visit, visit.number AS ticket
+                    SELECT shown.*, visit.id AS visit, visit.number AS ticket, \(Self.correctedSince) AS isCorrected
                     FROM (SELECT * FROM (
                               SELECT \(Self.shownColumns) FROM envelope
                               WHERE state IN ('refused', 'conflict', 'recalled') AND state <> 'recalled'
@@ -57,7 +57,29 @@ extension LedgerDatabase {
         }
     }
 
-    private static let shownColumns = "seq, id, kind, about, madeAt, state, answerCode, answerSentence"
+    public func refusedEntries(of visit: Identifier) async throws -> [QueueEntry] {
+        try await read { db in
+            try EntryRecord.fetchAll(
+                db,
+                sql: """
+                    SELECT shown.*, visit.id AS visit, visit.number AS ticket, \(Self.correctedSince) AS isCorrected
+                    FROM (SELECT \(Self.shownColumns) FROM envelope
+                          WHERE state IN ('refused', 'conflict', 'recalled') AND state <> 'recalled') AS shown
+                    JOIN visit ON visit.id = \(Self.visitOfEnvelope)
+                    WHERE visit.id = :visit ORDER BY shown.seq
+                    """,
+                arguments: ["visit": visit.text]
+            ).map { $0.entry(vault) }
+        }
+    }
+
+    private static let shownColumns = "seq, id, kind, about, madeAt, state, answerCode, answerSentence, answeredAt"
+
+    /// A correction names the envelope of the registration, so it follows what was refused.
+    private static let correctedSince = """
+        EXISTS (SELECT 1 FROM correction
+                WHERE correction.registration = shown.about AND correction.at >= shown.answeredAt)
+        """
 
     /// The visit of what an envelope is about: a registration, a print, a paper, an act on them.
     ///
@@ -105,12 +127,13 @@ private struct EntryRecord: Codable, FetchableRecord {
     var answerSentence: Data?
     var visit: Identifier?
     var ticket: Int?
+    var isCorrected: Bool
 
     func entry(_ vault: FieldVault) -> QueueEntry {
         // Where it does not open, the code still says why.
         let sentence = answerSentence.flatMap { try? vault.open(String.self, $0, .answerSentence(id)) }
         return QueueEntry(
             id: id, kind: kind, madeAt: madeAt, state: state, answerCode: answerCode, answerText: sentence,
-            visit: visit, ticket: ticket)
+            visit: visit, ticket: ticket, isCorrected: isCorrected && state != .accepted)
     }
 }

@@ -90,6 +90,31 @@ struct OutboxTests {
         try await evening.sound()
     }
 
+    @Test("what was refused of a visit is told with its reason, until it was set right in an envelope of its own")
+    func corrected() async throws {
+        let evening = try await Evening.begin()
+        try await evening.shift()
+        let visit = try await evening.paidVisit(Evening.health(Evening.person(1), paper: false))
+        let other = try await evening.paidVisit(Evening.health(Evening.person(2), paper: false))
+        let ledger = evening.ledger
+        let leased = try await ledger.lease(upTo: 1_000_000, for: 60, at: evening.clock.now())
+        let answers = leased.enumerated().map { place, envelope in
+            let refused = EnvelopeAnswer.Verdict.refused(code: "facility-unknown", sentence: "Không có cơ sở này.")
+            return EnvelopeAnswer(id: envelope.id, verdict: place == 0 ? refused : .accepted(confirmation: nil))
+        }
+        try await ledger.settle(answers, at: evening.clock.now())
+        let entry = try #require(try await ledger.refusedEntries(of: visit).first)
+        #expect(entry.id == leased[0].id && entry.answerText == "Không có cơ sở này." && !entry.isCorrected)
+        #expect(try await ledger.refusedEntries(of: other).isEmpty)
+        evening.clock.advance(seconds: 60)
+        try await evening.correct(visit) { $0.phone = "0912345678" }
+        #expect(try await ledger.refusedEntries(of: visit).map(\.isCorrected) == [true])
+        #expect(try await ledger.queueEntries(limit: 10).map(\.isCorrected) == [true, false, false])
+        let sent = try await ledger.lease(upTo: 1_000_000, for: 60, at: evening.clock.now())
+        #expect(sent.map(\.kind) == ["correction"])
+        try await evening.sound()
+    }
+
     @Test("each envelope names the one before it")
     func chain() async throws {
         let evening = try await queue(3)

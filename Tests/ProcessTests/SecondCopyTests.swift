@@ -1,3 +1,4 @@
+import Desk
 import Foundation
 import Insurance
 import Ledger
@@ -131,8 +132,11 @@ private final class OtherDisk {
 
     /// Whether shared memory is a file system apart from that of temporary files.
     static let isThere: Bool = {
-        var (own, other) = (stat(), stat())
-        return stat(NSTemporaryDirectory(), &own) == 0 && stat("/dev/shm", &other) == 0 && own.st_dev != other.st_dev
+        let disks = [NSTemporaryDirectory(), "/dev/shm"].map { path in
+            // A folder that is not there is no disk.
+            (try? FileManager.default.attributesOfItem(atPath: path))?[.systemNumber] as? Int
+        }
+        return disks[0] != nil && disks[1] != nil && disks[0] != disks[1]
     }()
 
     init() throws {

@@ -83,6 +83,7 @@ actor MemoryOutbox: Outbox {
     }
 
     func queueEntries(limit: Int) -> [QueueEntry] { [] }
+    func refusedEntries(of visit: Identifier) -> [QueueEntry] { [] }
 
     func answer(_ id: Identifier) -> EnvelopeAnswer.Verdict? { rows.first { $0.envelope.id == id }?.answer }
     func state(_ id: Identifier) -> QueueEntry.State? { rows.first { $0.envelope.id == id }?.state }

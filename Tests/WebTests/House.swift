@@ -24,7 +24,7 @@ struct House: Sendable {
     let sheets = ScriptedSheets()
     let clock = ManualClock()
     let queues = ScriptedQueueTending()
-    let outbox = StillOutbox()
+    let outbox: StillOutbox
     let lining = ScriptedLining()
     let phrases: Phrases
     private let pages: RouterResponder<WebContext>
@@ -40,8 +40,10 @@ struct House: Sendable {
         roster: (any Roster & PeopleSearching)? = nil, readiness: any ReadinessChecking = StillReadiness(all: []),
         blanks: (any StockDesk.Book)? = nil, counters: any PagesReporting = StillPages(all: []),
         operators: (any OperatorDirectory)? = nil,
-        account: BankAccount? = nil, uploadAlarmHours: Int? = nil, after former: House? = nil
+        account: BankAccount? = nil, uploadAlarmHours: Int? = nil, refused: [QueueEntry] = [],
+        after former: House? = nil
     ) async throws {
+        outbox = StillOutbox(refused: refused)
         if let former {
             ledger = former.ledger
         } else {
@@ -146,12 +148,15 @@ struct StillReadiness: ReadinessChecking {
 /// An empty queue, and a scanner nobody uses.
 struct StillOutbox: Outbox, ScanFeed {
     struct NotAsked: Error {}
+    /// What was refused of every visit.
+    var refused: [QueueEntry] = []
     func lease(upTo bytes: Int, for seconds: Int, at moment: Moment) throws -> [SealedEnvelope] { throw NotAsked() }
     func settle(_ answers: [EnvelopeAnswer], at moment: Moment) throws { throw NotAsked() }
     func release(_ ids: [Identifier]) throws { throw NotAsked() }
     func queueCounts() -> QueueCounts {
         QueueCounts(waiting: 3, accepted: 2, refused: 1, conflict: 0, oldestWaiting: Moment(milliseconds: 0))
     }
+    func refusedEntries(of visit: Identifier) -> [QueueEntry] { refused }
     func unansweredSize() -> (count: Int, bytes: Int) { (3, 4096) }
     func queueEntries(limit: Int) -> [QueueEntry] {
         [

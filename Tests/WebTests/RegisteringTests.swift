@@ -35,9 +35,10 @@ extension RegisteringTests {
 
     /// A house with a visit whose consultation ended with these plans.
     func registering(
-        _ plans: Answers, _ test: @Sendable (House, Browser, String) async throws -> Void
+        _ plans: Answers, in given: House? = nil, _ test: @Sendable (House, Browser, String) async throws -> Void
     ) async throws {
-        let house = try await House()
+        let house: House
+        if let given { house = given } else { house = try await House() }
         try await house.visit { (browser) async throws in
             let visit = try await browser.post(
                 "/visits", ["language": "vi", "channel": "performance"], follow: false

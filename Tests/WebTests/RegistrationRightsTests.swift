@@ -10,6 +10,29 @@ import Testing
 
 @Suite("A registration set right after the payment")
 struct RegistrationRightsTests: RegisteringTests {
+    @Test("what the province refused opens on the desk with its reason and leads to where it is set right")
+    func refused() async throws {
+        let entry = QueueEntry(
+            id: .make(at: Moment(milliseconds: 1)), kind: "registration", madeAt: Moment(milliseconds: 1),
+            state: .refused, answerCode: "order-known", answerText: "Trùng thứ tự hộ.",
+            visit: .make(at: Moment(milliseconds: 2)), ticket: 1)
+        try await registering(Self.health, in: House(refused: [entry])) { (_, browser, visit) async throws in
+            try await browser.post("/shift/open", ["float": "0"])
+            try await browser.submit("\(visit)/registration", Self.person + [("hiJoining", "new")])
+            let pay = try await browser.readBack(visit)
+            #expect(!pay.codes.contains("record-refused"), "nothing of it was sent yet")
+            try await browser.post(
+                "\(visit)/payment",
+                ["formID": pay.field("formID"), "expected": pay.field("expected"), "tendered": "1366200"])
+            for path in [visit, "\(visit)/rights"] {
+                let page = try await browser.get(path)
+                #expect(page.codes.contains("record-refused"), "\(path)")
+                #expect(page.html.contains("Tỉnh từ chối (Đăng ký): Trùng thứ tự hộ."), "\(path): \(page.html)")
+            }
+            #expect(try await browser.get(visit).html.contains("href=\"\(visit)/rights\">Sửa cho đúng"))
+        }
+    }
+
     @Test("a telephone number of former versions that nobody can call stays, and keeps no correction back")
     func oldPhone() async throws {
         try await registering(Self.health) { (house, browser, visit) async throws in

@@ -40,6 +40,9 @@ struct QueueController: Sendable {
         let icon: String
         let tone: String
         let answer: String?
+        /// Where a refused registration is set right.
+        let mend: String?
+        let isCorrected: Bool
     }
 
     func show(_ context: WebContext, refusal: (any StaffReadable)? = nil) async throws -> Response {
@@ -99,12 +102,7 @@ struct QueueController: Sendable {
             ticket: entry.ticket.map(String.init), visit: entry.visit?.text,
             made: "\(entry.madeAt.clockTime), \(entry.madeAt.day.vietnamese)",
             stateName: words("queue.state.\(entry.state.rawValue)"), icon: look.0, tone: look.1,
-            answer: answer(entry, words))
-    }
-
-    /// The answer in our words; for a code without any, the province's own sentence.
-    private func answer(_ entry: QueueEntry, _ words: Words) -> String? {
-        if let code = entry.answerCode, words.has("answer.\(code)") { return words("answer.\(code)") }
-        return entry.answerText ?? entry.answerCode
+            answer: entry.reason(words), mend: entry.isMendable ? entry.visit.map { "/visits/\($0)/rights" } : nil,
+            isCorrected: entry.isCorrected)
     }
 }

@@ -28,9 +28,10 @@ struct RightsController: Sendable {
         let address = "/visits/\(file.visit.id)"
         // What was typed would hide what another one set right meanwhile, or is the same.
         let isAsStored = [Refusal.correctionOutdated, .correctionEmpty].contains { $0.code == refusal?.code }
-        let page = RightsView(
+        var page = RightsView(
             file, typed: isAsStored ? Form() : context.form, problems: problems, officer: officer,
             words: site.words(context))
+        page.refused = try await pages.refused(of: file, site.words(context))
         guard !page.people.isEmpty else { return .redirect(to: address, type: .normal) }
         let isTyped = refusal != nil && !isAsStored || !problems.isEmpty
         return try await site.page(

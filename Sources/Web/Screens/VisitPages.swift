@@ -90,6 +90,7 @@ struct VisitPages: Sendable {
         if step != .done {
             page.paidBefore = try await site.services.desk.paidBefore(file).map { PaidBefore($0, words: words) }
         }
+        page.refused = try await refused(of: file, words)
         if step == .readBack || step == .pay { page.changes = changes(in: file, words) }
         if step == .consult, file.awaitsAnswers {
             let hands = site.answers.hands(at: site.services.clock.now())
@@ -112,6 +113,13 @@ struct VisitPages: Sendable {
             hasProblems: draft.map { !$0.problems.isEmpty } ?? false,
             isDraft: page.found != nil || draft?.holdsWork(at: step) ?? false,
             context)
+    }
+
+    /// What the province did not take of a visit; nothing was sent of one that nobody paid for.
+    func refused(of file: VisitFile, _ words: Words) async throws -> [RefusedRecord] {
+        guard file.registrations.contains(where: { [.paid, .handedOver, .void].contains($0.state) }) else { return [] }
+        return try await site.services.outbox.refusedEntries(of: file.visit.id)
+            .map { RefusedRecord($0, visit: file.visit.id, words: words) }
     }
 
     /// Going back is possible until money was taken.

@@ -38,6 +38,8 @@ struct RightsView: Encodable, Sendable {
     let ticket: String
     let people: [Someone]
     let reissue: ReissueView?
+    /// What the province did not take of this visit.
+    var refused: [RefusedRecord] = []
 
     init(_ file: VisitFile, typed: Form, problems: FieldProblems, officer: Operator, words: Words) {
         reissue = ReissueView(file, typed: typed, officer: officer, words: words)

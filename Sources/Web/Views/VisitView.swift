@@ -31,6 +31,8 @@ struct VisitView: Encodable, Sendable {
     var known: String?
     /// The person paid in another visit of today.
     var paidBefore: PaidBefore?
+    /// What the province did not take of this visit.
+    var refused: [RefusedRecord] = []
     /// Prices that changed with the household's order, each in a sentence.
     var changes: [String] = [] { didSet { hasChanges = !changes.isEmpty } }
     private(set) var hasChanges = false
