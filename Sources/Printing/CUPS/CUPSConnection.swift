@@ -78,11 +78,13 @@ actor CUPSConnection {
         (try jobs(in: queue).last { $0.uuid == uuid }, line?.socketNumber ?? 0)
     }
 
-    /// All jobs the spooler still knows of, finished ones too.
-    func jobs(in queue: String) throws(SpoolerTrouble) -> [SpooledJob] {
+    /// The jobs the spooler still knows of, finished ones too.
+    ///
+    /// - Parameter which: IPP which-jobs (RFC 8011, section 4.2.6.1).
+    func jobs(in queue: String, which: String = "all") throws(SpoolerTrouble) -> [SpooledJob] {
         let request = try message(IPP_OP_GET_JOBS, queue: queue)
         request.addUser()
-        request.add(IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", "all")
+        request.add(IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", which)
         request.request(SpooledJob.attributes)
         return try exchange(request, queue: queue).groups(IPP_TAG_JOB).compactMap(SpooledJob.init)
     }

@@ -7,7 +7,7 @@ struct SpooledQueue: Sendable, Hashable {
 
     static let attributes = [
         "printer-state", "printer-state-reasons", "printer-state-message", "printer-is-accepting-jobs", "marker-names",
-        "marker-levels", "sides-supported", "printer-make-and-model",
+        "marker-levels", "sides-supported", "printer-make-and-model", "queued-job-count",
     ]
 
     let state: State
@@ -19,10 +19,12 @@ struct SpooledQueue: Sendable, Hashable {
     /// Whether the queue's driver says that the printer prints on both sides;
     /// `nil` for a driver of ours, which takes any job on and knows nothing of the printer.
     let isTwoSided: Bool?
+    /// Whether there are jobs that have not ended, held ones too.
+    let hasJobs: Bool
 
     init(
         state: State, reasons: Set<String> = [], message: String = "", isAccepting: Bool = true,
-        supplies: [PrinterSupply] = [], isTwoSided: Bool? = nil
+        supplies: [PrinterSupply] = [], isTwoSided: Bool? = nil, hasJobs: Bool = false
     ) {
         self.state = state
         self.reasons = reasons
@@ -30,6 +32,7 @@ struct SpooledQueue: Sendable, Hashable {
         self.isAccepting = isAccepting
         self.supplies = supplies
         self.isTwoSided = isTwoSided
+        self.hasJobs = hasJobs
     }
 
     init(_ group: IPPGroup) {
@@ -40,9 +43,13 @@ struct SpooledQueue: Sendable, Hashable {
             isAccepting: group.numbers["printer-is-accepting-jobs"] != 0,
             supplies: SpooledQueue.supplies(
                 named: group.texts["marker-names"] ?? [], levels: group.lists["marker-levels"] ?? []),
-            isTwoSided: QueueDriver.isOwn(group.texts["printer-make-and-model"]?.first ?? "") ? nil : group.isTwoSided
+            isTwoSided: QueueDriver.isOwn(group.texts["printer-make-and-model"]?.first ?? "") ? nil : group.isTwoSided,
+            hasJobs: group.numbers["queued-job-count", default: 0] > 0
         )
     }
+
+    /// Whether it could print what it has, and does not.
+    var isIdleWithJobs: Bool { state == .idle && isAccepting && hasJobs }
 
     /// Whether its backend seeks the printer.
     var isSought: Bool {

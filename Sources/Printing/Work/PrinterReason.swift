@@ -8,6 +8,9 @@ enum PrinterReason {
     /// The spooler seeks the printer.
     static let connecting = "connecting-to-device"
 
+    /// The spooler does not begin a job though nothing keeps it from that; a word of the kiosk's own.
+    static let stalled = "spooler-stalled"
+
     /// The printer does not answer, or is off.
     static let away: Set<String> = [connecting, "offline", "timed-out", "shutdown", "power-down"]
 

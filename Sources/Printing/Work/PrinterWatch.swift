@@ -15,6 +15,7 @@ public actor PrinterWatch: PrinterWatching, Service {
     private var current: [PrinterStatus]
     private var reaches: [String: PrinterReach] = [:]
     private var soughtSince: [String: ContinuousClock.Instant] = [:]
+    private var idleWithJobsSince: [String: ContinuousClock.Instant] = [:]
     private var sidesAsked: [String: ContinuousClock.Instant] = [:]
 
     /// - Parameters:
@@ -101,8 +102,9 @@ public actor PrinterWatch: PrinterWatching, Service {
             let spooled = try await connection.queue(queue)
             looks.note(spooled, of: queue)
             refreshSides(queue, spooled)
-            let isOff = try await isOff(queue, spooled)
-            return PrinterStatus(kind, queue: queue, spooled, isSlow: isSlow(queue, spooled), isOff: isOff)
+            let (isOff, isStalled) = (try await isOff(queue, spooled), try await isStalled(queue, spooled))
+            return PrinterStatus(
+                kind, queue: queue, spooled, isSlow: isSlow(queue, spooled), isOff: isOff, isStalled: isStalled)
         } catch {
             looks.note(nil, of: queue)
             return PrinterStatus(kind, queue: queue, error)
@@ -112,13 +114,22 @@ public actor PrinterWatch: PrinterWatching, Service {
     /// Whether a printer is sought in vain: each paper is preceded by a search
     /// that takes a moment.
     private func isSlow(_ queue: String, _ spooled: SpooledQueue) -> Bool {
-        guard spooled.isSought else {
-            soughtSince[queue] = nil
-            return false
-        }
-        let start = soughtSince[queue] ?? .now
-        soughtSince[queue] = start
-        return start.duration(to: .now) >= .seconds(3)
+        lasts(spooled.isSought, of: queue, since: &soughtSince) >= .seconds(3)
+    }
+
+    /// Whether the spooler forgets to start a job, which CUPS 2.4 has done after two
+    /// crashes in a row; only its own restart helps.
+    private func isStalled(_ queue: String, _ spooled: SpooledQueue) async throws(SpoolerTrouble) -> Bool {
+        guard lasts(spooled.isIdleWithJobs, of: queue, since: &idleWithJobsSince) >= .seconds(10) else { return false }
+        return try await connection.jobs(in: queue, which: "not-completed").contains { $0.state == .pending }
+    }
+
+    /// How long something has been so at every look; zero when it is not.
+    private func lasts(
+        _ isSo: Bool, of queue: String, since: inout [String: ContinuousClock.Instant]
+    ) -> Duration {
+        since[queue] = isSo ? since[queue] ?? .now : nil
+        return since[queue]?.duration(to: .now) ?? .zero
     }
 
     /// Whether a printer that is said to print, and nothing else, is not there.

@@ -1,5 +1,7 @@
 import Desk
 import Insurance
+import Logging
+import Printing
 
 /// Disturbs an evening at drawn moments while papers are printed, and mends
 /// each time what it broke.
@@ -14,6 +16,8 @@ actor Disturber {
     private var left: Int
     private var untilNext: Int
     private var running: [Task<Void, Never>] = []
+    /// What the kiosk itself sees of the printers.
+    private let printers: PrinterWatch?
     private var watch: Task<Void, Never>?
     private(set) var records: [DisturbanceRecord] = []
 
@@ -25,11 +29,15 @@ actor Disturber {
         random = SeededRandom(seed: seed, stream: 0xD157)
         left = count
         untilNext = 1
+        let queues = Dictionary(uniqueKeysWithValues: PrinterKind.allCases.map { ($0, $0.rawValue) })
+        printers = (try? CUPSSettings(server: spooler.folder + "/socket", queues: queues)).map { settings in
+            PrinterWatch(settings, logger: Logger(label: "printers", factory: { _ in SwiftLogNoOpLogHandler() }))
+        }
     }
 
     /// Counts a look at papers that are being printed or judged.
     func papersSeen() {
-        if watch == nil { watch = Task { await restartIdlePrinters() } }
+        if watch == nil { watch = Task { await restartWhatIsIdle() } }
         guard left > 0 else { return }
         untilNext -= 1
         guard untilNext <= 0 else { return }
@@ -55,10 +63,14 @@ actor Disturber {
         if spooler.isAtWork { await tally.problem("A printer was still at work half a minute after the evening.") }
     }
 
-    /// Does what staff do with a printer that has work and does nothing.
-    private func restartIdlePrinters() async {
+    /// Does what staff do with a printer or a spooler that has work and does nothing.
+    private func restartWhatIsIdle() async {
         var idle: [PrinterKind: Int] = [:]
         while !Task.isCancelled {
+            await printers?.lookOnce()
+            if await printers?.statuses().contains(where: { $0.reasons.contains("spooler-stalled") }) == true {
+                await strike(Blow(restarting: nil))
+            }
             for printer in PrinterKind.allCases {
                 idle[printer] = spooler.isIdleThoughAsked(printer) ? idle[printer, default: 0] + 1 : 0
                 guard idle[printer, default: 0] >= Self.patience else { continue }
@@ -137,10 +149,11 @@ private struct Blow: Sendable {
     /// How long something stays broken.
     let outage: Duration
 
-    /// Switches a printer off and on.
-    init(restarting printer: PrinterKind) {
-        self.printer = printer
-        (kind, waitsForBackend, delay, outage) = (.printerRestarted, false, .zero, .milliseconds(500))
+    /// Switches a printer off and on, or ends the spooler and starts it again.
+    init(restarting printer: PrinterKind?) {
+        self.printer = printer ?? .card
+        kind = printer == nil ? .spoolerEnded : .printerRestarted
+        (waitsForBackend, delay, outage) = (false, .zero, .milliseconds(500))
     }
 
     init(using random: inout SeededRandom) {

@@ -1,4 +1,5 @@
 import Desk
+import Foundation
 import Insurance
 import TestSupport
 import Testing
@@ -43,6 +44,21 @@ struct CUPSWatchTests {
         #expect(log.all.count == 2)
         #expect(log.all.first?.hasPrefix("warning Printer is not ready media-empty") == true)
         #expect(log.all.last?.hasPrefix("notice Printer is ready again") == true)
+    }
+
+    @Test("a held job is no job that the spooler forgets to begin")
+    func held() async throws {
+        let file = spooler.folder + "/held.pdf"
+        try Data(PlainPage.page).write(to: URL(filePath: file))
+        try await spooler.cups("lp", "-d", "book", "-H", "indefinite", file)
+        let queue = try await CUPSConnection(spooler.settings()).queue("book")
+        #expect(queue.isIdleWithJobs)
+        try await watching { watch in
+            // Longer than a job may be pending.
+            try await Task.sleep(for: .seconds(12))
+            #expect(await reasons(watch, .book) == [])
+        }
+        try await spooler.cups("cancel", "-a", "book")
     }
 
     @Test("a network printer that is off is told within ten seconds, and its paper asked about when patience is over")

@@ -28,6 +28,16 @@ struct PrinterStatusTests {
         #expect(slow.reasons == ["connecting-to-device"] && !slow.isReady)
     }
 
+    @Test("a printer for which the spooler begins nothing is in trouble")
+    func stalled() {
+        let spooled = SpooledQueue(state: .idle, hasJobs: true)
+        #expect(spooled.isIdleWithJobs && PrinterStatus(.card, queue: "card", spooled).isReady)
+        #expect(!SpooledQueue(state: .processing, hasJobs: true).isIdleWithJobs)
+        #expect(!SpooledQueue(state: .idle, isAccepting: false, hasJobs: true).isIdleWithJobs)
+        let stalled = PrinterStatus(.card, queue: "card", spooled, isStalled: true)
+        #expect(stalled.reasons == ["spooler-stalled"] && !stalled.isReady)
+    }
+
     @Test("ribbons are told with what is left, where the printer knows")
     func supplies() {
         let supplies = SpooledQueue.supplies(named: ["Ribbon", "Cleaner"], levels: [40, -2])
