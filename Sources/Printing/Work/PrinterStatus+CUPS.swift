@@ -18,7 +18,8 @@ extension PrinterStatus {
             }
         let refusal = spooled.isAccepting ? [] : ["queue-not-accepting"]
         let reasons = spooled.reasons.map(PrinterReason.stem).filter { !PrinterReason.harmless.contains($0) }
-        let away = (isSlow ? [PrinterReason.connecting] : []) + (isOff ? ["offline"] : [])
+        let away =
+            (isSlow ? [PrinterReason.connecting] : []) + (isOff ? ["offline"] : [])
             + (isStalled ? [PrinterReason.stalled] : [])
         self.init(
             kind: kind, queue: queue, state: state, reasons: Set(reasons + away).sorted() + refusal,
