@@ -25,14 +25,12 @@ extension StringProtocol {
 extension StringProtocol {
     /// Whether bytes of the text were lost, or its UTF-8 was read byte by byte as Latin-1 or Windows-1252.
     ///
-    /// "Ơ" misread is "Æ" and a blank. Vietnamese text has letters that neither set has, misread text none.
+    /// "Ơ" misread is "Æ" and a blank that does not break. Put back into bytes, misread text is UTF-8 again; text
+    /// that was read rightly hardly ever is.
     var isMisread: Bool {
         if unicodeScalars.contains("\u{FFFD}") { return true }
-        let bytes = unicodeScalars.map(\.misreadByte)
-        return !bytes.contains(nil)
-            && zip(bytes, bytes.dropFirst()).contains { begin, next in
-                (0xC2...0xF4).contains(begin ?? 0) && (0x80...0xBF).contains(next ?? 0)
-            }
+        let bytes = unicodeScalars.compactMap(\.misreadByte)
+        return bytes.count == unicodeScalars.count && !isASCII && String(validating: bytes, as: UTF8.self) != nil
     }
 }
 

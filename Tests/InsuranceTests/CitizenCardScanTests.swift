@@ -65,6 +65,7 @@ import Testing
     @Test("a letter before a blank that does not break is no sign of misread text")
     func unbroken() {
         #expect(error(Self.good.replacing("Xã Mẫu", with: "XÃ\u{A0}MẪU")) == nil)
+        #expect(error("010097000456||LÊ\u{A0}HÀ|05031997|Nam|Xã Tân Hoà, Hà Nam|15042021") == nil)
     }
 
     @Test("a name and an address without a single mark are mangled; a plain name alone is not")
