@@ -54,7 +54,8 @@ static void read_rows(const char *path) {
         for (int column = 0; column < COLUMNS; column++) {
             row->value[column] = strsep(&rest, "\t");
             if (!row->value[column]) fail("a line with too few columns", NULL);
-            row->length[column] = is_bytes(column) ? decoded(row->value[column]) : 0;
+            if (!strcmp(row->value[column], "\\N")) row->value[column] = NULL;
+            row->length[column] = row->value[column] && is_bytes(column) ? decoded(row->value[column]) : 0;
         }
     }
     fclose(file);
@@ -96,7 +97,7 @@ static void store(const char *address, int batch, int own, int connections, int 
     char byte;
     PGconn *connection = PQconnectdb(address);
     if (PQstatus(connection) != CONNECTION_OK) fail("no connection", connection);
-    if (write(done, "r", 1) != 1 || read(start, &byte, 1) != 0) fail("pipe", NULL);
+    if (write(done, "r", 1) != 1 || close(done) || read(start, &byte, 1) != 0) fail("pipe", NULL);
     for (int first = own * batch; first < row_count; first += batch * connections) {
         int count = row_count - first < batch ? row_count - first : batch;
         char *both[2] = {
@@ -121,10 +122,13 @@ int main(int count, char **arguments) {
     read_rows(arguments[2]);
     if (pipe(start) || pipe(done)) fail("pipe", NULL);
     for (int own = 0; own < connections; own++)
-        if (fork() == 0) {
+        switch (fork()) {
+        case -1: fail("fork", NULL); break;
+        case 0:
             close(start[1]);
             store(arguments[1], batch, own, connections, start[0], done[1]);
         }
+    close(done[1]); /* A child that fails leaves nothing to wait for. */
     for (int own = 0; own < connections; own++)
         if (read(done[0], &byte, 1) != 1) fail("pipe", NULL);
     puts("ready");

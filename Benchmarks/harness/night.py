@@ -20,7 +20,7 @@ INTAKE, BARE = "intake", "bare multi-row INSERT"
 # At least half as many records a second as storing alone.
 LIMIT = 2
 COLUMNS = """
-    t.id, t.seq, t.kiosk, encode(t.previous, 'hex'), encode(t.hash, 'hex'), t.arrived_on, coalesce(t.confirmation, ''),
+    t.id, t.seq, t.kiosk, encode(t.previous, 'hex'), encode(t.hash, 'hex'), t.arrived_on, t.confirmation,
     e.kind, e.event_day, e.made_at, e.received_at, encode(e.bytes, 'hex')
 """
 
@@ -70,7 +70,10 @@ def one_night(intake, bench, folder, store, server=None):
         [str(part) for part in serve], cwd=building.ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as serving:
         try:
-            address = serving.stdout.readline().split()[-1]
+            said = serving.stdout.readline()
+            if not said.startswith("kiosk-intake ready"):
+                raise SystemExit(f"intake-silent: {intake} did not start; it said: {said.strip() or 'nothing'}")
+            address = said.split()[-1]
             load = [
                 bench, "night", "--store", store, "--url", address, "--keys", folder / "keys", "--kiosks", KIOSKS,
                 "--records", RECORDS, "--batch", BATCH, "--together", TOGETHER]
