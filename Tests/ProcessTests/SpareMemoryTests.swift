@@ -35,6 +35,7 @@ struct SpareMemoryTests {
         let files = MappedFile.all(in: Self.list)
         #expect(files.filter(\.isAsInFile).map(\.start) == [0x55f7_e561_9000, 0x55f7_e561_b000])
         #expect(files.filter(\.isAsInFile).map(\.length) == [0x2000, 0x6000])
+        #expect(files.map(\.isCode) == [false, true, false, false] && Set(files.map(\.path)).count == 3)
         #expect(files.filter { !$0.isAsInFile }.map(\.start) == [0x7fb0_cdcf_d000, 0x7fb0_cdd0_0000])
     }
 }
