@@ -1,11 +1,12 @@
 """One evening and one browser for all tests of a process; `make test` runs two processes."""
 
+import contextlib
 import os
 import pathlib
 import urllib.parse
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
 from evening import Evening
@@ -34,10 +35,13 @@ def pytest_runtest_makereport(item):
     if report.failed and (played := given.get("evening")):
         said = played.log("kiosk").read_text(encoding="utf-8").splitlines()
         report.sections.append((f"kiosk of {played.folder}", "\n".join(said[-20:])))
-    if report.failed:
+    if report.failed and report.when == "call":
         for name, window in given.items():
             if isinstance(window, Window):
-                report.sections.append((f"{name} at {window.page.url}", window.page.inner_text("body", timeout=5000)))
+                # A page that is gone has nothing to say.
+                with contextlib.suppress(Error):
+                    report.sections.append(
+                        (f"{name} at {window.page.url}", window.page.inner_text("body", timeout=5000)))
     return report
 
 

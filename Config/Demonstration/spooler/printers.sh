@@ -23,6 +23,7 @@ prepare_printer() {
     [ -e "$folder/mode" ] || echo ok >"$folder/mode"
     printf '%s\n' "$2/$1" >"$folder/tray"
     printf '%s\n' "$3" >"$folder/seconds"
+    rm -f "$folder/own-port"
     [ -z "$4" ] || printf '%s\n' "$4" | tee "$folder/own-port" >"$folder/port"
     attributes "$1" >"$folder/attributes"
 }

@@ -35,21 +35,21 @@
   const busy = (element) => all(field, element).some(changed);
   const typing = (element, isNewStep) => !isNewStep && element.contains(document.activeElement) && document.activeElement.matches(field);
 
-  let refreshing = false, again = false;
+  let refreshing = false, again = false, retry = 0;
   const refresh = async () => {
     if (refreshing) { again = true; return; }
     refreshing = true;
+    clearTimeout(retry);
     try {
       const answer = await fetch(here, { headers: { "X-Refresh": "1" }, redirect: "follow", signal: AbortSignal.timeout(15000) });
       if (answer.redirected && answer.url.endsWith("/sign-in")) { location.href = "/sign-in"; return; }
       if (answer.status >= 500) throw new Error(answer.statusText);
-      if (!answer.ok) return;
-      swap(new DOMParser().parseFromString(await answer.text(), "text/html"));
+      if (answer.ok) swap(new DOMParser().parseFromString(await answer.text(), "text/html"));
       document.body.classList.remove("offline");
     } catch {
       document.body.classList.add("offline");
       // Nothing else may change for a long time.
-      setTimeout(refresh, 3000);
+      retry = setTimeout(refresh, 3000);
     } finally {
       refreshing = false;
       if (again) { again = false; refresh(); }
