@@ -19,14 +19,17 @@ extension LedgerDatabase: DayLedger {
     ///
     /// - Throws: ``Refusal`` with `day-shifts-open`, `day-money-open`,
     ///   `day-contradicts-itself`, `day-empty`, `clock-untrusted`,
-    ///   `clock-was-ahead`, `remittance-deadline-missing`; whatever the sealer throws. Nothing is
-    ///   stored then.
+    ///   `clock-was-ahead`, `form-reused`, `remittance-deadline-missing`;
+    ///   whatever the sealer throws. Nothing is stored then.
     public func closeDay(
         form: Identifier, audited: [AuditFinding], deadlines: RemittanceDeadlines, by officer: Operator,
         second: Operator, at moment: Moment
     ) async throws -> ClosedDay {
         try await write { db in
-            if let known = try closedDay("formID = ?", form.text, db) { return known }
+            if let known = try closedDay("formID = ?", form.text, db) {
+                guard known.report.isBy(officer, second) else { throw Refusal.formReused }
+                return known
+            }
             try trustForClosing(moment, db)
             var preview = try dayPreview(at: moment, db)
             try preview.mustBeClosable()

@@ -39,7 +39,6 @@ extension LedgerDatabase {
                     "handedTo": try vault.seal(made.handedTo, .handedTo(made.id)), "officer": made.officer,
                     "second": made.second, "at": moment.milliseconds,
                 ])
-            try remember(moment, db)
             return made
         }
     }

@@ -84,6 +84,9 @@ extension Schema {
             refused INTEGER NOT NULL DEFAULT 0 CHECK (refused IN (0, 1))
         ) STRICT;
         CREATE INDEX sheetPrintAbout ON sheetPrint (about, sheet);
+        -- Of what was written before, a sheet may be out; the next one is a copy.
+        INSERT INTO sheetPrint (sheet, about, officer, at) SELECT 'day-report', id, officer, closedAt FROM dayClose;
+        INSERT INTO sheetPrint (sheet, about, officer, at) SELECT 'remittance-slip', id, officer, at FROM remittance;
         CREATE TRIGGER sheetPrintWritten BEFORE UPDATE ON sheetPrint
         WHEN NEW.seq <> OLD.seq OR NEW.sheet <> OLD.sheet OR NEW.about <> OLD.about OR NEW.officer <> OLD.officer
              OR NEW.at <> OLD.at OR OLD.refused = 1

@@ -49,6 +49,7 @@ struct DayCloseTests {
         let first = try await evening.closeDay(form: form)
         evening.clock.advance(seconds: 60)
         #expect(try await evening.closeDay(form: form) == first)
+        await expectRefusal("form-reused") { try await evening.closeDay(form: form, second: evening.cashier) }
         try await evening.shift()
         _ = try await evening.paidVisit(Evening.social(Evening.person(2), paper: false))
         _ = try await evening.closeShift(counting: Dong(2_000))

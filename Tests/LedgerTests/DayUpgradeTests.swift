@@ -55,6 +55,8 @@ struct DayUpgradeTests {
             #expect(days == ["\(Self.id(21))10011"])
             let told = try String.fetchAll(db, sql: "SELECT number || COALESCE(toldIn, '-') FROM visit ORDER BY seq")
             #expect(told == ["41\(Self.id(21))", "42-"])
+            let sheets = try String.fetchAll(db, sql: "SELECT sheet || about FROM sheetPrint ORDER BY seq")
+            #expect(sheets == ["day-report\(Self.id(21))", "remittance-slip\(Self.id(31))"])
             #expect(try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").isEmpty)
             #expect(try String.fetchAll(db, sql: "PRAGMA integrity_check") == ["ok"])
         }

@@ -56,11 +56,11 @@ extension Evening {
 
     /// Closes the day over every shift that was closed since the last one.
     @discardableResult
-    func closeDay(form: Identifier? = nil) async throws -> ClosedDay {
+    func closeDay(form: Identifier? = nil, second: Operator? = nil) async throws -> ClosedDay {
         let now = clock.now()
         return try await ledger.closeDay(
             form: form ?? .make(at: now), audited: try await ledger.findings(), deadlines: Self.deadlines, by: alone,
-            second: officer, at: now)
+            second: second ?? officer, at: now)
     }
 
     var dayDesk: DayDesk {

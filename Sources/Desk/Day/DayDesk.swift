@@ -45,7 +45,7 @@ public struct DayDesk: Sendable {
     ///   ``DayLedger/closeDay(form:audited:deadlines:by:second:at:)`` throws.
     public func close(form: Identifier, by officer: Operator, second: Operator) async throws -> ClosedDay {
         try Self.mustBeTwo(officer, second)
-        if let known = try await ledger.closedDay(ofForm: form) { return known }
+        if let known = try await ledger.closedDay(ofForm: form), known.report.isBy(officer, second) { return known }
         try await ledger.dayPreview(at: clock.now()).mustBeClosable()
         return try await ledger.closeDay(
             form: form, audited: try await audit.run().findings, deadlines: deadlines, by: officer, second: second,

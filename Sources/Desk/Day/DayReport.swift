@@ -39,6 +39,11 @@ public struct DayReport: Hashable, Sendable, Codable {
         self.previous = previous
     }
 
+    /// Whether these two closed the day.
+    public func isBy(_ officer: Operator, _ second: Operator) -> Bool {
+        self.officer == officer.code && self.second == second.code
+    }
+
     /// A closed shift and how its drawer was counted.
     public struct ShiftLine: Hashable, Sendable, Codable {
         public let shift: Identifier

@@ -75,8 +75,8 @@ extension DocumentFields {
             ["Tiền mặt đã nhận", totals.cash.grouped, "", "Tiền mặt đã trả lại", totals.paidOut.grouped],
             ["Biên lai đã hủy", totals.voided.grouped, "", "Chênh lệch khi đếm", report.difference.grouped],
             [
-                "Thu trước, ghi lại biên lai mới", (totals.carried ?? .zero).grouped, "", "Chuyển khoản phải trả lại",
-                (totals.sentBack ?? .zero).grouped,
+                "Thu trước, ghi lại biên lai mới", totals.carried?.grouped ?? "–", "", "Chuyển khoản phải trả lại",
+                totals.sentBack?.grouped ?? "–",
             ],
             ["Tiền mặt phải nộp", report.toHandIn.grouped, "", "", ""],
         ].table + "\nBằng chữ: \(report.toHandIn.inWords)"

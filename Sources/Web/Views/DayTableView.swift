@@ -49,9 +49,9 @@ struct DayTableView: Encodable, Sendable {
             Line(name: words("shift.cash"), value: totals.cash.description),
             Line(name: words("shift.transfer"), value: totals.transfer.description),
             Line(name: words("day.paid-out"), value: totals.paidOut.description),
-            Line(name: words("day.sent-back"), value: (totals.sentBack ?? .zero).description),
+            Line(name: words("day.sent-back"), value: totals.sentBack?.description ?? "–"),
             Line(name: words("day.voided"), value: totals.voided.description),
-            Line(name: words("day.carried"), value: (totals.carried ?? .zero).description),
+            Line(name: words("day.carried"), value: totals.carried?.description ?? "–"),
             Line(
                 name: words("day.hand-in"),
                 value: closed.reduce(Dong.zero) { $0 + $1.counted - $1.float }.description),

@@ -75,8 +75,8 @@ struct ReportCommand: AsyncParsableCommand {
             "closed\t\(report.closedAt.day) \(report.closedAt.clockTime)",
             "officer\t\(report.officer)", "second\t\(report.second)", "payments\t\(totals.payments)",
             "taken\t\(totals.taken.count)", "cash\t\(totals.cash.count)", "transfer\t\(totals.transfer.count)",
-            "carried\t\((totals.carried ?? .zero).count)", "paid-out\t\(totals.paidOut.count)",
-            "sent-back\t\((totals.sentBack ?? .zero).count)", "voided\t\(totals.voided.count)",
+            "carried\t\(totals.carried.map { String($0.count) } ?? "-")", "paid-out\t\(totals.paidOut.count)",
+            "sent-back\t\(totals.sentBack.map { String($0.count) } ?? "-")", "voided\t\(totals.voided.count)",
             "difference\t\(report.difference.count)", "to-hand-in\t\(report.toHandIn.count)",
             "outstanding\t\(day.outstanding.count)", "due\t\(report.dueAt.day) \(report.dueAt.clockTime)",
         ]
