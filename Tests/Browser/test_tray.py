@@ -184,3 +184,24 @@ def test_who_has_the_tray_is_said_and_taken_over_by_a_tap_only(chromium, evening
 
 def test_no_window_met_an_error(desk):
     desk.clean()
+
+
+def test_a_page_misses_no_change_while_it_loads_beside_another_window(evening, desk):
+    clear(desk)
+    pay(desk)
+    other = Window(desk.page.context, evening)
+    theirs = other.open("/tray").locator(CHECK.format("toCheck"))
+    expect(theirs).to_have_count(1, timeout=60_000)
+    scripts = []
+    desk.page.route("**/app.js*", lambda route: scripts.append(route))
+    desk.page.goto(desk.address + "/tray", wait_until="commit")
+    ours = desk.page.locator(CHECK.format("toCheck"))
+    expect(ours).to_have_count(1)
+    while not scripts:
+        desk.page.wait_for_timeout(20)
+    theirs.locator(".verdict .good").click()
+    expect(theirs).to_have_count(0)
+    scripts[0].continue_()
+    desk.page.unroute("**/app.js*")
+    expect(ours).to_have_count(0)
+    other.page.close()

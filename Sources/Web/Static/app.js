@@ -281,6 +281,8 @@
       if (type === "scan" && localStorage.getItem("scan-window") === me) scan(data);
     };
     channel.onmessage = (event) => hear(event.data);
+    // Where another window listens, it may have told of a change after this page was drawn and before it heard.
+    navigator.locks.query().then(({ held }) => { if (held.some((lock) => lock.name === "kiosk-events")) refresh(); });
     navigator.locks.request("kiosk-events", () => new Promise(() => {
       const stream = new EventSource(document.body.dataset.events);
       for (const type of ["changed", "scan"]) stream.addEventListener(type, ({ data }) => {
