@@ -33,6 +33,7 @@ public struct QueueKeeper: QueueTending {
             guard !job.state.isFinal else {
                 // It may have gone to the printer just before it was called off.
                 if isCalledOff { atPrinter = try await cancelAtPrinter(intent, of: queue, isDoubtful: isDoubtful) }
+                if atPrinter.isJustEnded(after: job) { throw QueueKeeper.justEnded }
                 guard isDoubtful, !wasPrinting, let ago = job.endedAgo, ago < QueueKeeper.glance else { break }
                 if job.state == .completed { throw QueueKeeper.justEnded }
                 if atPrinter == .notTold { throw QueueKeeper.notAsked }
@@ -54,7 +55,7 @@ public struct QueueKeeper: QueueTending {
     }
 
     /// Seconds between a look into the tray and the answer.
-    private static let glance: Int32 = 30
+    fileprivate static let glance: Int32 = 30
 
     /// Whether a backend of this machine still works on a print of which the
     /// spooler knows no more: one whose spooler was killed.
@@ -89,7 +90,7 @@ public struct QueueKeeper: QueueTending {
             throw QueueKeeper.notWithdrawn(error.code)
         }
         if finding == .held { throw QueueKeeper.wasRunning }
-        if isDoubtful, case .ended(let ago) = finding, ago < QueueKeeper.glance { throw QueueKeeper.justEnded }
+        if isDoubtful, finding.isJustEnded { throw QueueKeeper.justEnded }
         return finding
     }
 
@@ -132,4 +133,18 @@ public struct QueueKeeper: QueueTending {
         answer was not taken. If the printer shows work or a fault, switch it off and on, so that it forgets the \
         paper. Look into the tray again after half a minute, then answer.
         """)
+}
+
+extension PrinterMemory.Finding {
+    fileprivate var isJustEnded: Bool {
+        if case .ended(let ago) = self { ago < QueueKeeper.glance } else { false }
+    }
+
+    /// Whether the printer worked on by itself when the spooler was already done
+    /// with the job, and ended only now.
+    fileprivate func isJustEnded(after job: SpooledJob) -> Bool {
+        guard case .ended(let ago) = self, let spoolerAgo = job.endedAgo else { return false }
+        // Either may count a second more than the other.
+        return isJustEnded && ago + 1 < spoolerAgo
+    }
 }
