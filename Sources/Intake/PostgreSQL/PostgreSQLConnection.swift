@@ -32,8 +32,11 @@ actor PostgreSQLConnection {
         ("client_encoding", "UTF8"),
     ]
 
+    /// Every statement of this program finds its rows by a key; a plan made while
+    /// a table was small would go on reading it whole when it is not.
     private static let settings = """
-        SET synchronous_commit = on; SET client_min_messages = warning; SET statement_timeout = '30s'
+        SET synchronous_commit = on; SET client_min_messages = warning; SET statement_timeout = '30s';
+        SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan; SET jit = off
         """
 
     init(to address: PostgreSQLAddress) { self.address = address }

@@ -14,14 +14,12 @@ extension PostgreSQLConnection {
         guard !envelopes.isEmpty else { return }
         try rows(
             """
-            UPDATE gap SET filled_at = $3::bigint
-            WHERE kiosk = $1::text AND previous = ANY ($2::bytea[]) AND reason = 'missing' AND filled_at IS NULL
-            """,
-            [.text(kiosk), .byteStrings(envelopes.map(\.envelope.hash)), .integer(moment.milliseconds)])
-        try rows(
-            """
+            WITH filled AS (
+                UPDATE gap SET filled_at = $3::bigint
+                WHERE kiosk = $1::text AND previous = ANY ($2::bytea[]) AND reason = 'missing' AND filled_at IS NULL
+            )
             INSERT INTO gap (envelope, kiosk, reason, previous, noted_at)
-            SELECT id, kiosk, reason, previous, $2::bigint
+            SELECT id, kiosk, reason, previous, $3::bigint
             FROM (
                 SELECT fresh.id, fresh.kiosk, fresh.previous, CASE
                     WHEN EXISTS (
@@ -31,10 +29,13 @@ extension PostgreSQLConnection {
                     WHEN length(fresh.previous) > 0 AND NOT EXISTS (
                         SELECT FROM taken AS before WHERE before.hash = fresh.previous AND before.kiosk = fresh.kiosk)
                     THEN 'missing' END AS reason
-                FROM taken AS fresh WHERE fresh.id = ANY ($1::uuid[])
+                FROM taken AS fresh WHERE fresh.id = ANY ($4::uuid[])
             ) AS link
             WHERE reason IS NOT NULL
             """,
-            [.ids(envelopes.map(\.id)), .integer(moment.milliseconds)])
+            [
+                .text(kiosk), .byteStrings(envelopes.map(\.envelope.hash)), .integer(moment.milliseconds),
+                .ids(envelopes.map(\.id)),
+            ])
     }
 }

@@ -12,7 +12,8 @@ extension PostgreSQLStore {
                 try connection.lockChain(of: kiosk)
                 let stored = try connection.store(sorted.first, at: moment)
                 try connection.noteGaps(after: sorted.first.filter { stored.contains($0.id) }, of: kiosk, at: moment)
-                let settlements = sorted.settle(stored: stored, known: try connection.known(sorted.ids))
+                let known = stored.count == sorted.ids.count ? sorted.own : try connection.known(sorted.ids)
+                let settlements = sorted.settle(stored: stored, known: known)
                 try connection.noteRepeats(sorted.repeats(in: settlements))
                 try connection.noteNotTaken(sorted.notTaken(in: settlements), of: kiosk, at: moment)
                 return settlements

@@ -27,6 +27,11 @@ struct SortedArrivals: Sendable {
 
     var ids: [Identifier] { first.map(\.id) }
 
+    /// What is stored once all of the batch is new.
+    var own: [Identifier: Known] {
+        Dictionary(uniqueKeysWithValues: first.map { ($0.id, Known(hash: $0.envelope.hash, confirmation: $0.confirmation)) })
+    }
+
     /// What became of each arrival, in their order.
     ///
     /// - Parameters:
