@@ -97,6 +97,7 @@ enum Schema {
         migrator.registerMigration("2026-11-23 restored copies") { db in
             for sql in [restorations, stays("restoration")] { try db.execute(sql: sql) }
         }
+        migrator.registerMigration("2026-11-23 told days") { db in try db.execute(sql: toldDays) }
         return migrator
     }
 

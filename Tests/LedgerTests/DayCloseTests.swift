@@ -39,6 +39,63 @@ struct DayCloseTests {
         try await evening.sound()
     }
 
+    @Test("what is told stays told: no shift, consultation or undone service comes into a report later")
+    func told() async throws {
+        let evening = try await Evening.begin()
+        try await evening.shift()
+        let visit = try await evening.paidVisit(Evening.health(Evening.person(1), paper: false))
+        let act = try await evening.serve(.vssID)
+        _ = try await evening.closeShift()
+        evening.clock.advance(seconds: 60)
+        let day = try await evening.closeDay().report.id.text
+        try await evening.shift()
+        let late = try await evening.paidVisit(Evening.social(Evening.person(2), paper: false))
+        let shift = try await evening.closeShift().id.text
+        await expectRefusal("service-not-undone") { try await evening.serve(.vssID, undoing: act) }
+        let columns = "kind, count, station, officer, at, day"
+        for (sql, arguments) in [
+            ("INSERT INTO dayCloseShift (shift, dayClose) VALUES (?, ?)", [shift, day]),
+            ("UPDATE visit SET toldIn = ? WHERE id = ?", [day, late.text]),
+            ("UPDATE visit SET toldIn = NULL WHERE id = ?", [visit.text]),
+            (
+                """
+                INSERT INTO serviceAct (id, formID, \(columns), undoes)
+                SELECT ?, ?, \(columns), id FROM serviceAct WHERE id = ?
+                """,
+                [Identifier.make(at: .testing).text, Identifier.make(at: .testing).text, act.text]
+            ),
+        ] {
+            let fault = await #expect(throws: DatabaseError.self) {
+                try await evening.ledger.write { db in
+                    try db.execute(sql: sql, arguments: StatementArguments(arguments))
+                }
+            }
+            #expect(fault?.resultCode == .SQLITE_CONSTRAINT)
+        }
+        try await evening.sound()
+    }
+
+    @Test("a report that does not open is named, keeps the day open, and the page still tells the rest")
+    func unreadable() async throws {
+        let evening = try await Evening.begin()
+        try await evening.shift()
+        _ = try await evening.paidVisit(Evening.health(Evening.person(1), paper: false))
+        _ = try await evening.closeShift()
+        evening.clock.advance(seconds: 60)
+        try await evening.closeDay()
+        try await evening.shift()
+        _ = try await evening.paidVisit(Evening.social(Evening.person(2), paper: false))
+        _ = try await evening.closeShift()
+        evening.clock.advance(seconds: 60)
+        try await evening.ledger.write { db in
+            try db.execute(sql: "DROP TRIGGER dayCloseWritten; UPDATE dayClose SET report = zeroblob(64)")
+        }
+        let preview = try await evening.ledger.dayPreview(at: evening.clock.now())
+        #expect(preview.number == 2 && preview.totals.payments == 1)
+        #expect(try await evening.ledger.brokenInvariants().contains { $0.contains("report is not the bytes") })
+        await expectRefusal("day-contradicts-itself") { try await evening.closeDay() }
+    }
+
     @Test("the same form is the same report, and days follow one another by their hashes")
     func chain() async throws {
         let evening = try await Evening.begin()
