@@ -79,8 +79,10 @@ let package = Package(
         ),
         .target(name: "Forms", dependencies: ["Insurance", "Desk", "CXlsxWriter", "CZip"], swiftSettings: strict),
         .target(
-            name: "UploadContract", dependencies: ["Insurance", crypto], exclude: ["Protocol/Protocol.md"],
-            resources: [.embedInCode("Protocol/openapi.yaml")], swiftSettings: strict),
+            name: "UploadContract", dependencies: ["Insurance", "CZlib", crypto], exclude: ["Protocol/Protocol.md"],
+            resources: [
+                .embedInCode("Protocol/openapi.yaml"), .embedInCode("Protocol/payload-dictionary.txt"),
+            ], swiftSettings: strict),
         .target(
             name: "Upload",
             dependencies: [

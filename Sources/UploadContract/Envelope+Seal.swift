@@ -8,7 +8,9 @@ extension Envelope {
 
     /// Seals a payload to the province and signs the envelope.
     ///
-    /// - Parameter header: Its `provinceKey` must be the id of `key`.
+    /// - Parameters:
+    ///   - payload: The record's JSON; its encoding happens here.
+    ///   - header: Its `provinceKey` must be the id of `key`.
     /// - Throws: ``WireFault`` for a header or payload that the format does not
     ///   allow.
     public static func seal(
@@ -17,8 +19,9 @@ extension Envelope {
         guard header.provinceKey == key.idBytes else { throw WireFault.badField("provinceKey") }
         guard payload.count + 16 <= longestPayload else { throw WireFault.fieldTooLong("payload") }
         let clear = try header.encoded()
+        let written = try header.payloadEncoding.written(payload)
         var sender = try HPKE.Sender(recipientKey: key.key, ciphersuite: suite, info: info)
-        let sealed = [UInt8](try sender.seal(Data(payload), authenticating: Data(clear)))
+        let sealed = [UInt8](try sender.seal(Data(written), authenticating: Data(clear)))
         let encapsulated = [UInt8](sender.encapsulatedKey)
         var writer = ByteWriter()
         writer.raw(clear)
@@ -38,7 +41,8 @@ extension Envelope {
         kiosk.isSignature(signature, over: Array(signed))
     }
 
-    /// Opens the payload with the province's private key.
+    /// Opens the payload with the province's private key, as it was before it
+    /// was encoded.
     ///
     /// - Throws: ``Refusal`` with `envelope-key-unknown` when it was sealed to
     ///   another key, `envelope-not-openable` when it was altered.
@@ -55,12 +59,29 @@ extension Envelope {
         do {
             var recipient = try HPKE.Recipient(
                 privateKey: key.key, ciphersuite: Self.suite, info: Self.info, encapsulatedKey: Data(encapsulatedKey))
-            return [UInt8](try recipient.open(Data(sealed), authenticating: Data(clear)))
+            let written = [UInt8](try recipient.open(Data(sealed), authenticating: Data(clear)))
+            return try header.payloadEncoding.read(written)
         } catch {
             throw Refusal(
                 "envelope-not-openable",
                 "Envelope \(id) does not open although its key is right: its bytes were altered. Fetch it from the kiosk again.",
                 details: ["envelope": id.text])
+        }
+    }
+}
+
+extension PayloadEncoding {
+    fileprivate func written(_ payload: [UInt8]) throws(WireFault) -> [UInt8] {
+        switch self {
+        case .json: payload
+        case .deflatedJSON: try PayloadDeflation.deflated(payload)
+        }
+    }
+
+    fileprivate func read(_ payload: [UInt8]) throws(WireFault) -> [UInt8] {
+        switch self {
+        case .json: payload
+        case .deflatedJSON: try PayloadDeflation.inflated(payload)
         }
     }
 }

@@ -2,7 +2,10 @@ public import Insurance
 
 /// How the sealed payload is written, before it is sealed.
 public enum PayloadEncoding: UInt8, Hashable, Sendable {
+    /// JSON in UTF-8.
     case json = 0
+    /// The same, deflated (RFC 1951) with the dictionary of the protocol.
+    case deflatedJSON = 1
 }
 
 /// The clear part of an envelope: enough to sort and to check it, and nothing
@@ -27,7 +30,7 @@ public struct EnvelopeHeader: Hashable, Sendable {
 
     public init(
         id: Identifier, kind: String, kiosk: String, officer: String, eventDay: CalendarDay, madeAt: Moment,
-        previous: [UInt8], rules: String, payloadEncoding: PayloadEncoding = .json, provinceKey: [UInt8]
+        previous: [UInt8], rules: String, payloadEncoding: PayloadEncoding = .deflatedJSON, provinceKey: [UInt8]
     ) {
         self.id = id
         self.kind = kind

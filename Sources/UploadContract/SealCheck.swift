@@ -30,7 +30,7 @@ public enum SealCheck {
     ) throws -> Envelope {
         let header = EnvelopeHeader(
             id: .make(at: moment), kind: "seal-check", kiosk: kiosk, officer: "kiosk", eventDay: moment.day,
-            madeAt: moment, previous: [], rules: "", provinceKey: key.idBytes)
+            madeAt: moment, previous: [], rules: "", payloadEncoding: .json, provinceKey: key.idBytes)
         return try Envelope(decoding: Envelope.seal(payload, header: header, to: key, by: signer).bytes)
     }
 }

@@ -7,8 +7,8 @@ struct KioskEvening: Sendable {
     let key: KioskSigningKey.Public
     let batches: [(batch: Batch, signature: [UInt8])]
 
-    /// As many bytes as a registration with its payment has, before it is sealed.
-    private static let payload = 1540
+    /// As many bytes as a registration with its payment has when it is deflated.
+    private static let payload = 315
 
     init(_ kiosk: String, records: Int, batch size: Int, sealedTo province: ProvinceKey.Public) throws {
         let signer = KioskSigningKey.make()
@@ -20,7 +20,7 @@ struct KioskEvening: Sendable {
             let header = EnvelopeHeader(
                 id: .make(at: moment), kind: "registration", kiosk: kiosk, officer: "cb01", eventDay: moment.day,
                 madeAt: moment, previous: previous, rules: "sha256:" + String(repeating: "5a", count: 32),
-                provinceKey: province.idBytes)
+                payloadEncoding: .json, provinceKey: province.idBytes)
             let envelope = try Envelope.seal(
                 (0..<Self.payload).map { _ in UInt8.random(in: .min ... .max) }, header: header, to: province,
                 by: signer)

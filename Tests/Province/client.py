@@ -5,9 +5,11 @@ import datetime
 import hashlib
 import hmac
 import json
+import pathlib
 import secrets
 import struct
 import time
+import zlib
 
 import requests
 from cryptography.exceptions import InvalidSignature
@@ -17,6 +19,8 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 INFO = b"kiosk envelope 1"
+PROTOCOL = pathlib.Path(__file__).resolve().parents[2] / "Sources" / "UploadContract" / "Protocol"
+DICTIONARY = (PROTOCOL / "payload-dictionary.txt").read_bytes()
 
 
 # Keys ---------------------------------------------------------------------------------------------
@@ -117,6 +121,16 @@ class Reader:
         return self.take(self.number(1))
 
 
+def decoded(encoding, payload):
+    if encoding == 0:
+        return payload
+    assert encoding == 1, "JSON, deflated"
+    inflating = zlib.decompressobj(-15, zdict=DICTIONARY)
+    text = inflating.decompress(payload)
+    assert inflating.eof and not inflating.unused_data
+    return text
+
+
 def open_envelope(data, private_key, kiosk_key=None):
     """The header's fields and the record, as the holder of the private key reads them."""
     reader = Reader(data)
@@ -125,7 +139,7 @@ def open_envelope(data, private_key, kiosk_key=None):
               "officer": reader.short().decode(), "day": reader.number(4), "made_at": reader.number(8),
               "previous": reader.short()}
     fields["rules"] = "sha256:" + reader.take(32).hex() if reader.number(1) else reader.short().decode()
-    assert reader.number(1) == 0, "JSON"
+    encoding = reader.number(1)
     assert reader.take(8) == hashlib.sha256(raw(private_key.public_key())).digest()[:8], "another key"
     header = data[:reader.at]
     encapsulated, sealed = reader.take(32), reader.take(reader.number(4))
@@ -134,7 +148,7 @@ def open_envelope(data, private_key, kiosk_key=None):
     assert reader.at == len(data)
     if kiosk_key:
         Ed25519PublicKey.from_public_bytes(kiosk_key).verify(signature, signed)
-    fields["record"] = json.loads(unseal(encapsulated, sealed, header, private_key))
+    fields["record"] = json.loads(decoded(encoding, unseal(encapsulated, sealed, header, private_key)))
     return fields
 
 

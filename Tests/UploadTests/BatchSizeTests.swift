@@ -52,7 +52,9 @@ struct BatchSizeTests {
 
     @Test("413 makes batches smaller; the one record that is too long by itself holds up none behind it")
     func tooLong() async throws {
-        let long = try samples.envelope(String(repeating: "x", count: 9000)).boxed
+        var header = samples.header()
+        header.payloadEncoding = .json
+        let long = try samples.envelope(String(repeating: "x", count: 9000), header).boxed
         let outbox = MemoryOutbox([long] + (try samples.chain(5)))
         let server = ScriptedServer { [self] request in
             isTooLong(request, for: 6000) ? .http("413 Too Large", [:], []) : accepted(request)

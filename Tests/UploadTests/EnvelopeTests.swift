@@ -1,7 +1,9 @@
+import Desk
 import Insurance
 import TestSupport
 import Testing
-import UploadContract
+
+@testable import UploadContract
 
 @Suite("Envelope")
 struct EnvelopeTests {
@@ -26,6 +28,33 @@ struct EnvelopeTests {
         header.rules = fingerprint
         let envelope = try samples.envelope("{}", header)
         #expect(try Envelope(decoding: envelope.bytes).header.rules == fingerprint)
+    }
+
+    @Test("a registration with its payment is 700 bytes at most, and opens as it was written")
+    func short() throws {
+        for sent in try samples.chain(20) {
+            #expect(sent.bytes.count <= 700)
+            let record = try Envelope(decoding: sent.bytes).open(with: samples.agreement)
+            #expect(try RecordJSON.decode(RegistrationRecord.self, from: record).payment.amount == Dong(1_263_600))
+        }
+    }
+
+    @Test("a record that is not deflated opens too")
+    func plain() throws {
+        var header = samples.header()
+        header.payloadEncoding = .json
+        let (plain, deflated) = (try samples.envelope("{}", header), try samples.envelope("{}"))
+        #expect(try plain.open(with: samples.agreement) == deflated.open(with: samples.agreement))
+    }
+
+    @Test("what does not end where it ends, or grows without end, is not inflated")
+    func inflating() throws {
+        let good = try PayloadDeflation.deflated(Array("{}".utf8))
+        #expect(try PayloadDeflation.inflated(good) == Array("{}".utf8))
+        let huge = try PayloadDeflation.deflated([UInt8](repeating: 32, count: 1 << 21))
+        for bytes in [[], good.dropLast(), good + [0], huge] {
+            #expect(throws: WireFault.badField("payload")) { try PayloadDeflation.inflated(Array(bytes)) }
+        }
     }
 
     @Test("nothing of the record can be read on the way, nor opened with another key")

@@ -29,7 +29,10 @@ struct SortedArrivals: Sendable {
 
     /// What is stored once all of the batch is new.
     var own: [Identifier: Known] {
-        Dictionary(uniqueKeysWithValues: first.map { ($0.id, Known(hash: $0.envelope.hash, confirmation: $0.confirmation)) })
+        Dictionary(
+            uniqueKeysWithValues: first.map {
+                ($0.id, Known(hash: $0.envelope.hash, confirmation: $0.confirmation))
+            })
     }
 
     /// What became of each arrival, in their order.
