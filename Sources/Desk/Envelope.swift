@@ -114,6 +114,21 @@ public struct EnvelopeAnswer: Hashable, Sendable {
     }
 }
 
+/// The province takes back a record it had accepted.
+public struct EnvelopeRecall: Hashable, Sendable {
+    public let id: Identifier
+    /// Why, as a stable name.
+    public let code: String
+    /// What staff are to do, in the province's words.
+    public let sentence: String
+
+    public init(id: Identifier, code: String, sentence: String) {
+        self.id = id
+        self.code = code
+        self.sentence = sentence
+    }
+}
+
 /// One line of the queue screen.
 public struct QueueEntry: Hashable, Sendable {
     public enum State: String, Hashable, Sendable, Codable, CaseIterable {

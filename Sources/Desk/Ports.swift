@@ -151,6 +151,9 @@ public protocol Outbox: ChangeFeed {
     func lease(upTo bytes: Int, for seconds: Int, at moment: Moment) async throws -> [SealedEnvelope]
     /// Stores answers to leased envelopes.
     func settle(_ answers: [EnvelopeAnswer], at moment: Moment) async throws
+    /// Stores what the province takes back of accepted envelopes; what was taken
+    /// back before, or is not accepted here, stays as it is.
+    func recall(_ recalls: [EnvelopeRecall], at moment: Moment) async throws
     /// Gives leases back after a run that brought no answer.
     func release(_ ids: [Identifier]) async throws
     func queueCounts() async throws -> QueueCounts

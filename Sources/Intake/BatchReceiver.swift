@@ -31,7 +31,8 @@ public struct BatchReceiver: Sendable {
         self.now = now
     }
 
-    /// Answers one batch; every envelope in it is listed.
+    /// Answers one batch; every envelope in it is listed, and after them every
+    /// record of the kiosk that was ever recalled.
     ///
     /// - Parameter signature: The kiosk's signature over `body`, in base64.
     /// - Returns: the answer's bytes with the province's signature over them.
@@ -54,7 +55,8 @@ public struct BatchReceiver: Sendable {
         let envelopes = try batch.envelopes.map { try inspect($0, of: kiosk, key: known) }
         let moment = now()
         let settlements = try await store.receive(envelopes.map(arrival), of: kiosk, at: moment)
-        let entries = zip(envelopes, settlements).map(entry)
+        let recalls = try await store.recalls(of: kiosk).map(entry)
+        let entries = zip(envelopes, settlements).map(entry) + recalls
         return try BatchAnswer(batch: id, kiosk: kiosk, answeredAt: moment, envelopes: entries).signed(by: key)
     }
 
@@ -90,6 +92,10 @@ public struct BatchReceiver: Sendable {
                 id: inspected.id, verdict: .conflict, code: "conflict",
                 sentence: "Another record with this id was taken before. Tell the supervisor; do not enter it again.")
         }
+    }
+
+    private func entry(_ recall: Recall) -> BatchAnswer.Entry {
+        BatchAnswer.Entry(id: recall.envelope, verdict: .recalled, code: recall.code, sentence: recall.sentence)
     }
 
     private func inspect(_ bytes: [UInt8], of kiosk: String, key: KioskSigningKey.Public) throws -> Inspected {

@@ -24,6 +24,15 @@ public protocol IntakeStore: Sendable {
     /// - Returns: what became of each, in the order of `arrivals`.
     func receive(_ arrivals: [Arrival], of kiosk: String, at moment: Moment) async throws -> [Settlement]
 
+    /// Takes back a record that is stored; the same again changes nothing.
+    ///
+    /// - Throws: ``Refusal`` with `recall-unknown`, or `recalled-otherwise`
+    ///   when it was recalled before with other words, which stay.
+    func recall(_ recall: Recall, at moment: Moment) async throws
+
+    /// All that was ever recalled of a kiosk's records, oldest first.
+    func recalls(of kiosk: String) async throws -> [Recall]
+
     func totals() async throws -> IntakeTotals
 
     /// Hands over the bytes of every envelope stored when it began, in the

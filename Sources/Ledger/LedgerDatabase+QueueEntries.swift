@@ -35,22 +35,25 @@ extension LedgerDatabase {
         """
     }
 
-    /// What needs a person first (refused, conflict), then the newest.
+    /// What needs a person first (refused, conflict, recalled), then the newest.
     public func queueEntries(limit: Int) async throws -> [QueueEntry] {
         try await read { db in
             try EntryRecord.fetchAll(
                 db,
                 sql: """
-                    SELECT shown.*, visit.id AS visit, visit.number AS ticket, \(Self.correctedSince) AS isCorrected
+                    SELECT shown.*, visit.id AS visit, visit.number AS ticket, \(Self.correctedSince) AS isCorrected,
+                           recall.code AS recallCode, recall.sentence AS recallSentence
                     FROM (SELECT * FROM (
                               SELECT \(Self.shownColumns) FROM envelope
-                              WHERE state IN ('refused', 'conflict', 'recalled') AND state <> 'recalled'
+                              WHERE state IN ('refused', 'conflict', 'recalled')
                               ORDER BY seq DESC LIMIT :limit)
                           UNION ALL SELECT * FROM (
                               SELECT \(Self.shownColumns) FROM envelope
-                              WHERE state NOT IN ('refused', 'conflict') ORDER BY seq DESC LIMIT :limit)) AS shown
+                              WHERE state NOT IN ('refused', 'conflict', 'recalled')
+                              ORDER BY seq DESC LIMIT :limit)) AS shown
+                    LEFT JOIN recall ON recall.envelope = shown.id
                     LEFT JOIN visit ON visit.id = \(Self.visitOfEnvelope)
-                    ORDER BY shown.state IN ('refused', 'conflict') DESC, shown.seq DESC LIMIT :limit
+                    ORDER BY shown.state IN ('refused', 'conflict', 'recalled') DESC, shown.seq DESC LIMIT :limit
                     """,
                 arguments: ["limit": limit]
             ).map { $0.entry(vault) }
@@ -125,15 +128,19 @@ private struct EntryRecord: Codable, FetchableRecord {
     var state: QueueEntry.State
     var answerCode: String?
     var answerSentence: Data?
+    var recallCode: String?
+    var recallSentence: Data?
     var visit: Identifier?
     var ticket: Int?
     var isCorrected: Bool
 
     func entry(_ vault: FieldVault) -> QueueEntry {
         // Where it does not open, the code still says why.
-        let sentence = answerSentence.flatMap { try? vault.open(String.self, $0, .answerSentence(id)) }
+        let sentence =
+            recallSentence.flatMap { try? vault.open(String.self, $0, .recallSentence(id)) }
+            ?? answerSentence.flatMap { try? vault.open(String.self, $0, .answerSentence(id)) }
         return QueueEntry(
-            id: id, kind: kind, madeAt: madeAt, state: state, answerCode: answerCode, answerText: sentence,
-            visit: visit, ticket: ticket, isCorrected: isCorrected && state != .accepted)
+            id: id, kind: kind, madeAt: madeAt, state: state, answerCode: recallCode ?? answerCode,
+            answerText: sentence, visit: visit, ticket: ticket, isCorrected: isCorrected && state != .accepted)
     }
 }

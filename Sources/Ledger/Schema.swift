@@ -98,6 +98,9 @@ enum Schema {
             for sql in [restorations, stays("restoration")] { try db.execute(sql: sql) }
         }
         migrator.registerMigration("2026-11-23 told days") { db in try db.execute(sql: toldDays) }
+        migrator.registerMigration("2026-11-23 recalls") { db in
+            for sql in [recalls, stays("recall")] { try db.execute(sql: sql) }
+        }
         return migrator
     }
 

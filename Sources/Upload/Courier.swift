@@ -91,16 +91,18 @@ public struct Courier: Sendable {
     private func send(
         _ sound: [SealedEnvelope], over line: ProvinceLine, holding held: inout HeldBack
     ) async throws {
-        let answers: [BatchAnswer.Entry]
+        let answer: BatchAnswer
         do {
-            answers = try await exchange(sound, over: line)
+            answer = try await exchange(sound, over: line)
         } catch let refusal as Refusal where sound.count == 1 && refusal == .uploadRejected(status: 413) {
             return held.add(sound.map(\.id), because: refusal)
         } catch {
             try await release(sound.map(\.id))
             throw error
         }
+        let answers = answer.entries(of: Set(sound.map(\.id)))
         try await settle(answers.compactMap(EnvelopeAnswer.init))
+        try await recall(answer.recalls)
         for answer in answers where answer.verdict == .deferred {
             held.add([answer.id], because: .uploadDeferred(answer.code ?? answer.verdict.rawValue))
         }
@@ -109,25 +111,23 @@ public struct Courier: Sendable {
         guard !answers.isEmpty else { throw Refusal.uploadNotTrusted("an answer without these records") }
     }
 
-    private func exchange(_ envelopes: [SealedEnvelope], over line: ProvinceLine) async throws -> [BatchAnswer.Entry] {
+    private func exchange(_ envelopes: [SealedEnvelope], over line: ProvinceLine) async throws -> BatchAnswer {
         let batch = try Batch(envelopes.map(\.bytes))
         let signature = Data(try signer.signature(over: batch.body)).base64EncodedString()
         let url = "\(settings.url)/v1/kiosks/\(kiosk)/batches/\(batch.id)"
         do {
             let start = ContinuousClock.now
             let reply = try await line.put(batch.body, to: url, signature: signature)
-            let answers = try answers(in: reply, to: batch, of: Set(envelopes.map(\.id)))
+            let answer = try answer(in: reply, to: batch)
             size.worked(within: ContinuousClock.now - start, of: .seconds(settings.answerSeconds))
-            return answers
+            return answer
         } catch let refusal as Refusal {
             size.failed()
             throw refusal
         }
     }
 
-    private func answers(
-        in reply: ProvinceLine.Reply, to batch: Batch, of sent: Set<Identifier>
-    ) throws -> [BatchAnswer.Entry] {
+    private func answer(in reply: ProvinceLine.Reply, to batch: Batch) throws -> BatchAnswer {
         switch reply.status {
         case 200: break
         case 300..<400: throw Refusal.uploadNotTrusted("it sends us to another address")
@@ -142,14 +142,19 @@ public struct Courier: Sendable {
         guard answer.batch == batch.id, answer.kiosk == kiosk else {
             throw Refusal.uploadNotTrusted("an answer to something else")
         }
-        var open = sent
-        return answer.envelopes.filter { open.remove($0.id) != nil }
+        return answer
     }
 
     /// Stores answers even when the run was cancelled meanwhile: they are true.
     private func settle(_ answers: [EnvelopeAnswer]) async throws {
         guard !answers.isEmpty else { return }
         try await Task { try await outbox.settle(answers, at: clock.now()) }.value
+    }
+
+    /// Stores recalls even when the run was cancelled meanwhile: they are true.
+    private func recall(_ recalls: [EnvelopeRecall]) async throws {
+        guard !recalls.isEmpty else { return }
+        try await Task { try await outbox.recall(recalls, at: clock.now()) }.value
     }
 
     /// Gives leases back even when the run was cancelled.

@@ -1,6 +1,6 @@
 public import Desk
 import Foundation
-import Insurance
+public import Insurance
 public import UploadContract
 
 /// Carries what waits in the outbox on a medium, where no network is.
@@ -61,6 +61,8 @@ public struct MediumCourier: Sendable {
         public var deferred = 0
         /// Answers to records that are not in this queue, or were answered otherwise before.
         public var strays = 0
+        /// Records the province has taken back, now or before.
+        public var recalled: Set<Identifier> = []
     }
 
     /// Reads the province's answers; reading them again changes nothing.
@@ -80,7 +82,9 @@ public struct MediumCourier: Sendable {
             let settled = answer.envelopes.compactMap(EnvelopeAnswer.init)
             taken.strays += try await outbox.settleCarried(settled, at: clock.now()).count
             taken.batches += 1
-            taken.answers += answer.envelopes.count
+            try await outbox.recall(answer.recalls, at: clock.now())
+            taken.recalled.formUnion(answer.recalls.map(\.id))
+            taken.answers += answer.envelopes.count { $0.verdict != .recalled }
             taken.deferred += answer.envelopes.count { $0.verdict == .deferred }
         }
         return taken

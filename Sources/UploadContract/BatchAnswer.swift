@@ -1,7 +1,8 @@
 import Foundation
 public import Insurance
 
-/// The province's answer to a batch, one entry for each envelope in it.
+/// The province's answer to a batch: an entry for each envelope in it, and
+/// one for each record of the kiosk that was ever recalled.
 public struct BatchAnswer: Hashable, Sendable, Codable {
     public enum Verdict: String, Hashable, Sendable, Codable, CaseIterable {
         /// Stored now.
@@ -25,7 +26,7 @@ public struct BatchAnswer: Hashable, Sendable, Codable {
         /// The official code of an accepted registration.
         public var confirmation: String?
         public var code: String?
-        /// What staff read when the envelope was not taken.
+        /// What staff read when the envelope was not taken, or was taken back.
         public var sentence: String?
 
         public init(

@@ -8,6 +8,6 @@ struct KioskIntake: AsyncParsableCommand {
         abstract: "Receives kiosks' sealed records, stores each once and answers for each.",
         subcommands: [
             KeysCommand.self, EnrolCommand.self, ServeCommand.self, ImportCommand.self, OpenCommand.self,
-            CountCommand.self,
+            CountCommand.self, RecallCommand.self,
         ])
 }

@@ -100,6 +100,8 @@ struct BrokenStore: IntakeStore {
     func enrol(_: String, key _: KioskSigningKey.Public, at _: Moment) async throws { throw Gone() }
     func key(of _: String) async throws -> KioskSigningKey.Public? { throw Gone() }
     func receive(_: [Arrival], of _: String, at _: Moment) async throws -> [Settlement] { throw Gone() }
+    func recall(_: Recall, at _: Moment) async throws { throw Gone() }
+    func recalls(of _: String) async throws -> [Recall] { throw Gone() }
     func totals() async throws -> IntakeTotals { throw Gone() }
     func forEachEnvelope(_: ([UInt8], String?) async throws -> Void) async throws { throw Gone() }
 }

@@ -30,6 +30,40 @@ struct StoreTests {
         #expect(try await province.store.totals().kiosks == 1)
     }
 
+    @Test(
+        "an accepted record is recalled once, and every later answer to its kiosk says so",
+        arguments: StoreKind.allCases)
+    func recall(kind: StoreKind) async throws {
+        let province = try await Province(kind)
+        let (store, now) = (province.store, ManualClock().now())
+        let first = try province.envelope()
+        let recall = try Recall(envelope: first.id, code: "wrong-person", sentence: "Take the card back.")
+        #expect(await code { try await store.recall(recall, at: now) } == "recall-unknown")
+        #expect(try await province.send([first.bytes]).envelopes.map(\.verdict) == [.accepted])
+        for _ in 0..<2 { try await store.recall(recall, at: now) }
+        let other = try Recall(envelope: first.id, code: "wrong-person", sentence: "Leave it.")
+        #expect(await code { try await store.recall(other, at: now) } == "recalled-otherwise")
+        #expect(try await province.server().store.recalls(of: province.kiosk) == [recall])
+        #expect(try await store.recalls(of: "another-kiosk").isEmpty)
+
+        let next = try province.envelope(previous: first.hash)
+        let answer = try await province.send([next.bytes]).envelopes
+        #expect(answer.map(\.id) == [next.id, first.id] && answer.map(\.verdict) == [.accepted, .recalled])
+        #expect(answer[1].code == "wrong-person" && answer[1].sentence == "Take the card back.")
+        let again = try await province.send([first.bytes]).envelopes
+        #expect(again.map(\.verdict) == [.duplicate, .recalled])
+    }
+
+    @Test(
+        "a recall without a plain code and one line for staff is refused",
+        arguments: [
+            ("Wrong person", "a", "recall-code"), ("x", "", "recall-sentence"), ("x", "a\nb", "recall-sentence"),
+        ])
+    func wordless(word: String, sentence: String, refusal: String) async {
+        let id = Identifier.make(at: ManualClock().now())
+        #expect(await code { try Recall(envelope: id, code: word, sentence: sentence) } == refusal)
+    }
+
     @Test("reading a store that is not there does not make one")
     func missing() async {
         let path = FileManager.default.temporaryDirectory.appending(path: "none-\(UUID().uuidString).sqlite").path

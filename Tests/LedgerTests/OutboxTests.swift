@@ -90,6 +90,37 @@ struct OutboxTests {
         try await evening.sound()
     }
 
+    @Test("what the province takes back of accepted records stands first with its reason, once and for good")
+    func recalled() async throws {
+        let evening = try await queue(3)
+        let (ledger, now) = (evening.ledger, evening.clock.now())
+        let ids = try await ledger.lease(upTo: 1_000_000, for: 60, at: now).map(\.id)
+        let accepted = ids[..<2].map { EnvelopeAnswer(id: $0, verdict: .accepted(confirmation: nil)) }
+        try await ledger.settle(accepted, at: now)
+        func recall(_ ids: [Identifier], _ sentence: String) async throws {
+            try await ledger.recall(
+                ids.map { EnvelopeRecall(id: $0, code: "wrong-person", sentence: sentence) }, at: now)
+        }
+        try await recall([ids[2], .make(at: now), ids[0]], "Thu lại thẻ.")
+        try await recall([ids[0]], "Lời khác.")
+        let entries = try await ledger.queueEntries(limit: 10)
+        #expect(entries.map(\.state) == [.recalled, .leased, .accepted])
+        #expect(entries[0].id == ids[0] && entries[0].visit != nil)
+        #expect(entries[0].answerCode == "wrong-person" && entries[0].answerText == "Thu lại thẻ.")
+        #expect(try await ledger.queueCounts().accepted == 1)
+        let clear = try await ledger.read { db in
+            try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM recall WHERE instr(CAST(sentence AS TEXT), 'Thu')")
+        }
+        #expect(clear == 0)
+        // An answer that comes once more does not undo it.
+        try await ledger.settle([EnvelopeAnswer(id: ids[0], verdict: .accepted(confirmation: nil))], at: now)
+        #expect(try await ledger.queueEntries(limit: 1).map(\.state) == [.recalled])
+        for sql in ["UPDATE recall SET code = 'x'", "DELETE FROM recall"] {
+            await #expect(throws: (any Error).self) { try await ledger.write { db in try db.execute(sql: sql) } }
+        }
+        try await evening.sound()
+    }
+
     @Test("what was refused of a visit is told with its reason, until it was set right in an envelope of its own")
     func corrected() async throws {
         let evening = try await Evening.begin()

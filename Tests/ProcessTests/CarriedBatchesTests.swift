@@ -59,6 +59,29 @@ extension Processes {
             for line in lines { #expect(line.wholeMatch(of: /registration [1-9][0-9]+/) != nil, "\(line)") }
         }
 
+        @Test("both programs: a record recalled after its answer comes back by stick, and stands first in the queue")
+        func recalled() async throws {
+            let evening = try await CarriedEvening()
+            _ = try await evening.atKiosk(["export", "--to", evening.stick])
+            _ = try await evening.atProvince(["import", evening.stick])
+            _ = try await evening.atKiosk(["import", "answers", evening.stick])
+            let id = try #require(try await evening.ledger.queueEntries(limit: 10).last?.id)
+            let odd = try await evening.recall("not-an-id", "Thu lại thẻ.")
+            #expect(odd.code == 1 && odd.said.hasPrefix("recall-id: "), "\(odd.said)")
+            let done = try await evening.recall(id.text, "Thu lại thẻ.")
+            #expect(done.code == 0 && done.said.contains(id.text), "\(done.said)")
+            let taken = try await evening.atProvince(["import", evening.stick])
+            #expect(taken.said.contains("recalled 1"), "\(taken.said)")
+            for _ in 0..<2 {
+                let answers = try await evening.atKiosk(["import", "answers", evening.stick])
+                #expect(answers.code == 0 && answers.said.contains("taken back by the province: 1;"), "\(answers.said)")
+                #expect(!answers.said.contains("Thu lại"))
+            }
+            let entry = try #require(try await evening.ledger.queueEntries(limit: 10).first)
+            #expect(entry.id == id && entry.state == .recalled && entry.answerText == "Thu lại thẻ.")
+            #expect(try await evening.ledger.brokenInvariants() == [])
+        }
+
         @Test("sent over the network between export and import, each record counts once, in either order")
         func bothWays() async throws {
             let evening = try await CarriedEvening()
@@ -87,7 +110,7 @@ extension Processes {
 
         @Test("a batch changed on the way is not taken, is named, and holds up none of the others")
         func changed() async throws {
-            let evening = try await CarriedEvening(batchBytes: 4096, visits: 6)
+            let evening = try await CarriedEvening(batchBytes: 4096, visits: 12)
             _ = try await evening.atKiosk(["export", "--to", evening.stick])
             let batches = evening.names.filter { $0.hasSuffix(".batch") }.sorted()
             try #require(batches.count > 1)

@@ -74,6 +74,13 @@ final class CarriedEvening {
         try await ended(ProgramRun(BuiltProgram.intake.path, ["count", "--store", store]))
     }
 
+    func recall(_ id: String, _ sentence: String) async throws -> Ended {
+        try await ended(
+            ProgramRun(
+                BuiltProgram.intake.path,
+                ["recall", "--store", store, "--envelope", id, "--code", "wrong-person", "--sentence", sentence]))
+    }
+
     /// Starts the province's end at the address in the kiosk's settings.
     func servedIntake() async throws -> ProgramRun {
         let run = try ProgramRun(

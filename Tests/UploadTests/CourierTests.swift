@@ -50,6 +50,26 @@ struct CourierTests {
         }
     }
 
+    @Test("what the province recalls is learnt with the next answer, and another time it changes nothing")
+    func recalled() async throws {
+        let chain = try samples.chain(3)
+        let outbox = MemoryOutbox([chain[0]])
+        try await samples.withIntake(store: Samples.folder() + "/store.sqlite") { url, store in
+            let courier = try courier(outbox, to: url)
+            _ = try await courier.sendAll()
+            let recall = try Recall(envelope: chain[0].id, code: "wrong-person", sentence: "Take the card back.")
+            try await store.recall(recall, at: clock.now())
+            for envelope in chain.dropFirst() {
+                await outbox.add(envelope)
+                _ = try await courier.sendAll()
+            }
+        }
+        #expect(await outbox.state(chain[0].id) == .recalled)
+        #expect(await outbox.state(chain[2].id) == .accepted)
+        let known = EnvelopeRecall(id: chain[0].id, code: "wrong-person", sentence: "Take the card back.")
+        #expect(await outbox.taken == [known])
+    }
+
     @Test("the intake answers with the same codes after a restart")
     func restart() async throws {
         let file = try Samples.folder() + "/store.sqlite"

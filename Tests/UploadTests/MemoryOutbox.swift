@@ -14,6 +14,8 @@ actor MemoryOutbox: Outbox {
     private var rows: [Row]
     /// How many leases were given back.
     private(set) var released = 0
+    /// What the province took back.
+    private(set) var taken: [EnvelopeRecall] = []
     private let (stream, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
 
     init(_ envelopes: [SealedEnvelope]) {
@@ -57,6 +59,15 @@ actor MemoryOutbox: Outbox {
             }
         }
         continuation.yield()
+    }
+
+    func recall(_ recalls: [EnvelopeRecall], at moment: Moment) {
+        for recall in recalls {
+            for index in rows.indices where rows[index].envelope.id == recall.id && rows[index].state == .accepted {
+                rows[index].state = .recalled
+                taken.append(recall)
+            }
+        }
     }
 
     func release(_ ids: [Identifier]) throws {

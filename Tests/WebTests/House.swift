@@ -152,6 +152,7 @@ struct StillOutbox: Outbox, ScanFeed {
     var refused: [QueueEntry] = []
     func lease(upTo bytes: Int, for seconds: Int, at moment: Moment) throws -> [SealedEnvelope] { throw NotAsked() }
     func settle(_ answers: [EnvelopeAnswer], at moment: Moment) throws { throw NotAsked() }
+    func recall(_ recalls: [EnvelopeRecall], at moment: Moment) throws { throw NotAsked() }
     func release(_ ids: [Identifier]) throws { throw NotAsked() }
     func queueCounts() -> QueueCounts {
         QueueCounts(waiting: 3, accepted: 2, refused: 1, conflict: 0, oldestWaiting: Moment(milliseconds: 0))

@@ -92,6 +92,16 @@ extension PostgreSQLConnection {
             filled_at bigint
         );
         CREATE INDEX open_gap ON gap (kiosk, previous) WHERE filled_at IS NULL;
+        """,
         """
+        CREATE TABLE recall (
+            envelope    uuid PRIMARY KEY REFERENCES taken (id),
+            kiosk       text NOT NULL REFERENCES kiosk (id),
+            code        text NOT NULL,
+            sentence    text NOT NULL,
+            recalled_at bigint NOT NULL
+        );
+        CREATE INDEX recall_by_kiosk ON recall (kiosk);
+        """,
     ]
 }

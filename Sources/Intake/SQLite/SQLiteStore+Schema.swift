@@ -57,6 +57,19 @@ extension SQLiteStore {
                     """
             )
         }
+        migrator.registerMigration("2 recalls") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE recall (
+                        envelope   TEXT NOT NULL PRIMARY KEY REFERENCES envelope (id),
+                        kiosk      TEXT NOT NULL REFERENCES kiosk (id),
+                        code       TEXT NOT NULL,
+                        sentence   TEXT NOT NULL,
+                        recalledAt INTEGER NOT NULL
+                    ) STRICT;
+                    CREATE INDEX recallByKiosk ON recall (kiosk);
+                    """)
+        }
         return migrator
     }
 }

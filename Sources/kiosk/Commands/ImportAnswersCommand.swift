@@ -22,6 +22,9 @@ struct ImportAnswersCommand: AsyncParsableCommand {
         print("answers read: \(taken.answers) in \(taken.batches) batches")
         if taken.deferred > 0 { print("not taken yet, they wait on: \(taken.deferred)") }
         if taken.strays > 0 { print("unknown here or answered otherwise before: \(taken.strays)") }
+        if !taken.recalled.isEmpty {
+            print("taken back by the province: \(taken.recalled.count); the queue page says which, and why")
+        }
         print(try await ledger.queueCounts().lines)
     }
 }
