@@ -48,8 +48,8 @@ struct SpooledQueue: Sendable, Hashable {
         )
     }
 
-    /// Whether it could print what it has, and does not.
-    var isIdleWithJobs: Bool { state == .idle && isAccepting && hasJobs }
+    /// Whether it could print what it has.
+    var hasWork: Bool { state != .stopped && isAccepting && hasJobs }
 
     /// Whether its backend seeks the printer.
     var isSought: Bool {

@@ -15,7 +15,8 @@ public actor PrinterWatch: PrinterWatching, Service {
     private var current: [PrinterStatus]
     private var reaches: [String: PrinterReach] = [:]
     private var soughtSince: [String: ContinuousClock.Instant] = [:]
-    private var idleWithJobsSince: [String: ContinuousClock.Instant] = [:]
+    private var hasWorkSince: [String: ContinuousClock.Instant] = [:]
+    private var beginsNothingSince: [String: ContinuousClock.Instant] = [:]
     private var sidesAsked: [String: ContinuousClock.Instant] = [:]
 
     /// - Parameters:
@@ -118,10 +119,17 @@ public actor PrinterWatch: PrinterWatching, Service {
     }
 
     /// Whether the spooler forgets to start a job, which CUPS 2.4 has done after two
-    /// crashes in a row; only its own restart helps.
+    /// crashes in a row, with the printer idle or said to be processing; only its
+    /// own restart helps.
     private func isStalled(_ queue: String, _ spooled: SpooledQueue) async throws(SpoolerTrouble) -> Bool {
-        guard lasts(spooled.isIdleWithJobs, of: queue, since: &idleWithJobsSince) >= .seconds(10) else { return false }
-        return try await connection.jobs(in: queue, which: "not-completed").contains { $0.state == .pending }
+        // Most papers are through before their jobs are asked about.
+        guard lasts(spooled.hasWork, of: queue, since: &hasWorkSince) >= .seconds(5) else {
+            beginsNothingSince[queue] = nil
+            return false
+        }
+        let jobs = try await connection.jobs(in: queue, which: "not-completed").map(\.state)
+        let beginsNothing = jobs.contains(.pending) && !jobs.contains(.processing)
+        return lasts(beginsNothing, of: queue, since: &beginsNothingSince) >= .seconds(5)
     }
 
     /// How long something has been so at every look; zero when it is not.

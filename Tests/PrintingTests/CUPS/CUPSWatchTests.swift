@@ -52,7 +52,7 @@ struct CUPSWatchTests {
         try Data(PlainPage.page).write(to: URL(filePath: file))
         try await spooler.cups("lp", "-d", "book", "-H", "indefinite", file)
         let queue = try await CUPSConnection(spooler.settings()).queue("book")
-        #expect(queue.isIdleWithJobs)
+        #expect(queue.hasWork)
         try await watching { watch in
             // Longer than a job may be pending.
             try await Task.sleep(for: .seconds(12))

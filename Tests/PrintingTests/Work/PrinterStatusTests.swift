@@ -31,9 +31,10 @@ struct PrinterStatusTests {
     @Test("a printer for which the spooler begins nothing is in trouble")
     func stalled() {
         let spooled = SpooledQueue(state: .idle, hasJobs: true)
-        #expect(spooled.isIdleWithJobs && PrinterStatus(.card, queue: "card", spooled).isReady)
-        #expect(!SpooledQueue(state: .processing, hasJobs: true).isIdleWithJobs)
-        #expect(!SpooledQueue(state: .idle, isAccepting: false, hasJobs: true).isIdleWithJobs)
+        #expect(spooled.hasWork && PrinterStatus(.card, queue: "card", spooled).isReady)
+        #expect(!SpooledQueue(state: .stopped, hasJobs: true).hasWork)
+        #expect(!SpooledQueue(state: .idle, isAccepting: false, hasJobs: true).hasWork)
+        #expect(!SpooledQueue(state: .processing).hasWork)
         let stalled = PrinterStatus(.card, queue: "card", spooled, isStalled: true)
         #expect(stalled.reasons == ["spooler-stalled"] && !stalled.isReady)
     }
