@@ -170,13 +170,20 @@ public struct QueueCounts: Hashable, Sendable {
     public var accepted: Int
     public var refused: Int
     public var conflict: Int
+    public var recalled: Int
     public var oldestWaiting: Moment?
 
-    public init(waiting: Int, accepted: Int, refused: Int, conflict: Int, oldestWaiting: Moment?) {
+    public init(
+        waiting: Int, accepted: Int, refused: Int, conflict: Int, recalled: Int = 0, oldestWaiting: Moment?
+    ) {
         self.waiting = waiting
         self.accepted = accepted
         self.refused = refused
         self.conflict = conflict
+        self.recalled = recalled
         self.oldestWaiting = oldestWaiting
     }
+
+    /// Records that a person has to look at.
+    public var inTrouble: Int { refused + conflict + recalled }
 }

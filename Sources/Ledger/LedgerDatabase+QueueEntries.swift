@@ -117,7 +117,7 @@ private struct CountsRecord: Codable, FetchableRecord {
     var counts: QueueCounts {
         QueueCounts(
             waiting: waiting, accepted: made - waiting - refused - conflict - recalled, refused: refused,
-            conflict: conflict, oldestWaiting: oldestWaiting)
+            conflict: conflict, recalled: recalled, oldestWaiting: oldestWaiting)
     }
 }
 

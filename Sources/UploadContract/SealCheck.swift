@@ -14,9 +14,10 @@ public enum SealCheck {
     ) throws {
         let payload = Array(#"{"check":true}"#.utf8)
         let own = ProvinceKey.make()
-        let opened = try envelope(payload, of: kiosk, to: own.publicKey, by: signer, at: moment).open(with: own)
+        let opened = try envelope(payload, as: .deflatedJSON, of: kiosk, to: own.publicKey, by: signer, at: moment)
+            .open(with: own)
         guard opened == payload else { throw Refusal.sealCheckFailed }
-        let sent = try envelope(payload, of: kiosk, to: province, by: signer, at: moment)
+        let sent = try envelope(payload, as: .json, of: kiosk, to: province, by: signer, at: moment)
         guard sent.header.provinceKey == province.idBytes, sent.isSigned(by: enrolled),
             sent.sealed.count == payload.count + tagLength, Array(sent.sealed.prefix(payload.count)) != payload
         else { throw Refusal.sealCheckFailed }
@@ -26,11 +27,12 @@ public enum SealCheck {
 
     /// Read back from its bytes, as the province reads it.
     private static func envelope(
-        _ payload: [UInt8], of kiosk: String, to key: ProvinceKey.Public, by signer: KioskSigningKey, at moment: Moment
+        _ payload: [UInt8], as encoding: PayloadEncoding, of kiosk: String, to key: ProvinceKey.Public,
+        by signer: KioskSigningKey, at moment: Moment
     ) throws -> Envelope {
         let header = EnvelopeHeader(
             id: .make(at: moment), kind: "seal-check", kiosk: kiosk, officer: "kiosk", eventDay: moment.day,
-            madeAt: moment, previous: [], rules: "", payloadEncoding: .json, provinceKey: key.idBytes)
+            madeAt: moment, previous: [], rules: "", payloadEncoding: encoding, provinceKey: key.idBytes)
         return try Envelope(decoding: Envelope.seal(payload, header: header, to: key, by: signer).bytes)
     }
 }

@@ -111,7 +111,7 @@ final class Site: Sendable {
         let counts = try await services.outbox.queueCounts()
         frame.printers = await services.printers.statuses().map { PrinterView($0, words: words) }
         frame.queue = words("frame.queue", ["count": String(counts.waiting)])
-        frame.queueTrouble = counts.refused + counts.conflict > 0
+        frame.queueTrouble = counts.inTrouble > 0
         if let hours = settings.uploadAlarmHours, counts.isLate(afterHours: hours, at: services.clock.now()) {
             frame.troubles.append(words.trouble(Refusal.uploadLate(counts.waiting, hours: hours)))
         }

@@ -107,7 +107,8 @@ struct OutboxTests {
         #expect(entries.map(\.state) == [.recalled, .leased, .accepted])
         #expect(entries[0].id == ids[0] && entries[0].visit != nil)
         #expect(entries[0].answerCode == "wrong-person" && entries[0].answerText == "Thu lại thẻ.")
-        #expect(try await ledger.queueCounts().accepted == 1)
+        let counts = try await ledger.queueCounts()
+        #expect(counts.accepted == 1 && counts.recalled == 1 && counts.inTrouble == 1)
         let clear = try await ledger.read { db in
             try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM recall WHERE instr(CAST(sentence AS TEXT), 'Thu')")
         }
@@ -143,6 +144,20 @@ struct OutboxTests {
         #expect(try await ledger.queueEntries(limit: 10).map(\.isCorrected) == [true, false, false])
         let sent = try await ledger.lease(upTo: 1_000_000, for: 60, at: evening.clock.now())
         #expect(sent.map(\.kind) == ["correction"])
+        try await evening.sound()
+    }
+
+    @Test("OCRVS-clear: nothing deletes what waits, whatever became of it, and no act of the kiosk tries")
+    func kept() async throws {
+        let evening = try await queue(3)
+        let sent = try await evening.ledger.lease(upTo: 1, for: 60, at: evening.clock.now())
+        try await evening.ledger.settle(
+            [EnvelopeAnswer(id: sent[0].id, verdict: .refused(code: "x", sentence: "y"))], at: evening.clock.now())
+        for sql in ["DELETE FROM envelope", "DELETE FROM envelope WHERE state = 'refused'"] {
+            await #expect(throws: DatabaseError.self) { try await evening.ledger.write { try $0.execute(sql: sql) } }
+        }
+        let counts = try await evening.ledger.queueCounts()
+        #expect(counts.waiting == 2 && counts.refused == 1)
         try await evening.sound()
     }
 

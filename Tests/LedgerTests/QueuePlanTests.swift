@@ -57,14 +57,12 @@ struct QueuePlanTests {
             .accepted(confirmation: "2"),
         ]
         try await ledger.settle(zip(ids, verdicts).map { EnvelopeAnswer(id: $0, verdict: $1) }, at: now)
-        try await ledger.writer.write { db in
-            try db.execute(
-                sql: "UPDATE envelope SET state = 'recalled' WHERE id = ?", arguments: [ids[3].text])
-        }
+        try await ledger.recall([EnvelopeRecall(id: ids[3], code: "x", sentence: "x")], at: now)
         let counts = try await ledger.queueCounts()
         #expect(counts.waiting == 1 && counts.accepted == 2 && counts.refused == 1 && counts.conflict == 1)
+        #expect(counts.recalled == 1 && counts.inTrouble == 3)
         #expect(counts.oldestWaiting != nil)
         let shown = try await ledger.queueEntries(limit: 4)
-        #expect(shown.map(\.id) == [ids[2], ids[1], ids[5], ids[4]])
+        #expect(shown.map(\.id) == [ids[3], ids[2], ids[1], ids[5]])
     }
 }

@@ -17,7 +17,7 @@ struct CourierTests {
         try samples.courier(outbox, to: url, clock: clock, batchBytes: batchBytes)
     }
 
-    @Test("two hundred records in many batches arrive once each, in order, with their codes")
+    @Test("MOSIP-paging: two hundred records in many batches arrive in one run, once each, in order, with their codes")
     func all() async throws {
         let chain = try samples.chain(200)
         let outbox = MemoryOutbox(chain)

@@ -85,7 +85,7 @@ actor MemoryOutbox: Outbox {
         func count(_ state: QueueEntry.State) -> Int { rows.count { $0.state == state } }
         return QueueCounts(
             waiting: count(.waiting) + count(.leased), accepted: count(.accepted), refused: count(.refused),
-            conflict: count(.conflict), oldestWaiting: nil)
+            conflict: count(.conflict), recalled: count(.recalled), oldestWaiting: nil)
     }
 
     func unansweredSize() -> (count: Int, bytes: Int) {

@@ -14,8 +14,8 @@ extension QueueCounts {
         } else {
             checks.append(ReadyCheck(.upload, .warning, "upload-never-accepted"))
         }
-        if refused + conflict > 0 {
-            checks.append(ReadyCheck(.upload, .warning, "upload-refused", ["count": String(refused + conflict)]))
+        if inTrouble > 0 {
+            checks.append(ReadyCheck(.upload, .warning, "upload-refused", ["count": String(inTrouble)]))
         }
         return checks + [waitingRecords(at: now)]
     }

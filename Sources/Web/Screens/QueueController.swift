@@ -52,7 +52,7 @@ struct QueueController: Sendable {
         let entries = try await site.services.outbox.queueEntries(limit: shown)
         let page = Page(
             waiting: String(counts.waiting), accepted: String(counts.accepted),
-            refused: String(counts.refused + counts.conflict), isRefusedAny: counts.refused + counts.conflict > 0,
+            refused: String(counts.inTrouble), isRefusedAny: counts.inTrouble > 0,
             oldest: counts.oldestWaiting.map { "\($0.day.vietnamese) \($0.clockTime)" },
             entries: entries.map { row($0, words) }, isEmpty: entries.isEmpty,
             canSend: site.services.upload != nil && counts.waiting > 0, isOff: site.services.upload == nil,
@@ -71,7 +71,7 @@ struct QueueController: Sendable {
                 context, to: "/queue",
                 Notice(
                     key: "notice.sent",
-                    values: ["waiting": String(counts.waiting), "refused": String(counts.refused + counts.conflict)]))
+                    values: ["waiting": String(counts.waiting), "refused": String(counts.inTrouble)]))
         } catch let refusal as any StaffReadable {
             context.log(refusal)
             return try await show(context, refusal: refusal)

@@ -41,7 +41,8 @@ extension QueueCounts {
             accepted  \(accepted)
             refused   \(refused)
             conflict  \(conflict)
+            recalled  \(recalled)
             """
-        return refused > 0 ? counts + "\nRefused records are on the Queue page with the province's reason." : counts
+        return inTrouble > 0 ? counts + "\nThe Queue page gives the province's reasons." : counts
     }
 }

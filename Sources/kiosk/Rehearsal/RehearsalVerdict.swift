@@ -115,10 +115,10 @@ struct RehearsalVerdict: Sendable {
 
     /// The intake holds what the kiosk counts as accepted, once.
     private mutating func compareEnvelopes(_ arrived: IntakeProgram.Totals) {
-        if envelopes.waiting + envelopes.refused + envelopes.conflict > 0 {
+        if envelopes.waiting + envelopes.inTrouble > 0 {
             broken.append(
                 "Envelopes not accepted: \(envelopes.waiting) wait, \(envelopes.refused) refused, "
-                    + "\(envelopes.conflict) in conflict.")
+                    + "\(envelopes.conflict) in conflict, \(envelopes.recalled) recalled.")
         }
         if arrived.envelopes != envelopes.accepted || arrived.conflicts > 0 {
             broken.append(
