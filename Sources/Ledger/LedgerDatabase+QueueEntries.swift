@@ -28,10 +28,13 @@ extension LedgerDatabase {
         }
     }
 
-    /// The condition names all states of the index, so that SQLite sees that it fits.
+    /// The states that need a person, as the index names them; only then does
+    /// SQLite see that it fits.
+    private static let inTrouble = "('refused', 'conflict', 'recalled')"
+
     private static func countInTrouble(_ state: String) -> String {
         """
-        (SELECT COUNT(*) FROM envelope WHERE state IN ('refused', 'conflict', 'recalled') AND state = '\(state)')
+        (SELECT COUNT(*) FROM envelope WHERE state IN \(inTrouble) AND state = '\(state)')
         """
     }
 
@@ -45,15 +48,15 @@ extension LedgerDatabase {
                            recall.code AS recallCode, recall.sentence AS recallSentence
                     FROM (SELECT * FROM (
                               SELECT \(Self.shownColumns) FROM envelope
-                              WHERE state IN ('refused', 'conflict', 'recalled')
+                              WHERE state IN \(Self.inTrouble)
                               ORDER BY seq DESC LIMIT :limit)
                           UNION ALL SELECT * FROM (
                               SELECT \(Self.shownColumns) FROM envelope
-                              WHERE state NOT IN ('refused', 'conflict', 'recalled')
+                              WHERE state NOT IN \(Self.inTrouble)
                               ORDER BY seq DESC LIMIT :limit)) AS shown
                     LEFT JOIN recall ON recall.envelope = shown.id
                     LEFT JOIN visit ON visit.id = \(Self.visitOfEnvelope)
-                    ORDER BY shown.state IN ('refused', 'conflict', 'recalled') DESC, shown.seq DESC LIMIT :limit
+                    ORDER BY shown.state IN \(Self.inTrouble) DESC, shown.seq DESC LIMIT :limit
                     """,
                 arguments: ["limit": limit]
             ).map { $0.entry(vault) }
@@ -67,7 +70,7 @@ extension LedgerDatabase {
                 sql: """
                     SELECT shown.*, visit.id AS visit, visit.number AS ticket, \(Self.correctedSince) AS isCorrected
                     FROM (SELECT \(Self.shownColumns) FROM envelope
-                          WHERE state IN ('refused', 'conflict', 'recalled') AND state <> 'recalled') AS shown
+                          WHERE state IN \(Self.inTrouble) AND state <> 'recalled') AS shown
                     JOIN visit ON visit.id = \(Self.visitOfEnvelope)
                     WHERE visit.id = :visit ORDER BY shown.seq
                     """,
