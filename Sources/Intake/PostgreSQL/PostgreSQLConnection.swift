@@ -32,8 +32,10 @@ actor PostgreSQLConnection {
         ("client_encoding", "UTF8"),
     ]
 
-    /// Every statement of this program finds its rows by a key; a plan made while
-    /// a table was small would go on reading it whole when it is not.
+    /// What a batch asks for is found by a key; a plan made while a table was
+    /// small would go on reading it whole when it is not.
+    ///
+    /// What has to read all of a table still does.
     private static let settings = """
         SET synchronous_commit = on; SET client_min_messages = warning; SET statement_timeout = '30s';
         SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan; SET jit = off
