@@ -78,14 +78,10 @@ struct DayCloseTests {
     @Test("a report that does not open is named, keeps the day open, and the page still tells the rest")
     func unreadable() async throws {
         let evening = try await Evening.begin()
-        try await evening.shift()
-        _ = try await evening.paidVisit(Evening.health(Evening.person(1), paper: false))
-        _ = try await evening.closeShift()
+        try await evening.workedShift(Evening.health(Evening.person(1), paper: false))
         evening.clock.advance(seconds: 60)
         try await evening.closeDay()
-        try await evening.shift()
-        _ = try await evening.paidVisit(Evening.social(Evening.person(2), paper: false))
-        _ = try await evening.closeShift()
+        try await evening.workedShift(Evening.social(Evening.person(2), paper: false))
         evening.clock.advance(seconds: 60)
         try await evening.ledger.write { db in
             try db.execute(sql: "DROP TRIGGER dayCloseWritten; UPDATE dayClose SET report = zeroblob(64)")
@@ -100,9 +96,7 @@ struct DayCloseTests {
     func chain() async throws {
         let evening = try await Evening.begin()
         let form = Identifier.make(at: .testing)
-        try await evening.shift()
-        _ = try await evening.paidVisit(Evening.health(Evening.person(1), paper: false))
-        _ = try await evening.closeShift()
+        try await evening.workedShift(Evening.health(Evening.person(1), paper: false))
         let first = try await evening.closeDay(form: form)
         evening.clock.advance(seconds: 60)
         #expect(try await evening.closeDay(form: form) == first)
@@ -155,9 +149,7 @@ struct DayCloseTests {
     /// An evening ready to be closed, with one thing about its records changed behind its back.
     private func closing(_ sql: String) async throws -> (Evening, LedgerDatabase, DayDesk) {
         let evening = try await Evening.begin()
-        try await evening.shift()
-        _ = try await evening.paidVisit(Evening.health(Evening.person(1), paper: false))
-        _ = try await evening.closeShift()
+        try await evening.workedShift(Evening.health(Evening.person(1), paper: false))
         try evening.ledger.close()
         try AuditTests.tamper(evening.path, sql)
         evening.clock.advance(seconds: 1)

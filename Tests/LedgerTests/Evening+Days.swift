@@ -68,6 +68,13 @@ extension Evening {
             ledger: ledger, audit: AuditDesk(audit: ledger, clock: clock), deadlines: Self.deadlines, clock: clock)
     }
 
+    /// The cashier's shift, in which one visit is paid, from its opening to its close.
+    func workedShift(_ entry: (RegistrationEntry, FrozenQuote)) async throws {
+        try await shift()
+        _ = try await paidVisit(entry)
+        _ = try await closeShift()
+    }
+
     /// Counts the drawer as the book has it and closes the cashier's shift.
     func closeShift(counting short: Dong = .zero) async throws -> Shift {
         let open = try #require(try await ledger.shift(of: cashier.code))

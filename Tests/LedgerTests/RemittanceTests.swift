@@ -65,9 +65,7 @@ struct RemittanceTests {
     @Test("more than there was, by one alone, or before its close, is found afterwards")
     func damaged() async throws {
         let evening = try await Evening.begin()
-        try await evening.shift()
-        _ = try await evening.paidVisit(Evening.health(Evening.person(1), paper: false))
-        _ = try await evening.closeShift()
+        try await evening.workedShift(Evening.health(Evening.person(1), paper: false))
         evening.clock.advance(seconds: 1)
         try await evening.closeDay()
         _ = try await evening.dayDesk.remit(
