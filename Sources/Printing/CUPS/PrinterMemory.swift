@@ -46,19 +46,29 @@ actor PrinterMemory {
         return worked.compactMap(\.endedAgo).filter { $0 >= 0 }.min().map(Finding.ended) ?? .notTold
     }
 
+    /// Whether a printer has nothing to do, neither begun nor waiting; `nil` when it does not tell.
+    func isAtRest(_ printer: IPPDevice) -> Bool? {
+        guard let line = try? SpoolerLine(to: printer.server, timeout: timeout) else { return nil }
+        return jobs("not-completed", on: printer, through: line)?.isEmpty
+    }
+
     /// - Returns: `nil` when the printer does not answer.
     private func jobs(
         _ which: String, of intent: Identifier, on printer: IPPDevice, through line: SpoolerLine
     ) -> [IPPGroup]? {
+        jobs(which, on: printer, through: line)?.filter { job in
+            job.texts["job-name"]?.contains { $0.contains("/\(intent)/") } == true
+        }
+    }
+
+    private func jobs(_ which: String, on printer: IPPDevice, through line: SpoolerLine) -> [IPPGroup]? {
         guard let request = IPPMessage(IPP_OP_GET_JOBS, printer: printer.uri) else { return nil }
         request.add(IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", which)
         request.request([
             "job-id", "job-name", "job-state", "time-at-processing", "time-at-completed", "job-printer-up-time",
         ])
         guard let answer = line.ask(request, at: printer.path), !answer.isError else { return nil }
-        return answer.groups(IPP_TAG_JOB).filter { job in
-            job.texts["job-name"]?.contains { $0.contains("/\(intent)/") } == true
-        }
+        return answer.groups(IPP_TAG_JOB)
     }
 }
 

@@ -34,9 +34,10 @@ public struct QueueKeeper: QueueTending {
                 // It may have gone to the printer just before it was called off.
                 if isCalledOff { atPrinter = try await cancelAtPrinter(intent, of: queue, isDoubtful: isDoubtful) }
                 if atPrinter.isJustEnded(after: job) { throw QueueKeeper.justEnded }
-                guard isDoubtful, !wasPrinting, let ago = job.endedAgo, ago < QueueKeeper.glance else { break }
-                if job.state == .completed { throw QueueKeeper.justEnded }
-                if atPrinter == .notTold { throw QueueKeeper.notAsked }
+                guard !wasPrinting, let ago = job.endedAgo, ago < QueueKeeper.glance else { break }
+                if isDoubtful, job.state == .completed { throw QueueKeeper.justEnded }
+                // What the spooler calls completed a printer may still be at.
+                if atPrinter == .notTold, isDoubtful || job.state == .completed { throw QueueKeeper.notAsked }
                 break
             }
             wasPrinting = wasPrinting || job.state == .processing
@@ -54,8 +55,10 @@ public struct QueueKeeper: QueueTending {
         for queue in queues { try await connection.resume(queue) }
     }
 
-    /// Seconds between a look into the tray and the answer.
+    /// Seconds between a look into the tray and the answer, when somebody takes their time.
     fileprivate static let glance: Int32 = 30
+    /// Seconds nobody is quicker than: to look, to come back and to answer.
+    fileprivate static let moment: Int32 = 4
 
     /// Whether a backend of this machine still works on a print of which the
     /// spooler knows no more: one whose spooler was killed.
@@ -90,7 +93,7 @@ public struct QueueKeeper: QueueTending {
             throw QueueKeeper.notWithdrawn(error.code)
         }
         if finding == .held { throw QueueKeeper.wasRunning }
-        if isDoubtful, finding.isJustEnded { throw QueueKeeper.justEnded }
+        if finding.isEnded(within: isDoubtful ? QueueKeeper.glance : QueueKeeper.moment) { throw QueueKeeper.justEnded }
         return finding
     }
 
@@ -136,8 +139,9 @@ public struct QueueKeeper: QueueTending {
 }
 
 extension PrinterMemory.Finding {
-    fileprivate var isJustEnded: Bool {
-        if case .ended(let ago) = self { ago < QueueKeeper.glance } else { false }
+    /// - Parameter seconds: Counted whole, so that the last of them is not over yet.
+    fileprivate func isEnded(within seconds: Int32) -> Bool {
+        if case .ended(let ago) = self { ago <= seconds } else { false }
     }
 
     /// Whether the printer worked on by itself when the spooler was already done
@@ -145,6 +149,6 @@ extension PrinterMemory.Finding {
     fileprivate func isJustEnded(after job: SpooledJob) -> Bool {
         guard case .ended(let ago) = self, let spoolerAgo = job.endedAgo else { return false }
         // Either may count a second more than the other.
-        return isJustEnded && ago + 1 < spoolerAgo
+        return isEnded(within: QueueKeeper.glance) && ago + 1 < spoolerAgo
     }
 }
