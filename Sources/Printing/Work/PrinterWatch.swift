@@ -13,7 +13,9 @@ public actor PrinterWatch: PrinterWatching, Service {
     private let sides: PrinterSides
     private let bell = ChangeBell()
     private var current: [PrinterStatus]
+    private let timeout: Duration
     private var reaches: [String: PrinterReach] = [:]
+    private var rests: [String: PrinterRest] = [:]
     private var soughtSince: [String: ContinuousClock.Instant] = [:]
     private var hasWorkSince: [String: ContinuousClock.Instant] = [:]
     private var beginsNothingSince: [String: ContinuousClock.Instant] = [:]
@@ -32,6 +34,7 @@ public actor PrinterWatch: PrinterWatching, Service {
             .compactMap { place in settings.queue(at: place).map { (place, $0) } }
         self.sparesInUse = sparesInUse
         pollEvery = settings.pollEvery
+        timeout = settings.timeout
         self.looks = looks
         self.logger = logger
         current = queues.map { PrinterStatus(kind: $0.place.kind, queue: $0.name, state: .unreachable, reasons: []) }
@@ -118,18 +121,30 @@ public actor PrinterWatch: PrinterWatching, Service {
         lasts(spooled.isSought, of: queue, since: &soughtSince) >= .seconds(3)
     }
 
-    /// Whether the spooler forgets to start a job, which CUPS 2.4 has done after two
-    /// crashes in a row, with the printer idle or said to be processing; only its
-    /// own restart helps.
+    /// Whether the spooler forgets to start a job, or does not notice that one is
+    /// over, as CUPS 2.4 has done after crashes; only its own restart helps.
+    ///
+    /// It says then that it prints nothing though a job waits, or that it prints
+    /// on a printer that has had nothing to do for long.
     private func isStalled(_ queue: String, _ spooled: SpooledQueue) async throws(SpoolerTrouble) -> Bool {
         // Most papers are through before their jobs are asked about.
         guard lasts(spooled.hasWork, of: queue, since: &hasWorkSince) >= .seconds(5) else {
             beginsNothingSince[queue] = nil
+            rests.removeValue(forKey: queue)?.stop()
             return false
         }
         let jobs = try await connection.jobs(in: queue, which: "not-completed").map(\.state)
         let beginsNothing = jobs.contains(.pending) && !jobs.contains(.processing)
-        return lasts(beginsNothing, of: queue, since: &beginsNothingSince) >= .seconds(5)
+        if lasts(beginsNothing, of: queue, since: &beginsNothingSince) >= .seconds(5) { return true }
+        guard jobs.contains(.processing) else {
+            rests.removeValue(forKey: queue)?.stop()
+            return false
+        }
+        if rests[queue] == nil {
+            let device = try await connection.device(of: queue)
+            rests[queue] = PrinterRest(device, every: pollEvery * 8, timeout: timeout)
+        }
+        return rests[queue]?.isLong == true
     }
 
     /// How long something has been so at every look; zero when it is not.
