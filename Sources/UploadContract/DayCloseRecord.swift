@@ -30,7 +30,15 @@ public struct DayCloseRecord: Hashable, Sendable, Codable {
     public var paidOut: Dong
     /// Payments made void since the report before.
     public var voided: Dong
+    /// Of ``taken``: money of an earlier receipt that goes on to one of these.
+    ///
+    /// This and the next are `nil` in records of kiosks that did not tell them.
+    public var carried: Dong?
+    /// Transfers that were too much or whose receipt is void, which the office sends back.
+    public var sentBack: Dong?
     public var registrations: [Registrations]
+    /// Registrations an earlier report tells that are void since; `nil` where none are.
+    public var ended: [Registrations]?
     public var receipts: [Receipts]
     public var blanks: [Blanks]
     public var services: [Services]
@@ -106,20 +114,24 @@ public struct DayCloseRecord: Hashable, Sendable, Codable {
         public var received: Int
         public var good: Int
         public var spoiled: Int
+        /// Pieces an earlier report tells as good that were spoiled since; no
+        /// part of the sum, `nil` where there are none.
+        public var spoiledLater: Int?
         public var test: Int
         public var lost: Int
         public var returned: Int
         public var left: Int
 
         public init(
-            kind: String, opening: Int, received: Int, good: Int, spoiled: Int, test: Int, lost: Int, returned: Int,
-            left: Int
+            kind: String, opening: Int, received: Int, good: Int, spoiled: Int, spoiledLater: Int? = nil, test: Int,
+            lost: Int, returned: Int, left: Int
         ) {
             self.kind = kind
             self.opening = opening
             self.received = received
             self.good = good
             self.spoiled = spoiled
+            self.spoiledLater = spoiledLater
             self.test = test
             self.lost = lost
             self.returned = returned
@@ -141,8 +153,9 @@ public struct DayCloseRecord: Hashable, Sendable, Codable {
     public init(
         id: Identifier, number: Int, day: CalendarDay, since: Moment?, closedAt: Moment, dueAt: Moment,
         officer: String, second: String, hash: String, previous: String, shifts: [Shift], payments: Int, taken: Dong,
-        cash: Dong, transfer: Dong, paidOut: Dong, voided: Dong, registrations: [Registrations],
-        receipts: [Receipts], blanks: [Blanks], services: [Services]
+        cash: Dong, transfer: Dong, paidOut: Dong, voided: Dong, carried: Dong? = nil,
+        sentBack: Dong? = nil, registrations: [Registrations], ended: [Registrations]? = nil, receipts: [Receipts],
+        blanks: [Blanks], services: [Services]
     ) {
         self.id = id
         self.number = number
@@ -161,7 +174,10 @@ public struct DayCloseRecord: Hashable, Sendable, Codable {
         self.transfer = transfer
         self.paidOut = paidOut
         self.voided = voided
+        self.carried = carried
+        self.sentBack = sentBack
         self.registrations = registrations
+        self.ended = ended
         self.receipts = receipts
         self.blanks = blanks
         self.services = services

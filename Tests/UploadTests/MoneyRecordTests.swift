@@ -81,15 +81,21 @@ struct MoneyRecordTests {
                 officer: "gs01", second: "cb01", hash: "ab", previous: "",
                 shifts: [.init(shift: Self.id(11), cashier: "tn01", counted: Dong(5), difference: Dong(-1))],
                 payments: 1, taken: Dong(5), cash: Dong(5), transfer: .zero, paidOut: .zero, voided: .zero,
+                carried: Dong(2), sentBack: Dong(1),
                 registrations: [
                     .init(
                         scheme: .healthInsurance, joining: "new", method: "cash", count: 1, gross: Dong(9),
                         state: Dong(3), local: Dong(1), payable: Dong(5))
+                ],
+                ended: [
+                    .init(
+                        scheme: .healthInsurance, joining: "renewed", method: "cash", count: 1, gross: Dong(9),
+                        state: Dong(3), local: Dong(1), payable: Dong(5))
                 ], receipts: [.init(series: "LC26", first: 1, last: 1, count: 1, voided: [])],
                 blanks: [
                     .init(
-                        kind: "card", opening: 9, received: 0, good: 1, spoiled: 0, test: 0, lost: 0, returned: 0,
-                        left: 8)
+                        kind: "card", opening: 9, received: 0, good: 1, spoiled: 0, spoiledLater: 1, test: 0, lost: 0,
+                        returned: 0, left: 8)
                 ], services: [.init(service: "vssid", count: 3)]))
         try same(
             ServiceRecord(

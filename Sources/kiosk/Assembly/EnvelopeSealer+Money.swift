@@ -89,20 +89,26 @@ extension DayCloseRecord {
                 Shift(shift: $0.shift, cashier: $0.cashier, counted: $0.counted, difference: $0.difference)
             },
             payments: totals.payments, taken: totals.taken, cash: totals.cash, transfer: totals.transfer,
-            paidOut: totals.paidOut, voided: totals.voided,
-            registrations: totals.registrations.map {
-                Registrations(
-                    scheme: $0.scheme, joining: $0.joining.rawValue, method: $0.method.rawValue, count: $0.count,
-                    gross: $0.gross, state: $0.stateSupport, local: $0.localSupport, payable: $0.payable)
-            },
+            paidOut: totals.paidOut, voided: totals.voided, carried: totals.carried, sentBack: totals.sentBack,
+            registrations: totals.registrations.map(Registrations.init),
+            ended: totals.ended.flatMap { $0.isEmpty ? nil : $0.map(Registrations.init) },
             receipts: totals.receipts.map {
                 Receipts(series: $0.series, first: $0.first, last: $0.last, count: $0.count, voided: $0.voided)
             },
             blanks: totals.blanks.map {
                 Blanks(
                     kind: $0.kind.rawValue, opening: $0.opening, received: $0.received, good: $0.good,
-                    spoiled: $0.spoiled, test: $0.test, lost: $0.lost, returned: $0.returned, left: $0.left)
+                    spoiled: $0.spoiled, spoiledLater: $0.spoiledLater.flatMap { $0 == 0 ? nil : $0 }, test: $0.test,
+                    lost: $0.lost, returned: $0.returned, left: $0.left)
             },
             services: totals.services.map { Services(service: $0.kind.rawValue, count: $0.count) })
+    }
+}
+
+extension DayCloseRecord.Registrations {
+    fileprivate init(_ line: DayTotals.RegistrationLine) {
+        self.init(
+            scheme: line.scheme, joining: line.joining.rawValue, method: line.method.rawValue, count: line.count,
+            gross: line.gross, state: line.stateSupport, local: line.localSupport, payable: line.payable)
     }
 }
