@@ -27,6 +27,8 @@ public struct Catalogues: Sendable {
     public let relations: ShortList
     /// K1 to K3.
     public let livingAreas: ShortList
+    /// The lines of the slips C06-TS and C07-TS, in their order.
+    public let blankUse: [BlankUseLine]
     public let places: any Gazetteer
     /// Which lists these are, for the check before the evening.
     public let statuses: [CatalogueStatus]
@@ -34,7 +36,7 @@ public struct Catalogues: Sendable {
     public init(
         facilities: [Facility], objects: [String: HealthObject], ethnicGroups: ShortList = ShortList([]),
         relations: ShortList = ShortList([]), livingAreas: ShortList = ShortList([]),
-        places: any Gazetteer = NoPlaces(), statuses: [CatalogueStatus] = []
+        blankUse: [BlankUseLine] = [], places: any Gazetteer = NoPlaces(), statuses: [CatalogueStatus] = []
     ) {
         self.facilities = facilities
         facilityList = ShortList(
@@ -43,6 +45,7 @@ public struct Catalogues: Sendable {
         self.ethnicGroups = ethnicGroups
         self.relations = relations
         self.livingAreas = livingAreas
+        self.blankUse = blankUse
         self.places = places
         self.statuses = statuses
     }

@@ -45,7 +45,9 @@ extension LedgerDatabase: FormLedger {
         let span: StatementArguments = [
             "first": days.lowerBound.description, "last": days.upperBound.description,
         ]
-        return FormContent(days: days, rows: try formRows(span, days, db), receipts: try formReceipts(span, db))
+        return FormContent(
+            days: days, rows: try formRows(span, days, db), receipts: try formReceipts(span, db),
+            blankUses: try blankUses(of: days, db))
     }
 
     private func formRows(

@@ -8,14 +8,19 @@ public struct FormContent: Hashable, Sendable {
     public let rows: [FormRow]
     /// All receipts of these days, those voided too.
     public let receipts: [FormReceipt]
+    /// By the day reports of these days.
+    public let blankUses: [BlankUse]
 
-    public init(days: ClosedRange<CalendarDay>, rows: [FormRow], receipts: [FormReceipt]) {
+    public init(
+        days: ClosedRange<CalendarDay>, rows: [FormRow], receipts: [FormReceipt], blankUses: [BlankUse] = []
+    ) {
         self.days = days
         self.rows = rows
         self.receipts = receipts
+        self.blankUses = blankUses
     }
 
-    public var isEmpty: Bool { rows.isEmpty && receipts.isEmpty }
+    public var isEmpty: Bool { rows.isEmpty && receipts.isEmpty && blankUses.isEmpty }
 }
 
 /// A receipt as the list of receipts tells it.

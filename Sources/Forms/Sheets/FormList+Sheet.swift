@@ -61,8 +61,9 @@ extension FormList {
         ]
     }
 
-    /// The first at the names, the others some columns further each.
+    /// The first at the names, the others some columns further each, as far as there are columns.
     private func spread(_ texts: [String]) -> [WrittenCell] {
-        Array(texts.flatMap { [.text($0)] + Array(repeating: .empty, count: 4) }.dropLast(4))
+        let gap = min(4, Line.columns.count - 2)
+        return Array(texts.flatMap { [.text($0)] + Array(repeating: .empty, count: gap) }.dropLast(gap))
     }
 }

@@ -3,8 +3,8 @@ public import Insurance
 
 /// Makes the back office's forms from what was paid.
 public struct FormMaker: Sendable {
-    private let head: FormHead
-    private let catalogues: Catalogues
+    let head: FormHead
+    let catalogues: Catalogues
     private let codes: KnownCodes
 
     public init(head: FormHead, catalogues: Catalogues, codes: KnownCodes) {
@@ -21,6 +21,7 @@ public struct FormMaker: Sendable {
             FormFile("D03-TS", d03(health)), FormFile("D05-TS", d05(social)),
             FormFile("import-bhyt", imports(health)), FormFile("import-bhxh-tu-nguyen", imports(social)),
             FormFile("bien-lai", receipts(content.receipts)),
+            FormFile("C06-TS", slip(.bookCover, content.blankUses)), FormFile("C07-TS", slip(.card, content.blankUses)),
         ].filter { $0.count > 0 }
     }
 

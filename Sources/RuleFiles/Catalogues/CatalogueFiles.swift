@@ -22,12 +22,14 @@ public func loadCatalogues(from folder: String, site: String? = nil, home: Strin
     let ethnicGroups = try folder.shortList("ethnic_groups")
     let relations = try folder.shortList("relations")
     let livingAreas = try folder.shortList("living_areas")
+    let blankUse = try readBlankUse(folder)
     let places = try PlaceFiles(folder, home: home)
     return Catalogues(
         facilities: facilities, objects: objects, ethnicGroups: ethnicGroups.list, relations: relations.list,
-        livingAreas: livingAreas.list, places: places,
+        livingAreas: livingAreas.list, blankUse: blankUse.lines, places: places,
         statuses: [
             facilityStatus, places.status, objectStatus, ethnicGroups.status, relations.status, livingAreas.status,
+            blankUse.status,
         ])
 }
 
@@ -53,6 +55,31 @@ private func readFacilities(_ folder: CatalogueFolder) throws -> ([Facility], Ca
         return facilities
     }
     return (read.result, read.head.status(entries: read.result.count))
+}
+
+/// The lines of the slips C06-TS and C07-TS; on the slip of a kind everything
+/// is counted once, so that it adds up.
+private func readBlankUse(_ folder: CatalogueFolder) throws -> (lines: [BlankUseLine], status: CatalogueStatus) {
+    let table = try folder.table("blank_use", columns: ["kind", "line", "name", "counts"])
+    var lines: [BlankUseLine] = []
+    try table.forEachRow { row in
+        guard let kind = BlankKind(rawValue: row[0]) else {
+            throw RuleError.malformed(file: table.file, reason: "'\(row[0])' is no kind of blank")
+        }
+        lines.append(
+            BlankUseLine(
+                kind: kind, number: row[1], name: row[2], counts: row[3].split(separator: " ").map(String.init)))
+    }
+    for kind in Set(lines.map(\.kind)) {
+        let counted = lines.filter { $0.kind == kind }.flatMap(\.counts)
+        guard counted.sorted() == BlankUse.words.sorted() else {
+            throw RuleError.malformed(
+                file: table.file,
+                reason: "the lines of '\(kind.rawValue)' must count each of these once: "
+                    + BlankUse.words.joined(separator: " "))
+        }
+    }
+    return (lines, table.head.status(entries: table.count))
 }
 
 private func readSupportedObjects(_ file: String) throws -> ([String: HealthObject], CatalogueStatus) {

@@ -13,6 +13,11 @@ struct MadeUpForms {
         facilities: [Facility(code: "10 - 002", name: "Trạm Y tế xã Thử Nghiệm")],
         objects: [
             "household": HealthObject(code: "GD", level: 4), "near-poor": HealthObject(code: "CN", level: 3),
+        ],
+        blankUse: [
+            BlankUseLine(kind: .card, number: "1", name: "Tồn đầu ngày", counts: ["opening"]),
+            BlankUseLine(kind: .card, number: "2", name: "Hỏng", counts: ["spoiled.jam", "spoiled.torn"]),
+            BlankUseLine(kind: .card, number: "3", name: "Đổi thẻ", counts: []),
         ], places: OneCommune())
     static let codes = KnownCodes(
         provinces: [
@@ -102,7 +107,11 @@ struct MadeUpForms {
             FormReceipt(payment: payment(3, 500_000), payer: "VÀNG THỊ MẪU", people: 1, isVoid: true),
             FormReceipt(payment: payment(4, 700_000), payer: "LÝ THỊ ƯỚC", people: 3, isMixed: true),
         ]
-        return FormContent(days: days, rows: rows, receipts: receipts)
+        return FormContent(
+            days: days, rows: rows, receipts: receipts,
+            blankUses: [
+                BlankUse(kind: .card, counts: ["opening": 50, "spoiled.jam": 2, "spoiled.torn": 1, "left": 47])
+            ])
     }
 }
 

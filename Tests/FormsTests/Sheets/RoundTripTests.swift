@@ -21,13 +21,17 @@ struct RoundTripTests {
     func equal(seed: UInt64) throws {
         let content = MadeUpForms.evening(seed: seed, people: 40)
         let (folder, files) = try written(content)
-        #expect(files.map(\.name) == ["D03-TS", "D05-TS", "import-bhyt", "import-bhxh-tu-nguyen", "bien-lai"])
+        #expect(
+            files.map(\.name) == ["D03-TS", "D05-TS", "import-bhyt", "import-bhxh-tu-nguyen", "bien-lai", "C07-TS"])
         #expect(try folder.differences(from: files) == [])
         for ending in ["xlsx", "csv"] {
             let d03 = try FormReader<D03Line>.lists(at: "\(folder.path)/D03-TS.\(ending)")
             #expect(d03 == MadeUpForms.maker.d03(content.rows.filter { $0.scheme == .healthInsurance }))
             let receipts = try FormReader<ReceiptLine>.lists(at: "\(folder.path)/bien-lai.\(ending)")
             #expect(receipts == MadeUpForms.maker.receipts(content.receipts))
+            let slip = try FormReader<BlankSlipLine>.lists(at: "\(folder.path)/C07-TS.\(ending)")
+            #expect(
+                slip.first?.sections.first?.map(\.count) == [50, 3, 0] && slip.first?.facts.last == "Phôi thẻ BHYT")
         }
     }
 

@@ -86,7 +86,7 @@ enum ShippedLists {
     func statuses() {
         #expect(
             lists.statuses.map(\.name).sorted() == [
-                "communes", "ethnic_groups", "facilities", "health_objects", "living_areas", "relations",
+                "blank_use", "communes", "ethnic_groups", "facilities", "health_objects", "living_areas", "relations",
             ])
         #expect(lists.statuses.allSatisfy { !$0.source.isEmpty && $0.imported == nil && $0.entries > 0 })
         let communes = lists.statuses.first { $0.name == "communes" }
