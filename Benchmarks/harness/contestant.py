@@ -48,18 +48,18 @@ class Contestant:
         raise SystemExit(f"benchmark-failed: {self.name} answered '{line}' and ended. Its words: {words or 'none'}")
 
 
-def interleaved(contestants, count, warm_up):
+def interleaved(contestants, count, warm_up, begin=0):
     """`count` acts of each, taking turns: A B C, B C A, C A B, … → name to milliseconds.
 
     The order goes round, so that nobody always follows the one that leaves the
-    caches coldest.
+    caches coldest. Acts are numbered from `begin`.
     """
     samples = {contestant.name: [] for contestant in contestants}
-    for number in range(warm_up + count):
+    for number in range(begin, begin + warm_up + count):
         first = number % len(contestants)
         for contestant in contestants[first:] + contestants[:first]:
             milliseconds = contestant.once(number)
-            if number >= warm_up:
+            if number >= begin + warm_up:
                 samples[contestant.name].append(milliseconds)
     return samples
 

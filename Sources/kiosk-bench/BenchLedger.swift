@@ -8,6 +8,7 @@ import RuleFiles
 /// A training ledger of its own, with staff, an open shift and all the stock it needs.
 struct BenchLedger {
     let database: LedgerDatabase
+    let path: String
     private let visits: VisitDesk
     private let payments: PaymentDesk
 
@@ -25,7 +26,7 @@ struct BenchLedger {
     /// - Parameter roster: The list in which registrations look people up.
     /// - Throws: `ledger-exists` when one is there already.
     init(in folder: String, rules: String, roster: any Roster = NoRoster()) async throws {
-        let path = folder + "/bench.sqlite"
+        path = folder + "/bench.sqlite"
         guard !FileManager.default.fileExists(atPath: path) else {
             throw Refusal("ledger-exists", "\(path) is there already. Name another folder: this one is measured fresh.")
         }
@@ -47,7 +48,7 @@ struct BenchLedger {
     }
 
     private func stockUp(at moment: Moment) async throws {
-        try await database.addReceiptBook(series: "T-26", first: 1, last: Self.plenty)
+        try await database.addReceiptBook(series: "T-26", first: 1, last: 9_999_999)
         try await database.receiveBlanks(kind: .card, first: "TT0000001", count: Self.plenty, bundle: 1)
         _ = try await payments.openShift(float: Dong(500_000), by: cashier)
         try await database.takeTray(by: officer, at: moment)
