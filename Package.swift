@@ -34,6 +34,7 @@ let package = Package(
         .executable(name: "kiosk", targets: ["kiosk"]),
         .executable(name: "kiosk-intake", targets: ["kiosk-intake"]),
         .executable(name: "kiosk-gate", targets: ["kiosk-gate"]),
+        .library(name: "StatementKiller", type: .dynamic, targets: ["CStatementKiller"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -145,7 +146,7 @@ let package = Package(
             name: "kiosk-bench",
             dependencies: [
                 "Insurance", "InsuranceRules", "Desk", "RuleFiles", "Ledger", "Printing", "UploadContract", "Intake",
-                arguments, httpClient, nioCore, nioHTTP1,
+                arguments, gRDB, httpClient, nioCore, nioHTTP1,
             ],
             swiftSettings: strict
         ),
@@ -174,6 +175,9 @@ let package = Package(
         // Hears what SQLite asks of the disk.
         .target(
             name: "CRecordingDisk", path: "Tests/CRecordingDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
+        // Loaded before SQLite, ends the kiosk between two statements.
+        .target(
+            name: "CStatementKiller", path: "Tests/CStatementKiller", linkerSettings: [.linkedLibrary("sqlite3")]),
         .testTarget(
             name: "LedgerTests",
             dependencies: [
@@ -219,7 +223,7 @@ let package = Package(
             name: "ProcessTests",
             dependencies: [
                 "Insurance", "InsuranceRules", "Desk", "Ledger", "TestSupport", "UploadContract", "kiosk", "kiosk-gate",
-                "kiosk-intake", gRDB, logging,
+                "kiosk-intake", "CStatementKiller", gRDB, httpClient, logging,
             ],
             swiftSettings: strict
         ),

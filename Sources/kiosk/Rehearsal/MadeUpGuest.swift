@@ -89,12 +89,18 @@ extension MadeUpGuest {
         isScannedBack = Bool.random(using: &random)
     }
 
-    /// The same guest, when everybody joins and wants a card on paper.
-    var wantingCard: MadeUpGuest {
+    /// The same guest, when everybody joins.
+    var joining: MadeUpGuest {
         var guest = self
         guest.wish = .enrol
-        // One that is found at once leaves the machine to the printers.
+        // One that is found at once leaves the machine to what is looked at.
         guest.address = "Bản Mẫu, xã Bắc Hà, tỉnh Lào Cai"
+        return guest
+    }
+
+    /// The same guest, when everybody joins and wants a card on paper.
+    var wantingCard: MadeUpGuest {
+        var guest = joining
         guest.wantsPaper = true
         guest.health = guest.health ?? HealthWish(months: "12", order: "1", group: "none")
         return guest

@@ -29,21 +29,7 @@ extension VisitPlay {
     /// The guest looks at the plans, then decides.
     func consult(_ page: HTMLPage) async throws {
         var form = try self.form(path + "/consultation", on: page)
-        form.tick("hi", guest.health != nil)
-        if let health = guest.health {
-            form.set("hiMonths", health.months)
-            form.set("hiOrder", health.order)
-            form.remove("hiGroup")
-            form.set("hiGroup", health.group)
-            form.set("hiLastCardEnd", "")
-        }
-        form.tick("vsi", guest.social != nil)
-        if let social = guest.social {
-            form.set("vsiIncome", social.income)
-            form.set("vsiMethod", social.method)
-            form.set("vsiCategory", social.category)
-            form.set("vsiSupportedMonths", "0")
-        }
+        guest.choosePlans(on: &form)
         form.set("outcome", plansWereCompared ? guest.wish.rawValue : "compare")
         let outcome = try await act(plansWereCompared ? "decide" : "compare", form, as: staff.consultant)
         if case .refused = outcome { return }
@@ -70,24 +56,7 @@ extension VisitPlay {
         if guest.arrival == .scanned, form["name"] != guest.name || form["personalID"] != guest.personalID {
             await staff.tally.problem("A registration form does not hold what the scan told.")
         }
-        form.set("name", guest.name.lowercased())
-        form.set("birth", guest.birth.vietnamese)
-        form.set("sex", guest.sex.rawValue)
-        form.set("personalID", guest.personalID)
-        form.set("phone", guest.phone)
-        form.set("address", guest.address)
-        for scheme in ["hi", "vsi"] where form.choices["\(scheme)SeenOn"] != nil { form.set("\(scheme)Joining", "new") }
-        for claim in Set([guest.health?.group, guest.social?.category].compactMap { $0 }).sorted() {
-            let field = "proof-\(claim)-"
-            guard form["\(field)number"] != nil else { continue }
-            form.set("\(field)kind", "certificate")
-            form.set("\(field)number", "GCN-01")
-            form.set("\(field)year", String(Wiring.clock.now().day.year))
-            form.set("\(field)commune", "xã Thử Nghiệm")
-        }
-        if guest.health != nil, let facility = form.choices["facility"]?.first { form.set("facility", facility) }
-        form.tick("paper", guest.wantsPaper)
-        form.tick("consent", true)
+        guest.register(on: &form)
         try await act("register", form, as: staff.consultant)
     }
 
