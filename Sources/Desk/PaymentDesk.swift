@@ -37,6 +37,24 @@ public struct PaymentDesk: Sendable {
         return try await ledger.countShift(count, by: cashier, at: clock.now())
     }
 
+    /// Hands the counted drawer to the next cashier, who stands beside and agrees with the count.
+    ///
+    /// - Parameter next: Whose PIN was right; `nil` when nobody signed.
+    /// - Throws: ``Refusal`` with `role-missing`, `drawer-unsigned`, and as
+    ///   ``PaymentLedger/passDrawer(of:to:at:)``.
+    public func passDrawer(to next: Operator?, by cashier: Operator) async throws -> Shift {
+        try cashier.must(.cashier)
+        guard let next, next.code != cashier.code, next.roles.contains(.cashier) else {
+            throw Refusal(
+                "drawer-unsigned",
+                """
+                The next cashier signs for the drawer with their own code and PIN. Ask them to type both; nothing was \
+                handed over yet.
+                """)
+        }
+        return try await ledger.passDrawer(of: cashier, to: next, at: clock.now())
+    }
+
     /// Closes a counted shift; a difference needs a reason.
     public func close(reason: String?, by cashier: Operator) async throws -> Shift {
         try cashier.must(.cashier)

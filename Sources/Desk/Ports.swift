@@ -85,6 +85,9 @@ public protocol PaymentLedger: Sendable {
     func recentShifts(limit: Int) async throws -> [Shift]
     /// Stores the blind count; afterwards the shift takes no payment.
     func countShift(_ count: CashCount, by cashier: Operator, at moment: Moment) async throws -> Shift
+    /// Opens the next cashier's shift with the drawer as this one counted it;
+    /// harmless when repeated.
+    func passDrawer(of cashier: Operator, to next: Operator, at moment: Moment) async throws -> Shift
     /// Ends a counted shift. Final, and harmless when repeated.
     ///
     /// - Throws: ``Refusal`` with `papers-unanswered` while something is to be

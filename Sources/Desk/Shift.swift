@@ -22,11 +22,15 @@ public struct Shift: Hashable, Sendable {
     public let counted: Dong?
     public let reason: String?
     public let closedAt: Moment?
+    /// The cashier whose counted drawer it began with; `nil` where the float was laid in.
+    public let receivedFrom: String?
+    /// The cashier whose shift began with this one's counted drawer.
+    public let passedTo: String?
 
     public init(
         id: Identifier, cashier: String, openedAt: Moment, state: State, float: Dong, takings: Dong,
         transfers: Dong = .zero, paidOut: Dong = .zero, payments: Int, counted: Dong?, reason: String?,
-        closedAt: Moment?
+        closedAt: Moment?, receivedFrom: String? = nil, passedTo: String? = nil
     ) {
         self.id = id
         self.cashier = cashier
@@ -40,6 +44,8 @@ public struct Shift: Hashable, Sendable {
         self.counted = counted
         self.reason = reason
         self.closedAt = closedAt
+        self.receivedFrom = receivedFrom
+        self.passedTo = passedTo
     }
 
     /// What should be in the drawer.

@@ -41,6 +41,13 @@ extension AuditCheck {
             HAVING COUNT(p.id) <> b.next - b.first OR COUNT(DISTINCT p.number) <> b.next - b.first
                 OR MIN(p.number) < b.first OR MAX(p.number) >= b.next OR SUM(p.series <> b.series) > 0
             """),
+        AuditCheck(
+            "payment {}: its number is of a book that another cashier held",
+            """
+            SELECT p.id FROM payment p
+            WHERE (SELECT cashier FROM bookHolder WHERE book = p.book AND begins <= p.number ORDER BY seq DESC LIMIT 1)
+                <> p.cashier
+            """),
     ]
 
     static let shifts = [
@@ -53,6 +60,10 @@ extension AuditCheck {
                    WHERE shift = s.id AND method = 'cash' AND carriedFrom IS NULL)
                 - (SELECT COALESCE(SUM(amount), 0) FROM payOut WHERE shift = s.id)
             """),
+        AuditCheck(
+            "shift {}: its float is not what the cashier before counted",
+            "SELECT s.id FROM shift s JOIN shift former ON former.id = s.receivedFrom WHERE s.float IS NOT former.counted"
+        ),
         AuditCheck(
             "payment {}: it lies in another cashier's shift",
             "SELECT p.id FROM payment p JOIN shift s ON s.id = p.shift WHERE s.cashier <> p.cashier"),

@@ -14,7 +14,7 @@ extension LedgerDatabase: PaymentLedger {
     ///   `shift-not-open`, `visit-unknown`, `transfer-waits`, `nothing-to-pay`,
     ///   `read-back-missing`, `quote-stale`, `amount-changed`,
     ///   `tendered-short`, `household-order-changed`, `already-registered`,
-    ///   `receipts-used-up`, `disk-full`; whatever the sealer throws. Nothing is stored then.
+    ///   `receipts-used-up`, `receipts-held`, `disk-full`; whatever the sealer throws. Nothing is stored then.
     public func take(_ taking: CashTaking, by cashier: Operator, at moment: Moment) async throws -> Payment {
         try await write { db in
             if let known = try payment(ofForm: taking, by: cashier, db) { return known }
@@ -103,7 +103,7 @@ extension LedgerDatabase: PaymentLedger {
         _ due: DuePayment, with loose: [Tender], cash: CashTaking?, form: Identifier, on day: CalendarDay,
         at till: Till, _ db: Database
     ) throws -> Payment {
-        let number = try takeReceiptNumber(db)
+        let number = try takeReceiptNumber(for: till.cashier.code, db)
         // Change is given of cash alone: what a transfer was too much goes back by an act of its own.
         let tendered = cash.map { due.sum - $0.expected + $0.tendered } ?? due.sum
         let payment = Payment(

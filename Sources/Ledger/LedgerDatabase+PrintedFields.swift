@@ -59,13 +59,15 @@ extension LedgerDatabase {
             arguments: [payment.id.text]) ?? false
     }
 
-    /// How often this paper may have come out before.
-    private func copiesOut(of document: Identifier, _ db: Database) throws -> Int {
+    /// How often this paper may have come out before, copies that were asked for included.
+    func copiesOut(of document: Identifier, _ db: Database) throws -> Int {
         try Int.fetchOne(
             db,
             kept: """
-                SELECT COUNT(*) FROM printIntent
-                WHERE document = ? AND outcome IN ('ejected', 'unknown') AND verdict IS NOT 'notPrinted'
+                SELECT (SELECT COUNT(*) FROM printIntent
+                        WHERE document = ?1 AND outcome IN ('ejected', 'unknown') AND verdict IS NOT 'notPrinted')
+                    + (SELECT COUNT(*) FROM sheetPrint
+                       WHERE about = ?1 AND sheet = '\(OfficeSheetKind.receiptCopy.rawValue)' AND refused = 0)
                 """,
             arguments: [document.text]) ?? 0
     }

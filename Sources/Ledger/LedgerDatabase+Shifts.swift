@@ -124,12 +124,12 @@ extension LedgerDatabase {
     }
 
     /// The latest shift that fits a condition.
-    private func shiftRecord(_ condition: String, _ value: String, _ db: Database) throws -> ShiftRecord? {
+    func shiftRecord(_ condition: String, _ value: String, _ db: Database) throws -> ShiftRecord? {
         try ShiftRecord.fetchOne(
             db, kept: "\(ShiftRecord.selection) WHERE \(condition) ORDER BY seq DESC LIMIT 1", arguments: [value])
     }
 
-    private func knownShift(_ id: Identifier, _ db: Database) throws -> Shift {
+    func knownShift(_ id: Identifier, _ db: Database) throws -> Shift {
         guard let record = try shiftRecord("id = ?", id.text, db) else {
             throw LedgerFault.stateNotLeft(table: "shift", id: id.text)
         }

@@ -84,7 +84,7 @@ extension LedgerDatabase {
     private func insertSuccessor(
         _ id: Identifier, of act: VoidAct, at till: Till, _ db: Database
     ) throws -> Payment {
-        let number = try takeReceiptNumber(db)
+        let number = try takeReceiptNumber(for: till.cashier.code, db)
         let (former, amount) = (act.plan.payment, act.plan.kept)
         let payment = Payment(
             id: id, visit: former.visit, receipt: ReceiptNumber(series: number.series, number: number.number),

@@ -49,6 +49,14 @@ extension Refusal {
     static let receiptsUsedUp = Refusal(
         "receipts-used-up",
         "The receipt book is used up, so no payment can be numbered. Have a supervisor add the next book.")
+    static let receiptsHeld = Refusal(
+        "receipts-held",
+        """
+        The receipt numbers that are left are in books of other cashiers, so this payment cannot be numbered. Have a \
+        supervisor give a book to this cashier or to all.
+        """)
+    static let receiptBookUnknown = Refusal(
+        "receipt-book-unknown", "There is no such receipt book here, so nothing was changed. Open the page again.")
     static let shiftNotOpen = Refusal(
         "shift-not-open", "No shift is open at this till. Open your shift with its float first.")
     static let shiftTakesNoMore = Refusal(

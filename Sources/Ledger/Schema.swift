@@ -101,6 +101,9 @@ enum Schema {
         migrator.registerMigration("2026-11-23 recalls") { db in
             for sql in [recalls, stays("recall")] { try db.execute(sql: sql) }
         }
+        migrator.registerMigration("2026-11-23 books by cashier") { db in
+            for sql in [bookHolders, stays("bookHolder"), receiptCopies] { try db.execute(sql: sql) }
+        }
         return migrator
     }
 

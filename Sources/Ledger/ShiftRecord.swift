@@ -15,7 +15,9 @@ struct ShiftRecord: Codable, FetchableRecord {
                (SELECT COALESCE(SUM(t.covers), 0) FROM payment p JOIN tender t ON t.payment = p.id
                 WHERE p.shift = shift.id AND t.method = 'transfer' AND t.carriedFrom IS NULL) AS transfers,
                (SELECT COALESCE(SUM(amount), 0) FROM payOut WHERE shift = shift.id) AS paidOut,
-               (SELECT COUNT(*) FROM payment WHERE shift = shift.id) AS payments
+               (SELECT COUNT(*) FROM payment WHERE shift = shift.id) AS payments,
+               (SELECT former.cashier FROM shift former WHERE former.id = shift.receivedFrom) AS receivedFrom,
+               (SELECT next.cashier FROM shift next WHERE next.receivedFrom = shift.id) AS passedTo
         FROM shift
         """
 
@@ -32,12 +34,15 @@ struct ShiftRecord: Codable, FetchableRecord {
     var transfers: Dong
     var paidOut: Dong
     var payments: Int
+    var receivedFrom: String?
+    var passedTo: String?
 
     func shift(_ vault: FieldVault) throws -> Shift {
         Shift(
             id: id, cashier: cashier, openedAt: openedAt, state: state, float: float, takings: takings,
             transfers: transfers, paidOut: paidOut, payments: payments, counted: counted,
-            reason: try reason.map { try vault.open(String.self, $0, .shiftReason(id)) }, closedAt: closedAt)
+            reason: try reason.map { try vault.open(String.self, $0, .shiftReason(id)) }, closedAt: closedAt,
+            receivedFrom: receivedFrom, passedTo: passedTo)
     }
 }
 

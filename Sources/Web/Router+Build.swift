@@ -47,6 +47,7 @@ public func buildRouter(
     TrayScanController(site: site).addRoutes(to: router)
     StockController(site: site).addRoutes(to: router)
     StockActController(site: site).addRoutes(to: router)
+    ReceiptBooksController(site: site).addRoutes(to: router)
     QueueController(site: site).addRoutes(to: router)
     ShiftController(site: site).addRoutes(to: router)
     DayController(site: site).addRoutes(to: router)

@@ -14,6 +14,7 @@ public struct WebServices: Sendable {
     let voids: VoidDesk
     let days: DayDesk
     let dayPapers: DayPapers
+    let receiptCopies: ReceiptCopies
     let serviceDesk: ServiceDesk
     let symbols: any SymbolDrawing
     let issuing: IssuingDesk
@@ -22,6 +23,7 @@ public struct WebServices: Sendable {
     let tray: TrayDesk
     let reissues: ReissueDesk
     let stock: StockDesk
+    let receiptBooks: ReceiptBookDesk
     let handOvers: HandOverDesk
     let leftPapers: LeftPapersDesk
     let clockDesk: ClockDesk
@@ -49,10 +51,10 @@ public struct WebServices: Sendable {
         visits: any VisitLedger, people: any PeopleSearching, roster: any Roster = NoRoster(), desk: VisitDesk,
         drafts: DraftDesk,
         rights: RightsDesk, payments: PaymentDesk, transfers: TransferDesk, voids: VoidDesk,
-        days: DayDesk, dayPapers: DayPapers, serviceDesk: ServiceDesk,
+        days: DayDesk, dayPapers: DayPapers, receiptCopies: ReceiptCopies, serviceDesk: ServiceDesk,
         symbols: any SymbolDrawing,
         issuing: IssuingDesk, spares: SpareDesk? = nil, tray: TrayDesk, reissues: ReissueDesk, stock: StockDesk,
-        handOvers: HandOverDesk, leftPapers: LeftPapersDesk, clockDesk: ClockDesk,
+        receiptBooks: ReceiptBookDesk, handOvers: HandOverDesk, leftPapers: LeftPapersDesk, clockDesk: ClockDesk,
         offers: OfferDesk, leads: LeadDesk,
         leaflets: any LeafletPrinting, calibration: CalibrationDesk, gallery: PaperGallery, outbox: any Outbox,
         upload: (any UploadStarting)?, printers: any PrinterWatching, operators: any OperatorDirectory,
@@ -70,6 +72,7 @@ public struct WebServices: Sendable {
         self.voids = voids
         self.days = days
         self.dayPapers = dayPapers
+        self.receiptCopies = receiptCopies
         self.serviceDesk = serviceDesk
         self.symbols = symbols
         self.issuing = issuing
@@ -77,6 +80,7 @@ public struct WebServices: Sendable {
         self.tray = tray
         self.reissues = reissues
         self.stock = stock
+        self.receiptBooks = receiptBooks
         self.handOvers = handOvers
         self.leftPapers = leftPapers
         self.clockDesk = clockDesk

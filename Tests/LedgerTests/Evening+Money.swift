@@ -182,7 +182,7 @@ extension Evening {
         _ visit: Identifier, _ sum: Dong, method: Payment.Method, by cashier: Operator, at now: Moment,
         as id: Identifier? = nil, _ db: Database
     ) throws -> Payment {
-        let number = try ledger.takeReceiptNumber(db)
+        let number = try ledger.takeReceiptNumber(for: cashier.code, db)
         let payment = Payment(
             id: id ?? .make(at: now), visit: visit,
             receipt: ReceiptNumber(series: number.series, number: number.number), amount: sum, method: method,

@@ -9,7 +9,9 @@ import Testing
 struct RandomEveningTests {
     @Test("whatever people do, in whatever order, every invariant holds after each act", arguments: UInt64(1)...4)
     func randomEvening(seed: UInt64) async throws {
-        var crowd = try RandomCrowd(evening: try await Evening.begin(receipts: 12, cards: 6, covers: 4), seed: seed)
+        let evening = try await Evening.begin(receipts: 12, cards: 6, covers: 4)
+        try await evening.ledger.addReceiptBook(series: "LC26", first: 101, last: 108)
+        var crowd = try RandomCrowd(evening: evening, seed: seed)
         for turn in 1...150 {
             let act = try await crowd.act()
             let broken = try await crowd.evening.ledger.brokenInvariants()
@@ -17,6 +19,7 @@ struct RandomEveningTests {
             if !broken.isEmpty { return }
         }
         #expect(crowd.done > 40, "seed \(seed): too many acts were refused to tell anything")
+        #expect(try await !evening.ledger.closedDays(limit: 9).isEmpty, "seed \(seed): no day was ever closed")
     }
 }
 
@@ -40,7 +43,7 @@ private struct RandomCrowd {
     /// Does one act; a refusal is an answer like any other.
     mutating func act() async throws -> String {
         evening.clock.advance(seconds: Int.random(in: 0...40, using: &random))
-        let choice = Int.random(in: 0..<16, using: &random)
+        let choice = Int.random(in: 0..<17, using: &random)
         do {
             try await perform(choice)
             done += 1
@@ -71,11 +74,11 @@ private struct RandomCrowd {
         case 6:
             guard Int.random(in: 0..<4, using: &random) == 0 else { return }
             _ = try await ledger.countShift(CashCount(pieces: [100_000: 1]), by: cashier, at: now)
-            var draw = random
-            try await evening.answerPapers(of: cashier) { $0.randomElement(using: &draw) }
-            random = draw
-            try await evening.countBlanks()
-            _ = try await ledger.closeShift(reason: "ngẫu nhiên", by: cashier, at: now)
+            if Bool.random(using: &random) {
+                let next = [evening.cashier, evening.alone].first { $0.code != cashier.code }!
+                _ = try? await ledger.passDrawer(of: cashier, to: next, at: now)
+            }
+            try await close(cashier)
         case 7:
             try await ledger.takeTray(by: evening.officer, at: now)
         case 8, 9:
@@ -109,6 +112,8 @@ private struct RandomCrowd {
             guard let visit = visits.randomElement(using: &random) else { return }
             try await house.desk.requote(visit: visit, by: evening.cashier)
             try await ledger.confirmReadBack(visit: visit, at: now)
+        case 15:
+            if Bool.random(using: &random) { try await endDay() }
         default:
             try await elsewhere(now)
         }
@@ -116,7 +121,21 @@ private struct RandomCrowd {
 
     private mutating func elsewhere(_ now: Moment) async throws {
         let ledger = evening.ledger
-        switch Int.random(in: 0..<9, using: &random) {
+        let cashier = [evening.cashier, evening.alone].randomElement(using: &random)!
+        switch Int.random(in: 0..<11, using: &random) {
+        case 9:
+            let holder = [nil, evening.cashier, evening.alone].randomElement(using: &random)!
+            try await ledger.passReceiptBook(
+                Int.random(in: 1...2, using: &random), to: holder, by: evening.alone, at: now)
+        case 10:
+            guard let visit = visits.randomElement(using: &random),
+                let receipt = try await ledger.visitFile(visit)?.documents.first(where: { $0.kind == .receipt })
+            else { return }
+            let form = Identifier.make(at: now)
+            let copy = try await ledger.beginReceiptCopy(of: receipt.id, form: form, by: cashier, at: now)
+            #expect(copy?.fields["copyMark"]?.contains("BẢN SAO") == true)
+            let again = try await ledger.beginReceiptCopy(of: receipt.id, form: form, by: cashier, at: now)
+            #expect(again == nil)
         case 0:
             leased = try await ledger.lease(upTo: 2_000, for: 30, at: now).map(\.id)
         case 1:
@@ -144,6 +163,28 @@ private struct RandomCrowd {
             guard let visit = visits.randomElement(using: &random) else { return }
             try await ledger.abandon(visit: visit, by: evening.consultant, at: now)
         }
+    }
+
+    /// Everybody counts and goes home, and two people close the day.
+    private mutating func endDay() async throws {
+        for cashier in [evening.cashier, evening.alone] {
+            guard let shift = try await evening.ledger.shift(of: cashier.code) else { continue }
+            if shift.state == .open {
+                _ = try await evening.ledger.countShift(
+                    CashCount(pieces: [:], loose: shift.expected), by: cashier, at: evening.clock.now())
+            }
+            try await close(cashier)
+        }
+        evening.clock.advance(seconds: 1)
+        try await evening.closeDay()
+    }
+
+    private mutating func close(_ cashier: Operator) async throws {
+        var draw = random
+        try await evening.answerPapers(of: cashier) { $0.randomElement(using: &draw) }
+        random = draw
+        try await evening.countBlanks()
+        _ = try await evening.ledger.closeShift(reason: "ngẫu nhiên", by: cashier, at: evening.clock.now())
     }
 
     /// Two people take a receipt back, for some of those it covers; some of the papers are still out.

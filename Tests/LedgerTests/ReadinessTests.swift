@@ -86,15 +86,25 @@ struct ReadinessTests {
         let closed = StockBalance(kind: .card, counts: [.inStock: 40], unopened: 40)
         #expect(codes([closed.readiness(nil)]) == ["stop stock-unopened"])
         #expect(
-            codes([.receipts(left: 0), .receipts(left: 49), .receipts(left: 50)]) == [
+            [0, 49, 50].flatMap { codes(ReadyCheck.receipts([book($0)])) } == [
                 "stop receipts-empty", "warning receipts-left", "ok receipts-left",
             ])
+        let held = [book(90, "tn01"), book(60, "tn02"), book(10, "tn03"), book(0)]
+        #expect(codes(ReadyCheck.receipts(held)) == ["ok receipts-left", "warning receipts-low"])
+        #expect(ReadyCheck.receipts(held)[1].values == ["code": "tn03", "count": "10"])
+        #expect(codes(ReadyCheck.receipts(held + [book(40)])) == ["ok receipts-left"])
         let two = [
             Operator(code: "a", name: "A Mẫu", roles: [.supervisor, .cashier, .consultant]),
             Operator(code: "b", name: "B Mẫu", roles: [.officer], isDemonstration: true),
         ]
         #expect(codes(ReadyCheck.staff(two, training: true)) == ["ok staff-complete"])
         #expect(codes(ReadyCheck.staff(two, training: false)) == ["stop role-nobody"])
+    }
+
+    private func book(_ left: Int, _ holder: String? = nil) -> ReceiptBook {
+        ReceiptBook(
+            id: 1, series: "LC26", first: 1, last: 100, next: 101 - left, holder: holder, receivedBy: [],
+            receivedAt: nil)
     }
 
     @Test("a list of people past the site's limit stops the evening, on its last day it does not")

@@ -68,11 +68,13 @@ struct House: Sendable {
             dayPapers: DayPapers(
                 ledger: ledger, fields: DocumentFields(issuer: "BHXH Mẫu", place: "Mẫu", catalogues: catalogues),
                 event: "Đêm Mẫu", printing: sheets, clock: clock),
+            receiptCopies: ReceiptCopies(ledger: ledger, printing: sheets, clock: clock),
             serviceDesk: ServiceDesk(ledger: ledger, occasion: Occasion(event: "Đêm Mẫu"), clock: clock),
             symbols: MadeUpSymbols(),
             issuing: IssuingDesk(ledger: ledger, queues: queues, clock: clock),
             tray: TrayDesk(ledger: ledger, clock: clock), reissues: ReissueDesk(ledger: ledger, clock: clock),
             stock: StockDesk(ledger: blanks ?? ledger, printers: counters, clock: clock),
+            receiptBooks: ReceiptBookDesk(ledger: ledger, members: ledger, clock: clock),
             handOvers: HandOverDesk(
                 ledger: ledger, visits: ledger, relations: catalogues.relations, clock: clock),
             leftPapers: LeftPapersDesk(ledger: ledger, office: Office(name: "BHXH Mẫu"), clock: clock),

@@ -22,6 +22,16 @@ struct TillTests {
         return (visit, pay)
     }
 
+    /// Pays exactly what a visit owes.
+    static func paid(_ browser: Browser, _ at: (visit: String, pay: Browser.Page)) async throws -> Browser.Page {
+        try await browser.post(
+            "\(at.visit)/payment",
+            [
+                "formID": at.pay.field("formID"), "expected": at.pay.field("expected"),
+                "tendered": at.pay.field("expected"),
+            ])
+    }
+
     private func pay(
         _ browser: Browser, _ at: (visit: String, pay: Browser.Page), _ tendered: String, doubted: String = ""
     ) async throws -> Browser.Page {

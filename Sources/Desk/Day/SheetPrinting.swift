@@ -1,12 +1,16 @@
 public import Insurance
 
-/// Plain sheets for the office; the raw value is the template's folder.
+/// Plain sheets that nobody settles.
 public enum OfficeSheetKind: String, Hashable, Sendable, Codable, CaseIterable {
     case dayReport = "day-report"
     case remittance = "remittance-slip"
+    case receiptCopy = "receipt-copy"
+
+    /// The folder of its template; `nil` for a copy, which is drawn as its receipt is.
+    public var template: String? { self == .receiptCopy ? nil : rawValue }
 }
 
-/// A sheet for the office, made to be printed.
+/// A plain sheet, made to be printed.
 public struct OfficeSheet: Hashable, Sendable {
     public let kind: OfficeSheetKind
     /// What the spooler is told it is; no person stands in it.
@@ -21,7 +25,7 @@ public struct OfficeSheet: Hashable, Sendable {
     }
 }
 
-/// Prints sheets for the office: nothing is claimed, settled or checked.
+/// Prints plain sheets: nothing is claimed, settled or checked.
 public protocol SheetPrinting: Sendable {
     /// Gives a sheet to the spooler once, and does not wait until it is out.
     func print(_ sheet: OfficeSheet) async -> LeafletOutcome

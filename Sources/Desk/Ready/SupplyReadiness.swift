@@ -23,10 +23,16 @@ extension StockBalance {
 }
 
 extension ReadyCheck {
-    /// Receipt numbers left in all books; each payment takes one.
-    public static func receipts(left: Int) -> ReadyCheck {
-        guard left > 0 else { return ReadyCheck(.stock, .stop, "receipts-empty") }
-        return ReadyCheck(.stock, left < 50 ? .warning : .ok, "receipts-left", ["count": String(left)])
+    /// Receipt numbers left in all books, and the cashiers with books of their
+    /// own for whom few are; each payment takes one.
+    public static func receipts(_ books: [ReceiptBook]) -> [ReadyCheck] {
+        let left = books.reduce(0) { $0 + $1.left }
+        guard left > 0 else { return [ReadyCheck(.stock, .stop, "receipts-empty")] }
+        let all = ReadyCheck(.stock, left < ReceiptBook.few ? .warning : .ok, "receipts-left", ["count": String(left)])
+        let short = Set(books.compactMap(\.holder)).sorted().map { ($0, books.left(for: $0)) }
+            .filter { left >= ReceiptBook.few && $1 < ReceiptBook.few }
+        return [all]
+            + short.map { ReadyCheck(.stock, .warning, "receipts-low", ["code": $0, "count": String($1)]) }
     }
 
     /// Whether each step has somebody who may take it.

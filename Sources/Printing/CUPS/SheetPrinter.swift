@@ -23,7 +23,8 @@ public struct SheetPrinter: SheetPrinting {
     }
 
     public func print(_ sheet: OfficeSheet) async -> LeafletOutcome {
-        await print(template: sheet.kind.rawValue, fields: sheet.fields, job: sheet.name)
+        await print(
+            template: sheet.kind.template ?? renderer.templateName(of: .receipt), fields: sheet.fields, job: sheet.name)
     }
 
     /// Sends a sheet once, if its queue would take it now.

@@ -30,6 +30,15 @@ struct StaffCheck: Sendable {
         return officer
     }
 
+    /// The colleague who signs too, by the code and PIN of a form; `nil` where nobody does.
+    ///
+    /// - Throws: As ``member(code:pin:)``.
+    func second(in form: Form) async throws -> Operator? {
+        let code = String(form["second"].prefix(Operator.longestCode))
+        guard !code.isEmpty else { return nil }
+        return try await member(code: code, pin: form["secondPin"])
+    }
+
     /// Looks a code up as typed, and in lower and upper case.
     private func find(_ code: String) async throws -> (Operator, PINRecord)? {
         guard !code.isEmpty else { return nil }

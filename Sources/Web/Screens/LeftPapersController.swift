@@ -33,8 +33,7 @@ struct LeftPapersController: Sendable {
 
     /// The colleague who stands for a good paper that is not to be given out.
     private func second(_ choices: [LeftPapersDesk.Choice], _ context: WebContext) async throws -> Operator? {
-        let code = String(context.form["second"].prefix(20))
-        guard choices.contains(where: { $0.kind == .destroyed }), !code.isEmpty else { return nil }
-        return try await StaffCheck(site: site).member(code: code, pin: context.form["secondPin"])
+        guard choices.contains(where: { $0.kind == .destroyed }) else { return nil }
+        return try await StaffCheck(site: site).second(in: context.form)
     }
 }

@@ -16,6 +16,7 @@ struct PaperController: Sendable {
         router.post("/visits/:id/verdict", use: allGood)
         router.post("/visits/:id/approve", use: approve)
         router.post("/visits/:id/decline-paper", use: decline)
+        router.post("/visits/:id/receipt-copy", use: copyReceipt)
         router.post("/documents/:id/verdict", use: judge)
         router.post("/documents/:id/reprint", use: reprint)
     }
@@ -64,6 +65,18 @@ struct PaperController: Sendable {
         try await pages.act(context) { id, officer in
             try await site.services.leftPapers.decline(papersOf: id, by: officer)
             return Notice(key: "notice.declined-paper")
+        }
+    }
+
+    /// `POST /visits/{id}/receipt-copy`: one copy of a receipt that is out.
+    @Sendable
+    private func copyReceipt(request: Request, context: WebContext) async throws -> Response {
+        try await pages.act(context) { id, officer in
+            guard let form = Identifier(context.form["formID"]), let wanted = Identifier(context.form["receipt"]),
+                try await pages.file(id).documents.contains(where: { $0.id == wanted })
+            else { throw Refusal.formUnreadable }
+            let outcome = try await site.services.receiptCopies.print(wanted, form: form, by: officer)
+            return Notice(key: outcome == .accepted ? "notice.receipt-copied" : "notice.receipt-copy-unprinted")
         }
     }
 

@@ -11,6 +11,7 @@ struct ShiftController: Sendable {
         router.get("/shift") { _, context in try await show(context) }
         router.post("/shift/open", use: open)
         router.post("/shift/count", use: count)
+        router.post("/shift/pass", use: pass)
         router.post("/shift/close", use: close)
     }
 
@@ -71,6 +72,17 @@ struct ShiftController: Sendable {
             let reason = String(context.form["reason"].prefix(300))
             _ = try await site.services.payments.close(reason: reason.isEmpty ? nil : reason, by: officer)
             return Notice(key: "notice.shift-closed")
+        }
+    }
+
+    /// `POST /shift/pass`: the next cashier signs for the counted drawer.
+    @Sendable
+    private func pass(request: Request, context: WebContext) async throws -> Response {
+        try await act(context) { officer in
+            let next = try await StaffCheck(site: site).second(in: context.form)
+            let shift = try await site.services.payments.passDrawer(to: next, by: officer)
+            return Notice(
+                key: "notice.drawer-passed", values: ["cashier": shift.cashier, "float": shift.float.description])
         }
     }
 

@@ -181,7 +181,8 @@ struct VisitPages: Sendable {
             try await fillHandOver(&page.papers, file, draft: draft, officer, words)
         case .done:
             page.done = DoneView(
-                file, words: words, officer: officer, relations: site.services.catalogues.relations)
+                file, copyForm: .make(at: site.services.clock.now()), words: words, officer: officer,
+                relations: site.services.catalogues.relations)
         }
     }
 
@@ -228,12 +229,17 @@ struct VisitPages: Sendable {
     ) async throws -> PaymentView {
         let now = site.services.clock.now()
         let shift = officer.roles.contains(.cashier) ? try await latestShift(of: officer, on: now.day) : nil
-        return PaymentView(
+        var page = PaymentView(
             file, formID: draft.flatMap { Identifier($0.form["formID"]) } ?? Identifier.make(at: now),
             typed: draft?.form, problem: draft?.problems.trouble(at: "tendered", words), today: now.day,
             shift: shift, isOrderChanged: try await !site.services.desk.isOrderCurrent(file),
             hasAccount: site.services.transfers.account != nil, percent: site.services.desk.percent, officer: officer,
             words: words)
+        if page.canPay {
+            let left = try await site.services.receiptBooks.books().left(for: officer.code)
+            page.fewReceipts = left < ReceiptBook.few ? words("books.few", ["count": String(left)]) : nil
+        }
+        return page
     }
 
     private func transfer(

@@ -79,7 +79,8 @@ struct StockActController: Sendable {
         switch step.act {
         case .receive:
             let bundle = try await stock.receive(
-                step.kind, first: step.first, last: step.last, second: try await second(context), by: officer)
+                step.kind, first: step.first, last: step.last,
+                second: try await StaffCheck(site: site).second(in: context.form), by: officer)
             notice.values = ["number": String(bundle.number), "count": String(bundle.range.count)]
         case .open:
             guard let number = step.bundle else { throw Refusal.formUnreadable }
@@ -99,17 +100,11 @@ struct StockActController: Sendable {
             try await stock.lose(step.kind, first: step.first, last: step.last, reason: reason, by: officer)
         case .giveBack:
             try await stock.giveBack(
-                step.kind, first: step.first, last: step.last, reason: reason, second: try await second(context),
+                step.kind, first: step.first, last: step.last, reason: reason,
+                second: try await StaffCheck(site: site).second(in: context.form),
                 by: officer)
         }
         return site.done(context, to: step.home, notice)
-    }
-
-    /// The colleague who signs too, by code and PIN.
-    private func second(_ context: WebContext) async throws -> Operator? {
-        let code = String(context.form["second"].prefix(20))
-        guard !code.isEmpty else { return nil }
-        return try await StaffCheck(site: site).member(code: code, pin: context.form["secondPin"])
     }
 
     func show(

@@ -49,6 +49,8 @@ struct PaymentView: Encodable, Sendable {
     /// Why there is no open shift, and what to do first.
     let whyNoShift: String
     let toShift: String
+    /// Few receipt numbers are left for this till; `nil` where there are enough.
+    var fewReceipts: String?
     /// The quote is of another day.
     let isStale: Bool
     let quoteDay: String

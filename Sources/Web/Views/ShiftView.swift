@@ -51,6 +51,8 @@ struct ShiftView: Encodable, Sendable {
     private(set) var mustAnswer = false
     let opened: String?
     let float: String?
+    /// Whose counted drawer the shift began with.
+    let received: String?
     let payments: String?
     let past: [Past]
     let hasPast: Bool
@@ -71,6 +73,10 @@ struct ShiftView: Encodable, Sendable {
         let isOff: Bool
         let isShort: Bool
         var reason: Field?
+        /// Who signs for the drawer; `nil` once it was handed over.
+        let next: Field?
+        /// Whom it was handed to.
+        let passed: String?
     }
 
     init(
@@ -80,6 +86,7 @@ struct ShiftView: Encodable, Sendable {
         isForCashier = !isCashier
         opened = current.map { "\($0.openedAt.day.vietnamese) \($0.openedAt.clockTime)" }
         float = current?.float.description
+        received = current?.receivedFrom.map { words("shift.received", ["cashier": $0]) }
         payments = current.map { String($0.payments) }
         past = recent.filter { $0.state == .closed }.map { Past($0, words: words) }
         hasPast = !past.isEmpty
@@ -142,6 +149,10 @@ extension ShiftView.Closing {
         difference = off.description
         isOff = off != .zero
         isShort = off < .zero
+        passed = shift.passedTo.map { words("shift.passed", ["cashier": $0]) }
+        next =
+            passed == nil
+            ? Field(id: "second", label: words("shift.next-cashier"), value: form["second"], longest: 40) : nil
         reason =
             off == .zero
             ? nil

@@ -203,10 +203,24 @@ struct DoneView: Encodable, Sendable {
     let wasPaid: Bool
     /// Who took the papers, one sentence for each hand-over.
     let taken: [String]
+    /// The receipt a copy can be printed of, and the form that asks for it; `nil` where there is none yet.
+    let copy: Copy?
     /// Whether the person may go on in this visit after all.
     let canReopen: Bool
 
-    init(_ file: VisitFile, words: Words, officer: Operator, relations: ShortList) {
+    struct Copy: Encodable, Sendable {
+        let receipt: String
+        let form: String
+    }
+
+    init(_ file: VisitFile, copyForm: Identifier, words: Words, officer: Operator, relations: ShortList) {
+        let isOut: [Document.State] = [.good, .handedOver]
+        copy =
+            officer.roles.isDisjoint(with: [.cashier, .officer, .supervisor])
+            ? nil
+            : file.documents.first {
+                $0.kind == .receipt && $0.payment == file.payment?.id && isOut.contains($0.state)
+            }.map { Copy(receipt: $0.id.text, form: copyForm.text) }
         taken = words.taken(file, relations)
         sentence = words("done.\(file.ending)")
         receipt = file.payment?.receipt.description

@@ -3,7 +3,7 @@ import Insurance
 import Printing
 
 /// Holds what is entered once and printed on every paper against the templates.
-struct PaperEntries: SerialProofing {
+struct PaperEntries: SerialProofing, SeriesProofing {
     private let renderer: DocumentRenderer
 
     init(_ renderer: DocumentRenderer) { self.renderer = renderer }

@@ -117,7 +117,7 @@ extension Readiness {
             let blanks = try await ledger.stock().map { balance in
                 balance.readiness(forecasts.first { $0.kind == balance.kind })
             }
-            return blanks + [.receipts(left: try await ledger.receiptsLeft())]
+            return blanks + ReadyCheck.receipts(try await ledger.receiptBooks())
         }
     }
 

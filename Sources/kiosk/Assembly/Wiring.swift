@@ -18,7 +18,7 @@ enum Wiring {
     private static func paperNames(_ settings: Settings) -> [String] {
         DocumentKind.allCases.map { $0.template(withReceiptsOn: settings.printers.receiptPaper) }
             + LeafletPaper.allCases.map(\.rawValue)
-            + OfficeSheetKind.allCases.map(\.rawValue)
+            + OfficeSheetKind.allCases.compactMap(\.template)
     }
 
     /// The parts of the upload: who starts it, what runs, and what keeps it off.
@@ -124,6 +124,7 @@ enum Wiring {
             proof: PaperProof(fields: site.documentFields, press: renderer), clock: clock)
         let gallery = PaperGallery(
             fields: site.documentFields, press: PaperPictures(renderer), training: site.isTraining)
+        let sheets = SheetPrinter(settings: cups, renderer: renderer, training: site.isTraining, clock: clock)
         let web = WebServices(
             visits: ledger, people: RosterSearch(visits: ledger, roster: roster), roster: roster, desk: desk,
             drafts: drafts, rights: rights, payments: PaymentDesk(ledger: ledger, clock: clock),
@@ -133,8 +134,8 @@ enum Wiring {
             dayPapers: DayPapers(
                 ledger: ledger, fields: site.documentFields,
                 event: "\(settings.event.name) · \(settings.event.commune)",
-                printing: SheetPrinter(settings: cups, renderer: renderer, training: site.isTraining, clock: clock),
-                clock: clock),
+                printing: sheets, clock: clock),
+            receiptCopies: ReceiptCopies(ledger: ledger, printing: sheets, clock: clock),
             serviceDesk: ServiceDesk(
                 ledger: ledger, occasion: Occasion(event: settings.event.name, team: settings.event.team),
                 clock: clock), symbols: SymbolPictures(),
@@ -145,6 +146,8 @@ enum Wiring {
             reissues: ReissueDesk(ledger: ledger, clock: clock),
             stock: StockDesk(
                 ledger: ledger, printers: PagesAsker(cups), papers: PaperEntries(renderer), clock: clock),
+            receiptBooks: ReceiptBookDesk(
+                ledger: ledger, members: ledger, papers: PaperEntries(renderer), clock: clock),
             handOvers: HandOverDesk(
                 ledger: ledger, visits: ledger, relations: site.catalogues.relations, clock: clock),
             leftPapers: LeftPapersDesk(
