@@ -53,6 +53,8 @@ public struct EnvelopeHeader: Hashable, Sendable {
     /// A fingerprint `sha256:…` is kept as its 32 bytes, anything else as text.
     private enum RulesForm: UInt8 { case text, sha256 }
     private static let sha256Prefix = "sha256:"
+    /// From 1970 to the end of the year 9999 in Vietnam: what a calendar can show.
+    private static let times = 0..<253_402_275_600_000
 }
 
 // MARK: Bytes
@@ -110,16 +112,25 @@ extension EnvelopeHeader {
 
     private static func rules(from reader: inout ByteReader) throws(WireFault) -> String {
         switch RulesForm(rawValue: try reader.number(UInt8.self)) {
-        case .text: return try reader.text("rules", upTo: longestRules)
+        case .text:
+            let text = try reader.text("rules", upTo: longestRules)
+            // One header has one form in bytes.
+            guard sha256(in: text) == nil else { throw .badField("rules") }
+            return text
         case .sha256: return sha256Prefix + (try reader.take(32)).hex
         case nil: throw .badField("rules")
         }
     }
 
-    private func writeRules(to writer: inout ByteWriter) throws(WireFault) {
-        if rules.hasPrefix(Self.sha256Prefix), let hash = [UInt8](hex: rules.dropFirst(Self.sha256Prefix.count)),
+    private static func sha256(in rules: String) -> [UInt8]? {
+        guard rules.hasPrefix(sha256Prefix), let hash = [UInt8](hex: rules.dropFirst(sha256Prefix.count)),
             hash.count == 32
-        {
+        else { return nil }
+        return hash
+    }
+
+    private func writeRules(to writer: inout ByteWriter) throws(WireFault) {
+        if let hash = Self.sha256(in: rules) {
             writer.number(RulesForm.sha256.rawValue)
             writer.raw(hash)
         } else {
@@ -134,6 +145,7 @@ extension EnvelopeHeader {
         }
         guard KioskName.isValid(kiosk) else { throw .badField("kiosk") }
         guard !officer.utf8.contains(where: { $0 < 0x20 }) else { throw .badField("officer") }
+        guard Self.times.contains(madeAt.milliseconds) else { throw .badField("madeAt") }
         guard previous.isEmpty || previous.count == 32 else { throw .badField("previous") }
         guard provinceKey.count == 8 else { throw .badField("provinceKey") }
     }
