@@ -59,6 +59,7 @@ test: checks
 	@$(MAKE) --no-print-directory $(VENV)/.ready
 	KIOSK_BIN="$$(swift build --show-bin-path)" $(VENV)/bin/python -m pytest -q -p no:cacheprovider -n 2 Tests/Browser
 	KIOSK_BIN="$$(swift build --show-bin-path)" $(VENV)/bin/python -m pytest -q -p no:cacheprovider Tests/Province
+	@Tests/Fuzz/run 20
 	@.ci/swift-tests --filter ProcessTests
 	@.ci/swift-tests --filter WebTests
 	@.ci/swift-tests --skip ProcessTests --skip WebTests
@@ -66,6 +67,7 @@ test: checks
 soak: checks
 	@.ci/packages test
 	swift build $(FLAGS) --build-tests
+	@Tests/Fuzz/run 600
 	@SOAK=1 .ci/swift-tests --filter ProcessTests
 	@SOAK=1 .ci/swift-tests --filter WebTests
 	@SOAK=1 .ci/swift-tests --skip ProcessTests --skip WebTests
