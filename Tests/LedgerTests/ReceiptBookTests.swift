@@ -113,6 +113,12 @@ struct DrawerPassingTests {
         _ = try await evening.pay(visit, by: Self.other)
         #expect(try await ledger.shift(of: "tn02")?.payments == 1)
         try await evening.sound()
+        try await ledger.write { db in
+            try db.execute(sql: "DROP TRIGGER shiftBegun")
+            try db.execute(sql: "UPDATE shift SET float = float + 1000 WHERE cashier = 'tn02'")
+        }
+        let broken = try await ledger.brokenInvariants()
+        #expect(broken.contains { $0.hasSuffix("its float is not what the cashier before counted") })
     }
 
     @Test("a cashier with a drawer of their own takes no second one")

@@ -31,7 +31,8 @@ struct ReceiptBookPageTests {
                         "receipt-book-no-cashier"
                     ])
             }
-            _ = try await browser.post("/receipt-books/1/holder", ["holder": "tn01"])
+            let given = try await browser.post("/receipt-books/1/holder", ["holder": "tn01"])
+            #expect(given.html.contains("action=\"/receipt-books/2/holder\"") && given.html.contains("của tn01"))
             let visit = try await TillTests.readyToPay(browser)
             #expect(visit.pay.html.contains("data-code=\"receipts-few\"") && visit.pay.html.contains("còn 40 số"))
             let paid = try await TillTests.paid(browser, visit)
@@ -53,11 +54,11 @@ struct ReceiptBookPageTests {
             let counted = try await browser.post("/shift/count", ["loose": "200.000", "counted": "on"])
             #expect(counted.html.contains("action=\"/shift/pass\""))
             for (second, code) in [("", "drawer-unsigned"), ("cb01", "drawer-unsigned"), ("mm01", "drawer-unsigned")] {
-                let refused = try await browser.post("/shift/pass", ["second": second, "secondPin": Self.pin])
+                let refused = try await browser.post("/shift/pass", ["nextCashier": second, "nextPin": Self.pin])
                 #expect(refused.codes == [code], "\(second)")
             }
             for _ in 1...2 {
-                let passed = try await browser.post("/shift/pass", ["second": "tn01", "secondPin": Self.pin])
+                let passed = try await browser.post("/shift/pass", ["nextCashier": "tn01", "nextPin": Self.pin])
                 #expect(passed.codes == [] && passed.html.contains("data-passed"))
             }
         }

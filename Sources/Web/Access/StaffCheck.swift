@@ -32,11 +32,14 @@ struct StaffCheck: Sendable {
 
     /// The colleague who signs too, by the code and PIN of a form; `nil` where nobody does.
     ///
+    /// - Parameters:
+    ///   - code: The field of the code.
+    ///   - pin: The field of the PIN.
     /// - Throws: As ``member(code:pin:)``.
-    func second(in form: Form) async throws -> Operator? {
-        let code = String(form["second"].prefix(Operator.longestCode))
-        guard !code.isEmpty else { return nil }
-        return try await member(code: code, pin: form["secondPin"])
+    func second(in form: Form, code: String = "second", pin: String = "secondPin") async throws -> Operator? {
+        let typed = String(form[code].prefix(Operator.longestCode))
+        guard !typed.isEmpty else { return nil }
+        return try await member(code: typed, pin: form[pin])
     }
 
     /// Looks a code up as typed, and in lower and upper case.

@@ -79,7 +79,8 @@ struct ShiftController: Sendable {
     @Sendable
     private func pass(request: Request, context: WebContext) async throws -> Response {
         try await act(context) { officer in
-            let next = try await StaffCheck(site: site).second(in: context.form)
+            let next = try await StaffCheck(site: site).second(
+                in: context.form, code: "nextCashier", pin: "nextPin")
             let shift = try await site.services.payments.passDrawer(to: next, by: officer)
             return Notice(
                 key: "notice.drawer-passed", values: ["cashier": shift.cashier, "float": shift.float.description])

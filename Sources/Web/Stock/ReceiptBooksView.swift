@@ -4,7 +4,7 @@ import Insurance
 /// The receipt books of the kiosk, those with numbers left first.
 struct ReceiptBooksView: Encodable, Sendable {
     struct Book: Encodable, Sendable {
-        let id: String
+        let book: String
         let series: String
         let range: String
         /// What the next payment takes; `nil` in a used-up book.
@@ -17,6 +17,8 @@ struct ReceiptBooksView: Encodable, Sendable {
         let pass: Choice?
     }
     struct Receiving: Encodable, Sendable {
+        /// Whether something was typed already.
+        let isBegun: Bool
         let fields: [Field]
         let second: Field
     }
@@ -45,6 +47,7 @@ struct ReceiptBooksView: Encodable, Sendable {
                 keyboard: keyboard, longest: longest)
         }
         receiving = Receiving(
+            isBegun: !problems.isEmpty || !form["series"].isEmpty,
             fields: [field("series", "text", 20), field("first", "numeric", 7), field("last", "numeric", 7)],
             second: Field(id: "second", label: words("stock.second"), value: form["second"], longest: 20))
     }
@@ -53,7 +56,7 @@ struct ReceiptBooksView: Encodable, Sendable {
 extension ReceiptBooksView.Book {
     fileprivate init(_ book: ReceiptBook, cashiers: [Operator], words: Words) {
         func digits(_ number: Int) -> String { ReceiptNumber(series: book.series, number: number).digits }
-        id = String(book.id)
+        self.book = String(book.id)
         series = book.series
         range = "\(digits(book.first)) – \(digits(book.last))"
         next = book.left > 0 ? digits(book.next) : nil

@@ -152,7 +152,8 @@ extension ShiftView.Closing {
         passed = shift.passedTo.map { words("shift.passed", ["cashier": $0]) }
         next =
             passed == nil
-            ? Field(id: "second", label: words("shift.next-cashier"), value: form["second"], longest: 40) : nil
+            ? Field(
+                id: "nextCashier", label: words("shift.next-cashier"), value: form["nextCashier"], longest: 40) : nil
         reason =
             off == .zero
             ? nil
